@@ -1,0 +1,10 @@
+package dev.hotswapd.watch;
+
+/** Says which paths below a plugin's root are sources. Pure; paths are relative to the root, with {@code /}. */
+public interface PathFilter {
+    /** Whether a file there is a source. */
+    boolean admits(String file);
+
+    /** Whether a folder there can hold a source: only then is it walked and listened to. */
+    boolean enters(String folder);
+}
