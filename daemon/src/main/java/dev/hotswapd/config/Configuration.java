@@ -2,6 +2,7 @@ package dev.hotswapd.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole configuration, valid, with every default filled in.
@@ -14,5 +15,10 @@ import java.util.List;
 public record Configuration(Path file, Path dataDir, LogSettings log, List<PluginSettings> plugins) {
     public Configuration {
         plugins = List.copyOf(plugins);
+    }
+
+    /** The same, with another data directory where one is named. */
+    public Configuration withDataDir(@Nullable Path named) {
+        return named == null ? this : new Configuration(file, named.toAbsolutePath().normalize(), log, plugins);
     }
 }

@@ -1,0 +1,41 @@
+package dev.hotswapd.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The top of the command line: options that every command shares. */
+@Command(
+        name = "hotswapd",
+        description = "Turns \"save\" into \"running\": watches native sources, builds them, and swaps the library"
+                + " into a ticking scheduler.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed while running", "2:wrong usage or configuration", "3:no daemon answers"})
+final class HotswapdCommand implements Runnable {
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "The data directory. Default: the configuration's, else .hotswapd beside it.")
+    private @Nullable Path dataDir;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Nullable Path dataDir() {
+        return dataDir;
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "name a command: run, check or logs");
+        }
+    }
+}

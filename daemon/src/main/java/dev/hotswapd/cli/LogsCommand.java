@@ -1,0 +1,62 @@
+package dev.hotswapd.cli;
+
+import dev.hotswapd.control.LogFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints the daemon's log. */
+@Command(
+        name = "logs",
+        description = "Prints the daemon's log; with -f goes on with what is added.",
+        mixinStandardHelpOptions = true)
+final class LogsCommand implements Callable<Integer> {
+    private final HotswapdCommand top;
+    private final Streams streams;
+
+    @Option(names = "-f", description = "Follows the log, across its rotation, until it is stopped.")
+    private boolean follow;
+
+    @Option(names = "-n", paramLabel = "N", description = "How many of the last lines. Default: ${DEFAULT-VALUE}.")
+    private int lines = 200;
+
+    @Parameters(arity = "0..1", paramLabel = "PLUGIN", description = "Only the lines of this plugin.")
+    private @Nullable String plugin;
+
+    LogsCommand(HotswapdCommand top, Streams streams) {
+        this.top = top;
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (lines < 0) {
+            streams.err().println("hotswapd: -n must be at least 0, was " + lines);
+            return ExitCode.USAGE;
+        }
+        Optional<Path> dataDir = DataDirectorySearch.find(top.dataDir(), Path.of("").toAbsolutePath());
+        if (dataDir.isEmpty()) {
+            streams.err().println("hotswapd: no .hotswapd in this folder or above it: name the data directory with"
+                    + " --data-dir");
+            return ExitCode.USAGE;
+        }
+        Path log = dataDir.get().resolve(LogFiles.LOG);
+        if (!Files.isReadable(log)) {
+            streams.err().println("hotswapd: there is no log at " + log + ": start a daemon with this data directory");
+            return ExitCode.FAILED;
+        }
+        try (LogReader reader = new LogReader(log, LineFilter.of(plugin), streams.out())) {
+            reader.printLast(lines);
+            if (follow) {
+                reader.follow();
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hotswapd.cli;
+
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The command line of hotswapd. */
+public final class Main {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final InputStream in;
+
+    Main(PrintStream out, PrintStream err, InputStream in) {
+        this.out = out;
+        this.err = err;
+        this.in = in;
+    }
+
+    public static void main(String[] args) {
+        int exitCode = new Main(System.out, System.err, System.in).run(args);
+        System.out.flush();
+        // A tick that never returns must not keep the process alive; and the shutdown hook has run by now.
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    /** Runs one command and returns its exit code. */
+    int run(String... args) {
+        Streams streams = new Streams(out, err, in);
+        HotswapdCommand top = new HotswapdCommand();
+        CommandLine commandLine = new CommandLine(top)
+                .addSubcommand(new RunCommand(top, streams))
+                .addSubcommand(new CheckCommand(streams))
+                .addSubcommand(new LogsCommand(top, streams))
+                .setOut(writer(out))
+                .setErr(writer(err))
+                .setUsageHelpAutoWidth(true);
+        return commandLine.execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

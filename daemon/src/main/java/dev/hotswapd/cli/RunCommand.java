@@ -1,0 +1,64 @@
+package dev.hotswapd.cli;
+
+import dev.hotswapd.config.Configuration;
+import dev.hotswapd.daemon.ConsoleSettings;
+import dev.hotswapd.daemon.Daemon;
+import dev.hotswapd.daemon.StartFailure;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the daemon in the foreground. */
+@Command(
+        name = "run",
+        description = "Runs in the foreground until SIGINT or SIGTERM.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private final HotswapdCommand top;
+    private final Streams streams;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CONFIG",
+            defaultValue = ConfigurationFile.DEFAULT,
+            description = "Configuration file. Default: ${DEFAULT-VALUE}.")
+    private Path config = Path.of(ConfigurationFile.DEFAULT);
+
+    @Option(names = "--no-color", description = "Plain text even on a terminal. NO_COLOR does the same.")
+    private boolean noColour;
+
+    @Option(names = "--quiet", description = "Leaves out what plugins print.")
+    private boolean quiet;
+
+    RunCommand(HotswapdCommand top, Streams streams) {
+        this.top = top;
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<Configuration> configuration = ConfigurationFile.read(config, top.dataDir(), streams.err());
+        if (configuration.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        try (Daemon daemon = Daemon.start(configuration.get(), new ConsoleSettings(!noColour, !quiet))) {
+            // SIGINT and SIGTERM: the exit code is ours, not 128 + the signal's number.
+            Thread stop = new Thread(
+                    () -> {
+                        daemon.stop("signal");
+                        Runtime.getRuntime().halt(ExitCode.DONE);
+                    },
+                    "hotswapd-stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            new Keyboard(streams.in(), daemon).start();
+            daemon.awaitStop();
+            return ExitCode.DONE;
+        } catch (StartFailure e) {
+            streams.err().println("hotswapd: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.hotswapd.control;
+
+import dev.hotswapd.reload.Event;
+import dev.hotswapd.reload.Phases;
+import java.util.Locale;
+
+/** The log's one line from a save to a swap. */
+final class SwapLine {
+    private SwapLine() {}
+
+    /** Such as {@code ticker  v3 → v4  ticker.c  notice 2  build 48  quiet 0  …  total 51 ms}. */
+    static String of(Event.VersionSwapped swapped) {
+        Phases phases = swapped.phases();
+        String versions = swapped.previous().isPresent()
+                ? "v" + swapped.previous().getAsInt() + " → v" + swapped.version()
+                : "v" + swapped.version();
+        String cause = swapped.build() == 0 ? "built earlier" : FileNames.of(swapped.files());
+        return String.join(
+                "  ",
+                swapped.plugin(),
+                versions,
+                cause.isEmpty() ? "first build" : cause,
+                "notice " + ms(phases.notice()),
+                "build " + ms(phases.build()),
+                "quiet " + ms(phases.quiet()),
+                "stage " + ms(phases.stage()),
+                "load " + ms(phases.load()),
+                "swap " + ms(phases.swap()),
+                "total " + ms(phases.total()) + " ms");
+    }
+
+    /** Tenths below ten, where they matter. */
+    private static String ms(double ms) {
+        return ms < 9.95 ? String.format(Locale.ROOT, "%.1f", ms).replace(".0", "") : Long.toString(Math.round(ms));
+    }
+}

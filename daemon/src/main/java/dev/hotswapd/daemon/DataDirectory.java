@@ -1,0 +1,103 @@
+package dev.hotswapd.daemon;
+
+import dev.hotswapd.control.LogFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** The data directory, held by this daemon alone until it is closed. */
+final class DataDirectory implements AutoCloseable {
+    private static final String LOCK = "daemon.lock";
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private DataDirectory(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** Makes the folder where it is missing, and takes its lock, which the system gives back even if this process is killed. */
+    static DataDirectory take(Path path) throws StartFailure {
+        make(path);
+        Path lock = path.resolve(LOCK);
+        try {
+            FileChannel channel = FileChannel.open(
+                    lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (locked(channel) == null) {
+                String pid = Files.readString(lock).strip();
+                channel.close();
+                throw new StartFailure("data directory " + path + " is in use by another daemon (pid " + pid
+                        + "): stop that one, or choose another with --data-dir");
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+            requireWritable(path.resolve(LogFiles.LOG));
+            requireWritable(path.resolve(LogFiles.EVENTS));
+            return new DataDirectory(path, channel);
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "cannot write " + lock + " (" + reason(e) + "): " + "make it writable, or choose another --data-dir",
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldHere) {
+            return null;
+        }
+    }
+
+    private static void make(Path path) throws StartFailure {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path.toAbsolutePath().getParent());
+                Files.createDirectory(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new StartFailure(
+                    "data directory " + path + " is a file: remove it, or choose another with --data-dir", e);
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "cannot make data directory " + path + " (" + reason(e)
+                            + "): make its parent writable, or choose another with --data-dir",
+                    e);
+        }
+        if (!Files.isReadable(path) || !Files.isWritable(path) || !Files.isExecutable(path)) {
+            throw new StartFailure("data directory " + path
+                    + " is not readable and writable for this user: chmod u+rwx it, or choose another with --data-dir");
+        }
+    }
+
+    private static void requireWritable(Path file) throws StartFailure {
+        if (Files.exists(file) && (!Files.isRegularFile(file) || !Files.isWritable(file))) {
+            throw new StartFailure("cannot write " + file + ": make it a writable file, or move it away");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

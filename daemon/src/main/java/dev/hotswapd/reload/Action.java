@@ -1,0 +1,28 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.artifact.StagedArtifact;
+import java.util.Optional;
+
+/** What a reload manager may do. */
+sealed interface Action {
+    record StartBuild(Run run) implements Action {}
+
+    record CancelBuild() implements Action {}
+
+    /** Look at the disk again: at everything, or only at what is waited for. */
+    record Look(boolean everything) implements Action {}
+
+    /** Take what is missing or empty as it is. */
+    record Settle() implements Action {}
+
+    /** Stage the newest artifact. */
+    record Stage(Optional<String> liveSha256) implements Action {}
+
+    record Swap(StagedArtifact artifact) implements Action {}
+
+    record Step(int times) implements Action {}
+
+    record Discard(StagedArtifact artifact) implements Action {}
+
+    record Tell(Event event) implements Action {}
+}

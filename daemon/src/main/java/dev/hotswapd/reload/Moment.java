@@ -1,0 +1,11 @@
+package dev.hotswapd.reload;
+
+import java.time.Instant;
+
+/**
+ * When something was noticed.
+ *
+ * @param ns monotonic time
+ * @param wall wall-clock time, comparable with file times
+ */
+record Moment(long ns, Instant wall) {}

@@ -1,0 +1,233 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.artifact.ArtifactStore;
+import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.build.BuildRequest;
+import dev.hotswapd.build.BuildResult;
+import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.TickHost;
+import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.time.Clock;
+import dev.hotswapd.watch.HintSource;
+import dev.hotswapd.watch.WatcherService;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads one plugin from saves to swaps: asks {@link ReloadRules} what to do, and does it.
+ *
+ * <p>Owns the thread {@code hotswapd-PLUGIN}; whatever other threads have to say reaches it through its mailbox.
+ */
+public final class ReloadManager implements AutoCloseable {
+    private final ReloadSettings settings;
+    private final ReloadRules rules;
+    private final SourceWatch sources;
+    private final WatcherService watcher;
+    private final BuildRunner builds;
+    private final ArtifactStore artifacts;
+    private final TickHost host;
+    private final Event.Sink events;
+    private final Clock clock;
+    private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final Deque<Signal> signals = new ArrayDeque<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final Thread thread;
+    private ReloadState state;
+    private BuildRunner.@Nullable RunningBuild running;
+    private volatile boolean closing;
+
+    /**
+     * @param entered whether a folder of the sources, by its absolute path, is listened to
+     * @param hosts makes the tick host, given where its events go
+     */
+    public ReloadManager(
+            ReloadSettings settings,
+            HintSource hints,
+            Predicate<Path> entered,
+            WatcherService watcher,
+            BuildRunner builds,
+            ArtifactStore artifacts,
+            Function<Consumer<HostEvent>, TickHost> hosts,
+            Event.Sink events,
+            Clock clock) {
+        String plugin = settings.plugin();
+        this.settings = settings;
+        this.rules = new ReloadRules(
+                plugin, settings.root().toString(), settings.command().display(), settings.manual());
+        this.watcher = watcher;
+        this.builds = builds;
+        this.artifacts = artifacts;
+        this.events = events;
+        this.clock = clock;
+        this.state = ReloadState.initial(settings.quietPeriod());
+        this.sources = new SourceWatch(
+                plugin, settings.root(), hints, entered, watcher, () -> mailbox.add(this::hinted));
+        this.host = hosts.apply(event -> mailbox.add(() -> signals.add(new Signal.Hosted(event))));
+        this.thread = new Thread(this::run, "hotswapd-" + plugin);
+        this.thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Waits until the sources are watched and the first build has been started. */
+    public void awaitReady() throws InterruptedException {
+        ready.await();
+    }
+
+    /** Ticks this often at once. */
+    public void step(int times) {
+        mailbox.add(() -> host.step(times));
+    }
+
+    /** Builds and swaps now, as if a file had been saved. */
+    public void reload() {
+        mailbox.add(() -> signals.add(new Signal.Asked()));
+    }
+
+    /** Stops watching, building and ticking, in this order, and waits for it. */
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        mailbox.add(() -> {});
+        thread.join();
+        host.close();
+        // What the host closed while it stopped.
+        mailbox.forEach(Runnable::run);
+        signals.forEach(this::discardClosed);
+    }
+
+    private void run() {
+        try (sources) {
+            begin();
+            ready.countDown();
+            while (!closing) {
+                awaitMail();
+                handleSignals();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        cancelBuild();
+    }
+
+    private void begin() {
+        Signal.Looked first = sources.start();
+        boolean upToDate = artifacts.upToDate(watcher.newestModifiedMs());
+        signals.add(new Signal.Started(first, upToDate));
+        handleSignals();
+    }
+
+    private void awaitMail() throws InterruptedException {
+        long wakeNs = rules.wakeNs(state, now());
+        Runnable mail =
+                wakeNs == Settling.NEVER ? mailbox.take() : mailbox.poll(wakeNs - clock.nowNs(), TimeUnit.NANOSECONDS);
+        if (mail == null) {
+            signals.add(new Signal.Elapsed());
+        } else {
+            mail.run();
+        }
+    }
+
+    private void handleSignals() {
+        for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
+            Decision decision = rules.decide(state, signal, now());
+            state = decision.state();
+            decision.actions().forEach(this::perform);
+        }
+    }
+
+    private Moment now() {
+        return new Moment(clock.nowNs(), clock.wallClock());
+    }
+
+    private void hinted() {
+        signals.add(sources.look());
+    }
+
+    private void perform(Action action) {
+        if (action instanceof Action.Tell tell) {
+            events.tell(tell.event());
+        } else if (action instanceof Action.StartBuild start) {
+            startBuild(start.run());
+        } else if (action instanceof Action.CancelBuild) {
+            cancelBuild();
+        } else if (action instanceof Action.Look look) {
+            signals.add(look.everything() ? sources.lookAtEverything(false) : sources.look());
+        } else if (action instanceof Action.Settle) {
+            signals.add(sources.settle());
+        } else if (action instanceof Action.Stage stage) {
+            signals.add(new Signal.Staged(artifacts.stage(stage.liveSha256())));
+        } else if (action instanceof Action.Swap swap) {
+            host.swap(new LoadRequest(swap.artifact(), settings.symbol(), settings.flags()));
+        } else if (action instanceof Action.Step step) {
+            host.step(step.times());
+        } else if (action instanceof Action.Discard discard) {
+            artifacts.discard(discard.artifact());
+        }
+    }
+
+    private void startBuild(Run run) {
+        watcher.buildStarted(run.build());
+        BuildRequest request = new BuildRequest(
+                settings.plugin(),
+                run.build(),
+                settings.command(),
+                settings.dir(),
+                settings.env(),
+                run.files(),
+                settings.timeout(),
+                settings.grace());
+        running = builds.start(request, new BuildMail(run.build()));
+    }
+
+    private void cancelBuild() {
+        BuildRunner.RunningBuild build = running;
+        if (build != null) {
+            build.cancel();
+        }
+    }
+
+    private void built(BuildResult result) {
+        running = null;
+        Signal.Looked after = sources.lookAtEverything(false);
+        watcher.buildEnded();
+        signals.add(new Signal.Built(result, after));
+    }
+
+    private void discardClosed(Signal signal) {
+        if (signal instanceof Signal.Hosted hosted && hosted.event() instanceof HostEvent.Closed closed) {
+            artifacts.discard(closed.artifact());
+        }
+    }
+
+    /** Brings a build's news from its thread to this one's. */
+    private final class BuildMail implements BuildRunner.Listener {
+        private final int build;
+
+        BuildMail(int build) {
+            this.build = build;
+        }
+
+        @Override
+        public void output(String line) {
+            events.tell(new Event.BuildOutput(settings.plugin(), build, line));
+        }
+
+        @Override
+        public void ended(BuildResult result) {
+            mailbox.add(() -> built(result));
+        }
+    }
+}

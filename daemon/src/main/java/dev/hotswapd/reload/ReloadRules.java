@@ -1,0 +1,261 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.artifact.StageResult;
+import dev.hotswapd.build.BuildResult;
+import dev.hotswapd.host.HostEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what a reload manager does: a function of what it knows and what it learns.
+ *
+ * <p>Pure and without state of its own: the caller brings the time.
+ */
+final class ReloadRules {
+    /** So many builds in a row may be cancelled by newer saves; the next one counts whatever happens. */
+    private static final int CANCELLED_AT_MOST = 3;
+
+    /** How often everything is looked at while nothing is hinted at: the root is gone, or watches ran out. */
+    private static final long DEAF_POLL_NS = Duration.ofMillis(250).toNanos();
+
+    private final String plugin;
+    private final boolean manual;
+    private final Accounts accounts;
+    private final Staging staging;
+
+    /**
+     * @param plugin name
+     * @param root of its sources
+     * @param command as the user wrote it
+     * @param manual whether it ticks only when asked to
+     */
+    ReloadRules(String plugin, String root, String command, boolean manual) {
+        this.plugin = plugin;
+        this.manual = manual;
+        this.accounts = new Accounts(plugin, root, command);
+        this.staging = new Staging(plugin);
+    }
+
+    Decision decide(ReloadState state, Signal signal, Moment at) {
+        if (signal instanceof Signal.Looked looked) {
+            return seen(state, looked, at).then(s -> goOn(s, at));
+        }
+        if (signal instanceof Signal.Built built) {
+            return seen(state, built.looked(), at).then(s -> built(s, built.result(), at));
+        }
+        if (signal instanceof Signal.Staged staged) {
+            return staged(state, staged.result(), at);
+        }
+        if (signal instanceof Signal.Hosted hosted) {
+            return hosted(state, hosted.event(), at);
+        }
+        if (signal instanceof Signal.Started started) {
+            return started(state, started, at);
+        }
+        if (signal instanceof Signal.Asked) {
+            return goOn(state.owing(), at);
+        }
+        return elapsed(state, at);
+    }
+
+    /** When to send {@link Signal.Elapsed} if nothing else happens; {@link Settling#NEVER} for not at all. */
+    long wakeNs(ReloadState state, Moment at) {
+        long wake = state.settling().wakeNs(at);
+        if (state.cycle() instanceof Cycle.Staging waiting) {
+            wake = Math.min(wake, waiting.retryNs());
+        }
+        return state.deaf() ? Math.min(wake, at.ns() + DEAF_POLL_NS) : wake;
+    }
+
+    private Decision started(ReloadState state, Signal.Started started, Moment at) {
+        // Nothing that the first look finds is a change, only what is found later.
+        ReloadState known = state.withCurrent(started.looked().inputs());
+        Decision begun = seen(known, started.looked(), at);
+        if (!started.artifactUpToDate()) {
+            return begun.then(s -> goOn(s, at));
+        }
+        // An artifact newer than every source ticks at once; the first build runs beside it.
+        Run none = Run.started(0, known.current(), List.of(), 0, false, at);
+        return begun.then(s -> staging.begin(s, none));
+    }
+
+    private Decision elapsed(ReloadState state, Moment at) {
+        if (state.deaf()) {
+            return Decision.to(state, new Action.Look(true));
+        }
+        if (state.settling().gitBusy()) {
+            return Decision.to(state, new Action.Look(false));
+        }
+        return goOn(state, at);
+    }
+
+    private Decision seen(ReloadState state, Signal.Looked looked, Moment at) {
+        Settling settling = state.settling().looked(looked.look(), state.current(), looked.overflow(), at);
+        boolean deaf = looked.deaf().isPresent();
+        ReloadState seen = state.withCurrent(looked.inputs()).with(settling).withDeaf(deaf);
+        return deaf == state.deaf()
+                ? Decision.to(seen)
+                : Decision.to(seen, new Action.Tell(accounts.watched(looked.deaf())));
+    }
+
+    /** Does what the state allows now. */
+    private Decision goOn(ReloadState state, Moment at) {
+        if (state.settling().unsettledForGood(at)) {
+            return Decision.to(state, new Action.Settle());
+        }
+        Cycle cycle = state.cycle();
+        if (cycle instanceof Cycle.Building building) {
+            return settled(state, at).then(s -> building(s, building));
+        }
+        if (cycle instanceof Cycle.Judging judging) {
+            return judging(state, judging, at);
+        }
+        if (cycle instanceof Cycle.Staging waiting) {
+            return changed(state) ? goOn(state.with(new Cycle.Idle()), at) : staging.retry(state, waiting, at);
+        }
+        return idle(state, at);
+    }
+
+    private static boolean changed(ReloadState state) {
+        return !state.current().equals(state.accounted());
+    }
+
+    private Decision idle(ReloadState state, Moment at) {
+        boolean wanted = state.owed() || changed(state);
+        if (wanted && state.settling().plainSave()) {
+            return start(state, at);
+        }
+        return settled(state, at).then(s -> wanted && s.settling().complete(at) ? start(s, at) : Decision.to(s));
+    }
+
+    private Decision start(ReloadState state, Moment at) {
+        List<String> files = List.copyOf(state.current().changedSince(state.accounted()));
+        double noticeMs = state.settling()
+                .window()
+                .flatMap(Settling.Window::newest)
+                .map(newest -> Math.max(0, Duration.between(newest, at.wall()).toNanos() / 1e6))
+                .orElse(0.0);
+        boolean letThrough = state.cancelledInARow() >= CANCELLED_AT_MOST;
+        Run run = Run.started(state.builds() + 1, state.current(), files, noticeMs, letThrough, at);
+        return Decision.to(
+                state.building(run), new Action.Tell(accounts.started(run)), new Action.StartBuild(run));
+    }
+
+    /** Announces a change set that is complete, once. */
+    private Decision settled(ReloadState state, Moment at) {
+        Optional<Settling.Window> window = state.settling().window();
+        if (window.isEmpty() || !state.settling().complete(at)) {
+            return Decision.to(state);
+        }
+        List<String> files = state.settling().files(state.current());
+        ReloadState closed = state.with(state.settling().closed());
+        if (files.isEmpty()) {
+            return Decision.to(closed);
+        }
+        boolean overflow = window.get().overflow();
+        return Decision.to(closed, new Action.Tell(new Event.ChangeSettled(plugin, files, overflow)));
+    }
+
+    private Decision building(ReloadState state, Cycle.Building building) {
+        Run run = building.run();
+        boolean current = state.current().equals(run.from());
+        if (current || building.cancelling() || run.letThrough()) {
+            return Decision.to(state);
+        }
+        return Decision.to(state.with(new Cycle.Building(run, true)), new Action.CancelBuild());
+    }
+
+    private Decision built(ReloadState state, BuildResult result, Moment at) {
+        if (!(state.cycle() instanceof Cycle.Building building)) {
+            return Decision.to(state);
+        }
+        Run run = building.run().ended(at);
+        if (result instanceof BuildResult.Cancelled) {
+            return superseded(state, run, result, at);
+        }
+        return judging(state.with(new Cycle.Judging(run, result)), new Cycle.Judging(run, result), at);
+    }
+
+    private Decision superseded(ReloadState state, Run run, BuildResult result, Moment at) {
+        Event event = accounts.ended(run, result, "a newer save");
+        return Decision.to(state.cancelled(), new Action.Tell(event)).then(s -> goOn(s, at));
+    }
+
+    private Decision judging(ReloadState state, Cycle.Judging judging, Moment at) {
+        Run run = judging.run();
+        if (!run.letThrough()) {
+            if (!state.current().equals(run.from())) {
+                return superseded(state, run, judging.result(), at);
+            }
+            if (!state.settling().complete(at)) {
+                return Decision.to(state);
+            }
+        }
+        if (state.deck().swapping().isPresent()) {
+            // The tick thread takes one version at a time.
+            return settled(state, at);
+        }
+        return settled(state, at).then(s -> count(s, run.counted(at), judging.result(), at));
+    }
+
+    private Decision count(ReloadState state, Run run, BuildResult result, Moment at) {
+        Action tell = new Action.Tell(accounts.ended(run, result, ""));
+        ReloadState counted = state.counted(run, new Cycle.Idle());
+        if (result instanceof BuildResult.Succeeded) {
+            return Decision.to(counted, tell).then(s -> staging.begin(s, run));
+        }
+        return Decision.to(counted, tell).then(s -> goOn(s, at));
+    }
+
+    private Decision staged(ReloadState state, StageResult result, Moment at) {
+        Decision staged = staging.staged(state, result, at);
+        return staged.state().cycle() instanceof Cycle.Idle ? staged.then(s -> goOn(s, at)) : staged;
+    }
+
+    private Decision hosted(ReloadState state, HostEvent event, Moment at) {
+        if (event instanceof HostEvent.Swapped swapped) {
+            return swapped(state, swapped).then(s -> goOn(s, at));
+        }
+        if (event instanceof HostEvent.Entered entered) {
+            return entered(state, entered.atNs(), entered.missedTicks());
+        }
+        if (event instanceof HostEvent.NotLoaded not) {
+            int build = state.deck().swapping().map(s -> s.run().build()).orElse(0);
+            return Decision.to(
+                            state.with(state.deck().notLoaded()),
+                            new Action.Tell(accounts.notLoaded(build, not)),
+                            new Action.Discard(not.artifact()))
+                    .then(s -> goOn(s, at));
+        }
+        if (event instanceof HostEvent.Stepped stepped) {
+            return Decision.to(
+                    state, new Action.Tell(new Event.TickStepped(plugin, stepped.version(), stepped.tick())));
+        }
+        return event instanceof HostEvent.Closed closed
+                ? Decision.to(state, new Action.Discard(closed.artifact()))
+                : Decision.to(state);
+    }
+
+    private Decision swapped(ReloadState state, HostEvent.Swapped swapped) {
+        // A version that was replaced before its first tick is told of all the same: versions have no gaps.
+        Decision earlier = entered(state, swapped.atNs(), 0);
+        ReloadState placed = earlier.state().with(earlier.state().deck().swapped(swapped));
+        Decision now = new Decision(placed, earlier.actions());
+        if (!manual) {
+            return now;
+        }
+        boolean first = state.deck().live().isEmpty();
+        return now.then(s -> entered(s, swapped.atNs(), 0))
+                .then(s -> first ? Decision.to(s, new Action.Step(1)) : Decision.to(s));
+    }
+
+    private Decision entered(ReloadState state, long atNs, long missedTicks) {
+        return state.deck()
+                .entering()
+                .map(entering -> Decision.to(
+                        state.with(state.deck().entered()),
+                        new Action.Tell(accounts.swapped(entering, atNs, missedTicks))))
+                .orElseGet(() -> Decision.to(state));
+    }
+}

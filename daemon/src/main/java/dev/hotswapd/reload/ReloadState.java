@@ -1,0 +1,89 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.watch.Inputs;
+import java.time.Duration;
+
+/**
+ * All that a reload manager knows.
+ *
+ * @param settling the change set under way
+ * @param current content of the sources as last seen
+ * @param accounted content from which the last build that counted started
+ * @param owed whether a build is to run even if nothing differs from {@code accounted}
+ * @param cycle how far the current build has come
+ * @param cancelledInARow builds cancelled since one last counted
+ * @param builds number of the last build
+ * @param deck which versions are where
+ * @param deaf whether changes are not hinted at, so that everything must be looked at again and again
+ */
+record ReloadState(
+        Settling settling,
+        Inputs current,
+        Inputs accounted,
+        boolean owed,
+        Cycle cycle,
+        int cancelledInARow,
+        int builds,
+        Deck deck,
+        boolean deaf) {
+    static ReloadState initial(Duration quietPeriod) {
+        return new ReloadState(
+                Settling.quiet(quietPeriod), Inputs.NONE, Inputs.NONE, true, new Cycle.Idle(), 0, 0, Deck.EMPTY, false);
+    }
+
+    ReloadState with(Settling next) {
+        return new ReloadState(
+                next, current, accounted, owed, cycle, cancelledInARow, builds, deck, deaf);
+    }
+
+    ReloadState with(Cycle next) {
+        return new ReloadState(
+                settling, current, accounted, owed, next, cancelledInARow, builds, deck, deaf);
+    }
+
+    ReloadState with(Deck next) {
+        return new ReloadState(
+                settling, current, accounted, owed, cycle, cancelledInARow, builds, next, deaf);
+    }
+
+    ReloadState withCurrent(Inputs next) {
+        return new ReloadState(
+                settling, next, accounted, owed, cycle, cancelledInARow, builds, deck, deaf);
+    }
+
+    ReloadState withDeaf(boolean next) {
+        return new ReloadState(
+                settling, current, accounted, owed, cycle, cancelledInARow, builds, deck, next);
+    }
+
+    /** A build is wanted whatever the content. */
+    ReloadState owing() {
+        return new ReloadState(
+                settling, current, accounted, true, cycle, cancelledInARow, builds, deck, deaf);
+    }
+
+    /** A build has begun. */
+    ReloadState building(Run run) {
+        return new ReloadState(
+                settling.tried(),
+                current,
+                accounted,
+                false,
+                new Cycle.Building(run, false),
+                cancelledInARow,
+                run.build(),
+                deck,
+                deaf);
+    }
+
+    /** A build came to nothing: the tree may be half built, so one more is owed. */
+    ReloadState cancelled() {
+        return new ReloadState(
+                settling, current, accounted, true, new Cycle.Idle(), cancelledInARow + 1, builds, deck, deaf);
+    }
+
+    /** A build counts. */
+    ReloadState counted(Run run, Cycle next) {
+        return new ReloadState(settling, current, run.from(), owed, next, 0, builds, deck, deaf);
+    }
+}

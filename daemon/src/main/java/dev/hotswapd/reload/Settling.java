@@ -1,0 +1,149 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.watch.Inputs;
+import dev.hotswapd.watch.Look;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a change set is complete yet: the files changed since it began, and what is still being waited for.
+ *
+ * @param quietNs how long nothing may change
+ * @param window the change set under way, if any
+ * @param unsettledSinceNs since when a known source has been missing or empty, or {@link #NEVER}
+ * @param gitBusySinceNs since when git has been at work, or {@link #NEVER}
+ */
+record Settling(long quietNs, Optional<Window> window, long unsettledSinceNs, long gitBusySinceNs) {
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** A formatter that rewrites files without pause must not hold a build off for ever. */
+    private static final long QUIET_CAP_NS = Duration.ofSeconds(2).toNanos();
+
+    /** Editors that write beside the file, or truncate it first, are done within this time. */
+    private static final long UNSETTLED_CAP_NS = Duration.ofMillis(200).toNanos();
+
+    /** A stale lock of a git that crashed must not hold builds off for ever. */
+    private static final long GIT_CAP_NS = Duration.ofSeconds(10).toNanos();
+
+    /** The lock lies in a folder that is not listened to, so it is polled. */
+    private static final long GIT_POLL_NS = Duration.ofMillis(10).toNanos();
+
+    private static final long STALE_GIT_POLL_NS = Duration.ofSeconds(1).toNanos();
+
+    /**
+     * A change set under way.
+     *
+     * @param before content when it began
+     * @param firstNs when the first change was seen
+     * @param lastNs when the last change was seen
+     * @param paths how many paths the looks so far found changed, in sum
+     * @param overflow whether events were lost
+     * @param newest modification time of the newest changed file
+     * @param tried whether a build was begun on it already
+     */
+    record Window(
+            Inputs before,
+            long firstNs,
+            long lastNs,
+            int paths,
+            boolean overflow,
+            Optional<Instant> newest,
+            boolean tried) {}
+
+    static Settling quiet(Duration quietPeriod) {
+        return new Settling(quietPeriod.toNanos(), Optional.empty(), NEVER, NEVER);
+    }
+
+    /** What is known after a look; {@code before} is the content before it. */
+    Settling looked(Look look, Inputs before, boolean overflow, Moment at) {
+        return new Settling(
+                quietNs,
+                look.changed().isEmpty() ? window : Optional.of(widened(look, before, overflow, at)),
+                since(unsettledSinceNs, !look.unsettled().isEmpty(), at),
+                since(gitBusySinceNs, look.gitBusy(), at));
+    }
+
+    private Window widened(Look look, Inputs before, boolean overflow, Moment at) {
+        int paths = look.changed().size();
+        return window.map(w -> new Window(
+                        w.before(),
+                        w.firstNs(),
+                        at.ns(),
+                        w.paths() + paths,
+                        w.overflow() || overflow,
+                        newer(w.newest(), look.newest()),
+                        w.tried()))
+                .orElseGet(() -> new Window(before, at.ns(), at.ns(), paths, overflow, look.newest(), false));
+    }
+
+    private static Optional<Instant> newer(Optional<Instant> one, Optional<Instant> other) {
+        return one.isPresent() && other.isPresent() && one.get().isAfter(other.get()) ? one : other.or(() -> one);
+    }
+
+    private static long since(long earlierNs, boolean now, Moment at) {
+        return now ? Math.min(earlierNs, at.ns()) : NEVER;
+    }
+
+    /** Whether nothing is waited for any more. */
+    boolean complete(Moment at) {
+        return at.ns() >= deadlineNs();
+    }
+
+    /** Time at which the change set will be complete if nothing more is seen; in the past where nothing waits. */
+    private long deadlineNs() {
+        long quiet = window.map(w -> Math.min(w.lastNs() + quietNs, w.firstNs() + QUIET_CAP_NS))
+                .orElse(Long.MIN_VALUE);
+        long unsettled = unsettledSinceNs == NEVER ? Long.MIN_VALUE : unsettledSinceNs + UNSETTLED_CAP_NS;
+        long git = gitBusySinceNs == NEVER ? Long.MIN_VALUE : gitBusySinceNs + GIT_CAP_NS;
+        return Math.max(quiet, Math.max(unsettled, git));
+    }
+
+    /** Time at which to think again, or {@link #NEVER}. */
+    long wakeNs(Moment at) {
+        long wake = complete(at) ? NEVER : deadlineNs();
+        if (unsettledSinceNs != NEVER && !unsettledForGood(at)) {
+            wake = Math.min(wake, unsettledSinceNs + UNSETTLED_CAP_NS);
+        }
+        if (gitBusySinceNs == NEVER) {
+            return wake;
+        }
+        boolean stale = at.ns() >= gitBusySinceNs + GIT_CAP_NS;
+        return Math.min(wake, at.ns() + (stale ? STALE_GIT_POLL_NS : GIT_POLL_NS));
+    }
+
+    /** Whether what is missing or empty has been so for too long to be half of a save. */
+    boolean unsettledForGood(Moment at) {
+        return unsettledSinceNs != NEVER && at.ns() >= unsettledSinceNs + UNSETTLED_CAP_NS;
+    }
+
+    boolean gitBusy() {
+        return gitBusySinceNs != NEVER;
+    }
+
+    /** Whether this is one plain save, whose build may start before the quiet period is over. */
+    boolean plainSave() {
+        return window.filter(w -> w.paths() == 1 && !w.tried()).isPresent()
+                && unsettledSinceNs == NEVER
+                && gitBusySinceNs == NEVER;
+    }
+
+    /** The change set's files; empty where it came to nothing. */
+    List<String> files(Inputs current) {
+        return window.map(w -> List.copyOf(current.changedSince(w.before()))).orElse(List.of());
+    }
+
+    Settling tried() {
+        return withWindow(window.map(w -> new Window(
+                w.before(), w.firstNs(), w.lastNs(), w.paths(), w.overflow(), w.newest(), true)));
+    }
+
+    Settling closed() {
+        return withWindow(Optional.empty());
+    }
+
+    private Settling withWindow(Optional<Window> next) {
+        return new Settling(quietNs, next, unsettledSinceNs, gitBusySinceNs);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.artifact.StageResult;
+import dev.hotswapd.artifact.StagedArtifact;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The way from a build that counted to the tick host.
+ *
+ * <p>Pure and without state of its own.
+ */
+final class Staging {
+    /** An artifact that changed while it was copied is tried again so soon. */
+    private static final long RETRY_NS = Duration.ofMillis(20).toNanos();
+
+    /** An artifact that is being written for longer than this after its build's end is given up. */
+    private static final long GIVE_UP_NS = Duration.ofSeconds(10).toNanos();
+
+    private final String plugin;
+
+    Staging(String plugin) {
+        this.plugin = plugin;
+    }
+
+    Decision begin(ReloadState state, Run run) {
+        return Decision.to(state.with(new Cycle.Staging(run, Settling.NEVER)), stage(state));
+    }
+
+    Decision retry(ReloadState state, Cycle.Staging waiting, Moment at) {
+        return at.ns() >= waiting.retryNs()
+                ? Decision.to(state.with(new Cycle.Staging(waiting.run(), Settling.NEVER)), stage(state))
+                : Decision.to(state);
+    }
+
+    Decision staged(ReloadState state, StageResult result, Moment at) {
+        if (!(state.cycle() instanceof Cycle.Staging staging)) {
+            return unwanted(state, result);
+        }
+        Run run = staging.run().staged(at);
+        if (result instanceof StageResult.Unstable unstable && at.ns() - run.countedNs() < GIVE_UP_NS) {
+            return Decision.to(state.with(new Cycle.Staging(staging.run(), at.ns() + RETRY_NS)));
+        }
+        ReloadState idle = state.with(new Cycle.Idle());
+        if (result instanceof StageResult.Staged staged) {
+            StagedArtifact artifact = staged.artifact();
+            return Decision.to(idle.with(idle.deck().swapping(run, artifact)), new Action.Swap(artifact));
+        }
+        return Decision.to(idle, new Action.Tell(told(run, result)));
+    }
+
+    /** A copy that was made for a build which has been overtaken meanwhile. */
+    private static Decision unwanted(ReloadState state, StageResult result) {
+        return result instanceof StageResult.Staged staged
+                ? Decision.to(state, new Action.Discard(staged.artifact()))
+                : Decision.to(state);
+    }
+
+    private Event told(Run run, StageResult result) {
+        if (result instanceof StageResult.Unchanged unchanged) {
+            return new Event.ArtifactUnchanged(
+                    plugin, run.build(), unchanged.path().toString(), unchanged.sha256());
+        }
+        if (result instanceof StageResult.Rejected rejected) {
+            return new Event.ArtifactRejected(
+                    plugin,
+                    run.build(),
+                    rejected.path().map(Object::toString),
+                    rejected.sha256(),
+                    rejected.reason(),
+                    rejected.remedy());
+        }
+        Optional<String> path =
+                result instanceof StageResult.Unstable unstable ? Optional.of(unstable.path().toString()) : Optional.empty();
+        return new Event.ArtifactRejected(
+                plugin,
+                run.build(),
+                path,
+                Optional.empty(),
+                "the artifact is still being written long after the build's end",
+                "let 'build.command' end only when the artifact is complete");
+    }
+
+    private static Action stage(ReloadState state) {
+        return new Action.Stage(state.deck().live().map(StagedArtifact::sha256));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hotswapd.tick;
+
+/**
+ * Absolute deadlines a fixed interval apart, so that lateness never adds up.
+ *
+ * <p>Pure: the caller brings the time. Not safe for use by more than one thread.
+ */
+final class TickGrid {
+    private final long intervalNs;
+    private final Overrun overrun;
+    private long dueNs;
+
+    TickGrid(long intervalNs, Overrun overrun, long firstNs) {
+        this.intervalNs = intervalNs;
+        this.overrun = overrun;
+        this.dueNs = firstNs;
+    }
+
+    /** Time of the next tick; may lie in the past. */
+    long dueNs() {
+        return dueNs;
+    }
+
+    /**
+     * Goes on to the next deadline after a tick that ended at {@code nowNs}.
+     *
+     * @return how many ticks were left out: those whose successor's time has come as well
+     */
+    long advance(long nowNs) {
+        dueNs += intervalNs;
+        if (overrun == Overrun.CATCH_UP) {
+            return 0;
+        }
+        // The latest deadline that has passed is still served, late; only those before it are lost.
+        long missed = Math.max(0, (nowNs - dueNs) / intervalNs);
+        dueNs += missed * intervalNs;
+        return missed;
+    }
+
+    /** Begins anew at {@code firstNs}: the time before it counts for nothing. */
+    void restart(long firstNs) {
+        dueNs = firstNs;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.hotswapd.tick;
+
+import dev.hotswapd.plugin.OpenPlugin;
+
+/** Hears what the scheduler did on request. Called on the tick thread: must only hand the news on. */
+public interface TickListener {
+    /**
+     * A new version is in place, no tick is inside the one before it any more; its first tick is still to come.
+     *
+     * @param plugin what ticks from now on
+     * @param tick number of the new version's first tick
+     * @param pauseNs how long the tick thread was busy with the swap
+     * @param atNs monotonic time at which the swap was done
+     */
+    void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs);
+
+    /**
+     * The first tick of a version begins.
+     *
+     * @param version that was swapped in
+     * @param atNs monotonic time
+     * @param missedTicks ticks left out since the swap was asked for
+     */
+    void entered(int version, long atNs, long missedTicks);
+
+    /**
+     * A tick that was asked for has been called.
+     *
+     * @param version that was called
+     * @param tick its number
+     */
+    void stepped(int version, long tick);
+}
