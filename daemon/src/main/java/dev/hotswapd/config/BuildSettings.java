@@ -17,5 +17,12 @@ import java.util.Map;
 public record BuildSettings(BuildCommand command, Path dir, Map<String, String> env, Duration timeout, Duration grace) {
     public BuildSettings {
         env = Map.copyOf(env);
+        if (!dir.isAbsolute()) {
+            throw new IllegalArgumentException("'build.dir' must be absolute by now, was " + dir);
+        }
+        if (timeout.toNanos() <= 0 || grace.toNanos() <= 0) {
+            throw new IllegalArgumentException(
+                    "'build.timeout' and 'build.grace' must be longer than 0, were " + timeout + " and " + grace);
+        }
     }
 }

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record Configuration(Path file, Path dataDir, LogSettings log, List<PluginSettings> plugins) {
     public Configuration {
         plugins = List.copyOf(plugins);
+        if (plugins.isEmpty()) {
+            throw new IllegalArgumentException("'plugins' must name at least one plugin");
+        }
+        if (!file.isAbsolute() || !dataDir.isAbsolute()) {
+            throw new IllegalArgumentException(
+                    "the file and 'dataDir' must be absolute by now, were " + file + " and " + dataDir);
+        }
     }
 
     /** The same, with another data directory where one is named. */

@@ -3,6 +3,7 @@ package dev.hotswapd.config;
 import dev.hotswapd.plugin.LoadFlag;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One plugin of the configuration.
@@ -23,7 +24,16 @@ public record PluginSettings(
         String artifact,
         TickSettings tick,
         Set<LoadFlag> loadFlags) {
+    /** What a name looks like: it becomes the name of a folder, a thread and a command's argument. */
+    public static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
     public PluginSettings {
         loadFlags = Set.copyOf(loadFlags);
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'name' must match " + NAME + ", was " + name);
+        }
+        if (!root.isAbsolute()) {
+            throw new IllegalArgumentException("'root' must be absolute by now, was " + root);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hotswapd.config;
 
+import dev.hotswapd.time.DurationText;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,8 +12,15 @@ import java.util.List;
  * @param quietPeriod how long nothing may change for a change set to be complete
  */
 public record WatchSettings(List<String> include, List<String> exclude, Duration quietPeriod) {
+    /** A change set is never held back for longer. */
+    public static final Duration LONGEST_QUIET_PERIOD = Duration.ofSeconds(2);
+
     public WatchSettings {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
+        if (quietPeriod.isNegative() || quietPeriod.compareTo(LONGEST_QUIET_PERIOD) > 0) {
+            throw new IllegalArgumentException("'watch.quietPeriod' must be from 0s to "
+                    + DurationText.format(LONGEST_QUIET_PERIOD) + ", was " + quietPeriod);
+        }
     }
 }

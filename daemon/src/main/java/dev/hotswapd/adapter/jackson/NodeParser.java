@@ -1,0 +1,102 @@
+package dev.hotswapd.adapter.jackson;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.hotswapd.config.Node;
+import dev.hotswapd.config.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads text into values that know their places, in one pass over Jackson's tokens: binding to classes would load
+ * hundreds of them, and start-up has 600 ms for everything.
+ *
+ * <p>Safe for use by any thread.
+ */
+final class NodeParser {
+    private final JsonFactory factory = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+
+    /** What came of parsing. */
+    sealed interface Parsed {
+        /** The document's one value. */
+        record Document(Node root) implements Parsed {}
+
+        /** The first error in syntax: what follows it cannot be understood. */
+        record SyntaxError(Place place, String message) implements Parsed {}
+    }
+
+    /** Parses a whole document. */
+    Parsed parse(String text) {
+        try (JsonParser parser = factory.createParser(text)) {
+            return document(parser);
+        } catch (IOException e) {
+            // A parser of a string cannot fail in any way but by its syntax.
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Parsed document(JsonParser parser) throws IOException {
+        try {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return new Parsed.SyntaxError(place(parser.currentLocation()), "nothing but comments is here");
+            }
+            Node root = node(parser, first);
+            if (parser.nextToken() != null) {
+                return new Parsed.SyntaxError(
+                        place(parser.currentTokenLocation()), "the document has ended before: nothing may follow it");
+            }
+            return new Parsed.Document(root);
+        } catch (JsonProcessingException e) {
+            // Limits (depth, length of a number) are reported without a place.
+            JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+            return new Parsed.SyntaxError(place(location), SyntaxMessage.of(e));
+        }
+    }
+
+    private static Node node(JsonParser parser, JsonToken token) throws IOException {
+        Place place = place(parser.currentTokenLocation());
+        return switch (token) {
+            case START_OBJECT -> new Node.Members(place, members(parser));
+            case START_ARRAY -> new Node.Items(place, items(parser));
+            case VALUE_STRING -> new Node.Text(place, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Digits(place, parser.getText());
+            case VALUE_TRUE -> new Node.Flag(place, true);
+            case VALUE_FALSE -> new Node.Flag(place, false);
+            case VALUE_NULL -> new Node.Nothing(place);
+            default -> throw new JsonParseException(parser, "unexpected " + token);
+        };
+    }
+
+    private static List<Node.Member> members(JsonParser parser) throws IOException {
+        List<Node.Member> members = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            Place place = place(parser.currentTokenLocation());
+            members.add(new Node.Member(key, place, node(parser, parser.nextToken())));
+        }
+        return members;
+    }
+
+    private static List<Node> items(JsonParser parser) throws IOException {
+        List<Node> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(node(parser, token));
+        }
+        return items;
+    }
+
+    private static Place place(JsonLocation location) {
+        return new Place(location.getLineNr(), location.getColumnNr());
+    }
+}

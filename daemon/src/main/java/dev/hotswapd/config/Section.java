@@ -1,0 +1,163 @@
+package dev.hotswapd.config;
+
+import dev.hotswapd.config.Key.Group;
+import dev.hotswapd.config.Key.Groups;
+import dev.hotswapd.config.Key.Later;
+import dev.hotswapd.config.Key.Setting;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One object of the file, read by the keys that it may have. Reports keys that are unknown, there twice or not available
+ * yet when it is made, those of its groups too; wrong values when they are asked for, so ask once.
+ *
+ * <p>Not safe for use by more than one thread.
+ */
+final class Section {
+    private final Group keys;
+    private final Located where;
+    private final Map<String, Node.Member> members = new HashMap<>();
+    private final Map<String, Section> sections = new HashMap<>();
+    /** Keys that are there under a misspelt name, which has been reported: they are not missing as well. */
+    private final Set<String> misspelt = new HashSet<>();
+
+    /** Not an object at all, which has been reported: what is missing in it is no further news. */
+    private final boolean broken;
+
+    private Section(Group keys, Located where) {
+        this.keys = keys;
+        this.where = where;
+        broken = !(where.node() instanceof Node.Members);
+        if (where.node() instanceof Node.Members object) {
+            object.members().forEach(this::enter);
+        } else {
+            where.mustBe("an object in braces");
+        }
+        for (Key key : keys.keys()) {
+            if (key instanceof Group group) {
+                sections.put(group.name(), enter(group));
+            }
+        }
+    }
+
+    /** The whole file. */
+    static Section document(Node root, Problems problems) {
+        return new Section(Keys.DOCUMENT, new Located(root, "", problems));
+    }
+
+    /**
+     * The value of a key, or its default. Empty when it has neither; where that is wrong, it has been reported.
+     */
+    <T> Optional<T> value(Setting<T> key) {
+        Node.Member member = members.get(key.name());
+        if (member != null) {
+            return key.kind().read(where.member(member));
+        }
+        key.whenMissing().ifPresent(message -> missing(key, message));
+        return key.fallback();
+    }
+
+    /** The object of a key, one of those that this section may have. */
+    Section section(Group group) {
+        return Objects.requireNonNull(sections.get(group.name()), group.name());
+    }
+
+    /** The objects in the list of a key. */
+    List<Section> sections(Groups groups) {
+        Node.Member member = members.get(groups.name());
+        if (member == null) {
+            missing(groups, groups.whenMissing());
+            return List.of();
+        }
+        Located list = where.member(member);
+        if (!(list.node() instanceof Node.Items items)) {
+            list.mustBe("a list of objects");
+            return List.of();
+        }
+        if (items.items().isEmpty()) {
+            list.wrong(groups.whenMissing());
+        }
+        return list.each(items).stream()
+                .map(item -> new Section(groups.each(), item))
+                .toList();
+    }
+
+    /** Reports a problem with a key's value; with what the key stands for when it is left out. */
+    void report(Key key, String message) {
+        where.problems().add(place(key), path(key), message);
+    }
+
+    /** The path of a key of this section. */
+    String path(Key key) {
+        return Located.below(where.path(), key.name());
+    }
+
+    private Place place(Key key) {
+        Node.Member member = members.get(key.name());
+        return member == null ? place() : member.value().place();
+    }
+
+    private Place place() {
+        return where.node().place();
+    }
+
+    private void missing(Key key, String message) {
+        if (!broken && !misspelt.contains(key.name())) {
+            report(key, message);
+        }
+    }
+
+    /** A group that was left out is an empty object in the place of this section: it has its defaults. */
+    private Section enter(Group group) {
+        Node.Member member = members.get(group.name());
+        return new Section(
+                group,
+                member != null
+                        ? where.member(member)
+                        : new Located(new Node.Members(place(), List.of()), path(group), where.problems()));
+    }
+
+    private void enter(Node.Member member) {
+        Node.Member earlier = members.putIfAbsent(member.key(), member);
+        if (earlier != null) {
+            problem(member, "is there twice: first in line " + earlier.place().line());
+            return;
+        }
+        Optional<Key> key = keys.keys().stream()
+                .filter(known -> known.name().equals(member.key()))
+                .findFirst();
+        if (key.isEmpty()) {
+            UnknownKey unknown = new UnknownKey(member.key(), keys);
+            unknown.nearest().ifPresent(misspelt::add);
+            problem(member, unknown.message());
+        } else if (key.get() instanceof Later<?> later) {
+            refuse(later, member);
+        }
+    }
+
+    private <T> void refuse(Later<T> later, Node.Member member) {
+        Optional<T> value = later.kind().read(where.member(member));
+        if (value.isEmpty() || value.equals(later.already())) {
+            return;
+        }
+        String name = "'" + (keys.name().isEmpty() ? "" : keys.name() + ".") + later.name() + "'";
+        problem(
+                member,
+                later.already()
+                        .map(only -> name + " can only be " + written(only) + " so far: write that or leave it out")
+                        .orElse(name + " is not available yet: leave it out"));
+    }
+
+    private static String written(Object value) {
+        return value instanceof String text ? Quoted.of(text) : value.toString();
+    }
+
+    private void problem(Node.Member member, String message) {
+        where.problems().add(member.place(), Located.below(where.path(), member.key()), message);
+    }
+}
