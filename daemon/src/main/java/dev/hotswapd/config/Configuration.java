@@ -26,6 +26,8 @@ public record Configuration(Path file, Path dataDir, LogSettings log, List<Plugi
 
     /** The same, with another data directory where one is named. */
     public Configuration withDataDir(@Nullable Path named) {
-        return named == null ? this : new Configuration(file, named.toAbsolutePath().normalize(), log, plugins);
+        return named == null
+                ? this
+                : new Configuration(file, named.toAbsolutePath().normalize(), log, plugins);
     }
 }

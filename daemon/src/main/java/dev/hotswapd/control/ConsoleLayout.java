@@ -31,9 +31,7 @@ final class ConsoleLayout extends LayoutBase<ILoggingEvent> {
             return text + "\n";
         }
         String time = TIME.format(Instant.ofEpochMilli(event.getTimeStamp()));
-        return colour
-                ? DIM + time + RESET + " " + shade(event, text) + text + RESET + "\n"
-                : time + " " + text + "\n";
+        return colour ? DIM + time + RESET + " " + shade(event, text) + text + RESET + "\n" : time + " " + text + "\n";
     }
 
     private static String shade(ILoggingEvent event, String text) {

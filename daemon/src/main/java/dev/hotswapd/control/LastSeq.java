@@ -31,9 +31,10 @@ public final class LastSeq {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long start = Math.max(0, channel.size() - TAIL);
             ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - start));
-            while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {
-                continue;
-            }
+            int read;
+            do {
+                read = channel.read(bytes, start + bytes.position());
+            } while (read > 0);
             int end = bytes.position();
             while (end > 0 && bytes.get(end - 1) != '\n') {
                 end--;

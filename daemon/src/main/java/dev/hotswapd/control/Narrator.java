@@ -101,8 +101,6 @@ public final class Narrator {
             tail.subList(Math.max(0, tail.size() - TAIL), tail.size())
                     .forEach(line -> log.warn("{}    {}", ended.plugin(), line));
         }
-        diagnostics.stream()
-                .limit(MESSAGES)
-                .forEach(d -> log.warn("{}    {}", ended.plugin(), DiagnosticLine.of(d)));
+        diagnostics.stream().limit(MESSAGES).forEach(d -> log.warn("{}    {}", ended.plugin(), DiagnosticLine.of(d)));
     }
 }

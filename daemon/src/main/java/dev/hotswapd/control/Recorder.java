@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * <p>Owns the thread {@code hotswapd-record}, so that nobody who tells of an event waits for a disk or a terminal.
  */
-public final class Recorder implements Event.Sink, AutoCloseable {
+public final class Recorder implements Event.Sink {
     /** A plugin that prints faster than a disk writes is slowed down here, rather than filling the memory. */
     private static final int BACKLOG = 4096;
 
@@ -49,8 +49,7 @@ public final class Recorder implements Event.Sink, AutoCloseable {
     }
 
     /** Writes what was told until now, and ends. */
-    @Override
-    public void close() throws InterruptedException {
+    public void finish() throws InterruptedException {
         put(new Told.End());
         thread.join();
     }

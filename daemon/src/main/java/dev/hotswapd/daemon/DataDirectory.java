@@ -47,7 +47,8 @@ final class DataDirectory implements AutoCloseable {
             return new DataDirectory(path, channel);
         } catch (IOException e) {
             throw new StartFailure(
-                    "cannot write " + lock + " (" + reason(e) + "): " + "make it writable, or choose another --data-dir",
+                    "cannot write " + lock + " (" + reason(e) + "): "
+                            + "make it writable, or choose another --data-dir",
                     e);
         }
     }

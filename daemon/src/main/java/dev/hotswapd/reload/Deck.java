@@ -26,9 +26,7 @@ record Deck(Optional<StagedArtifact> live, Optional<Swapping> swapping, Optional
 
     Deck swapped(HostEvent.Swapped swapped) {
         return new Deck(
-                Optional.of(swapped.artifact()),
-                Optional.empty(),
-                swapping.map(s -> new Entering(s, swapped, live)));
+                Optional.of(swapped.artifact()), Optional.empty(), swapping.map(s -> new Entering(s, swapped, live)));
     }
 
     Deck notLoaded() {

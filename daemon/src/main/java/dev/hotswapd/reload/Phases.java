@@ -11,5 +11,4 @@ package dev.hotswapd.reload;
  * @param swap until its first tick began
  * @param total all of it
  */
-public record Phases(
-        double notice, double build, double quiet, double stage, double load, double swap, double total) {}
+public record Phases(double notice, double build, double quiet, double stage, double load, double swap, double total) {}

@@ -1,7 +1,6 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.ArtifactStore;
-import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owns the thread {@code hotswapd-PLUGIN}; whatever other threads have to say reaches it through its mailbox.
  */
-public final class ReloadManager implements AutoCloseable {
+public final class ReloadManager {
     private final ReloadSettings settings;
     private final ReloadRules rules;
     private final SourceWatch sources;
@@ -70,8 +69,8 @@ public final class ReloadManager implements AutoCloseable {
         this.events = events;
         this.clock = clock;
         this.state = ReloadState.initial(settings.quietPeriod());
-        this.sources = new SourceWatch(
-                plugin, settings.root(), hints, entered, watcher, () -> mailbox.add(this::hinted));
+        this.sources =
+                new SourceWatch(plugin, settings.root(), hints, entered, watcher, () -> mailbox.add(this::hinted));
         this.host = hosts.apply(event -> mailbox.add(() -> signals.add(new Signal.Hosted(event))));
         this.thread = new Thread(this::run, "hotswapd-" + plugin);
         this.thread.setDaemon(true);
@@ -97,8 +96,7 @@ public final class ReloadManager implements AutoCloseable {
     }
 
     /** Stops watching, building and ticking, in this order, and waits for it. */
-    @Override
-    public void close() throws InterruptedException {
+    public void stop() throws InterruptedException {
         closing = true;
         mailbox.add(() -> {});
         thread.join();

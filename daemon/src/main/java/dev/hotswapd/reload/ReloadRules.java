@@ -122,24 +122,22 @@ final class ReloadRules {
     }
 
     private Decision idle(ReloadState state, Moment at) {
-        boolean wanted = state.owed() || changed(state);
-        if (wanted && state.settling().plainSave()) {
-            return start(state, at);
-        }
-        return settled(state, at).then(s -> wanted && s.settling().complete(at) ? start(s, at) : Decision.to(s));
+        return settled(state, at).then(s -> {
+            boolean wanted = s.owed() || changed(s);
+            boolean now = s.settling().complete(at) || s.settling().plainSave();
+            return wanted && now ? start(s, at) : Decision.to(s);
+        });
     }
 
     private Decision start(ReloadState state, Moment at) {
         List<String> files = List.copyOf(state.current().changedSince(state.accounted()));
         double noticeMs = state.settling()
-                .window()
-                .flatMap(Settling.Window::newest)
+                .newest()
                 .map(newest -> Math.max(0, Duration.between(newest, at.wall()).toNanos() / 1e6))
                 .orElse(0.0);
         boolean letThrough = state.cancelledInARow() >= CANCELLED_AT_MOST;
         Run run = Run.started(state.builds() + 1, state.current(), files, noticeMs, letThrough, at);
-        return Decision.to(
-                state.building(run), new Action.Tell(accounts.started(run)), new Action.StartBuild(run));
+        return Decision.to(state.building(run), new Action.Tell(accounts.started(run)), new Action.StartBuild(run));
     }
 
     /** Announces a change set that is complete, once. */

@@ -32,34 +32,28 @@ record ReloadState(
     }
 
     ReloadState with(Settling next) {
-        return new ReloadState(
-                next, current, accounted, owed, cycle, cancelledInARow, builds, deck, deaf);
+        return new ReloadState(next, current, accounted, owed, cycle, cancelledInARow, builds, deck, deaf);
     }
 
     ReloadState with(Cycle next) {
-        return new ReloadState(
-                settling, current, accounted, owed, next, cancelledInARow, builds, deck, deaf);
+        return new ReloadState(settling, current, accounted, owed, next, cancelledInARow, builds, deck, deaf);
     }
 
     ReloadState with(Deck next) {
-        return new ReloadState(
-                settling, current, accounted, owed, cycle, cancelledInARow, builds, next, deaf);
+        return new ReloadState(settling, current, accounted, owed, cycle, cancelledInARow, builds, next, deaf);
     }
 
     ReloadState withCurrent(Inputs next) {
-        return new ReloadState(
-                settling, next, accounted, owed, cycle, cancelledInARow, builds, deck, deaf);
+        return new ReloadState(settling, next, accounted, owed, cycle, cancelledInARow, builds, deck, deaf);
     }
 
     ReloadState withDeaf(boolean next) {
-        return new ReloadState(
-                settling, current, accounted, owed, cycle, cancelledInARow, builds, deck, next);
+        return new ReloadState(settling, current, accounted, owed, cycle, cancelledInARow, builds, deck, next);
     }
 
     /** A build is wanted whatever the content. */
     ReloadState owing() {
-        return new ReloadState(
-                settling, current, accounted, true, cycle, cancelledInARow, builds, deck, deaf);
+        return new ReloadState(settling, current, accounted, true, cycle, cancelledInARow, builds, deck, deaf);
     }
 
     /** A build has begun. */

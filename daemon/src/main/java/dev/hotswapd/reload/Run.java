@@ -26,8 +26,7 @@ record Run(
         long endedNs,
         long countedNs,
         long stagedNs) {
-    static Run started(
-            int build, Inputs from, List<String> files, double noticeMs, boolean letThrough, Moment at) {
+    static Run started(int build, Inputs from, List<String> files, double noticeMs, boolean letThrough, Moment at) {
         return new Run(build, from, files, noticeMs, at.ns(), letThrough, at.ns(), at.ns(), at.ns());
     }
 

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param window the change set under way, if any
  * @param unsettledSinceNs since when a known source has been missing or empty, or {@link #NEVER}
  * @param gitBusySinceNs since when git has been at work, or {@link #NEVER}
+ * @param newest modification time of the newest file that changed since a build was last started
  */
-record Settling(long quietNs, Optional<Window> window, long unsettledSinceNs, long gitBusySinceNs) {
+record Settling(
+        long quietNs, Optional<Window> window, long unsettledSinceNs, long gitBusySinceNs, Optional<Instant> newest) {
     static final long NEVER = Long.MAX_VALUE;
 
     /** A formatter that rewrites files without pause must not hold a build off for ever. */
@@ -40,20 +42,12 @@ record Settling(long quietNs, Optional<Window> window, long unsettledSinceNs, lo
      * @param lastNs when the last change was seen
      * @param paths how many paths the looks so far found changed, in sum
      * @param overflow whether events were lost
-     * @param newest modification time of the newest changed file
      * @param tried whether a build was begun on it already
      */
-    record Window(
-            Inputs before,
-            long firstNs,
-            long lastNs,
-            int paths,
-            boolean overflow,
-            Optional<Instant> newest,
-            boolean tried) {}
+    record Window(Inputs before, long firstNs, long lastNs, int paths, boolean overflow, boolean tried) {}
 
     static Settling quiet(Duration quietPeriod) {
-        return new Settling(quietPeriod.toNanos(), Optional.empty(), NEVER, NEVER);
+        return new Settling(quietPeriod.toNanos(), Optional.empty(), NEVER, NEVER, Optional.empty());
     }
 
     /** What is known after a look; {@code before} is the content before it. */
@@ -62,20 +56,15 @@ record Settling(long quietNs, Optional<Window> window, long unsettledSinceNs, lo
                 quietNs,
                 look.changed().isEmpty() ? window : Optional.of(widened(look, before, overflow, at)),
                 since(unsettledSinceNs, !look.unsettled().isEmpty(), at),
-                since(gitBusySinceNs, look.gitBusy(), at));
+                since(gitBusySinceNs, look.gitBusy(), at),
+                newer(newest, look.newest()));
     }
 
     private Window widened(Look look, Inputs before, boolean overflow, Moment at) {
         int paths = look.changed().size();
         return window.map(w -> new Window(
-                        w.before(),
-                        w.firstNs(),
-                        at.ns(),
-                        w.paths() + paths,
-                        w.overflow() || overflow,
-                        newer(w.newest(), look.newest()),
-                        w.tried()))
-                .orElseGet(() -> new Window(before, at.ns(), at.ns(), paths, overflow, look.newest(), false));
+                        w.before(), w.firstNs(), at.ns(), w.paths() + paths, w.overflow() || overflow, w.tried()))
+                .orElseGet(() -> new Window(before, at.ns(), at.ns(), paths, overflow, false));
     }
 
     private static Optional<Instant> newer(Optional<Instant> one, Optional<Instant> other) {
@@ -134,16 +123,14 @@ record Settling(long quietNs, Optional<Window> window, long unsettledSinceNs, lo
         return window.map(w -> List.copyOf(current.changedSince(w.before()))).orElse(List.of());
     }
 
+    /** A build was started on what is there now. */
     Settling tried() {
-        return withWindow(window.map(w -> new Window(
-                w.before(), w.firstNs(), w.lastNs(), w.paths(), w.overflow(), w.newest(), true)));
+        Optional<Window> next =
+                window.map(w -> new Window(w.before(), w.firstNs(), w.lastNs(), w.paths(), w.overflow(), true));
+        return new Settling(quietNs, next, unsettledSinceNs, gitBusySinceNs, Optional.empty());
     }
 
     Settling closed() {
-        return withWindow(Optional.empty());
-    }
-
-    private Settling withWindow(Optional<Window> next) {
-        return new Settling(quietNs, next, unsettledSinceNs, gitBusySinceNs);
+        return new Settling(quietNs, Optional.empty(), unsettledSinceNs, gitBusySinceNs, newest);
     }
 }

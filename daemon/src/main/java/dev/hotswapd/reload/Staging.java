@@ -38,7 +38,7 @@ final class Staging {
             return unwanted(state, result);
         }
         Run run = staging.run().staged(at);
-        if (result instanceof StageResult.Unstable unstable && at.ns() - run.countedNs() < GIVE_UP_NS) {
+        if (result instanceof StageResult.Unstable && at.ns() - run.countedNs() < GIVE_UP_NS) {
             return Decision.to(state.with(new Cycle.Staging(staging.run(), at.ns() + RETRY_NS)));
         }
         ReloadState idle = state.with(new Cycle.Idle());
@@ -70,8 +70,9 @@ final class Staging {
                     rejected.reason(),
                     rejected.remedy());
         }
-        Optional<String> path =
-                result instanceof StageResult.Unstable unstable ? Optional.of(unstable.path().toString()) : Optional.empty();
+        Optional<String> path = result instanceof StageResult.Unstable unstable
+                ? Optional.of(unstable.path().toString())
+                : Optional.empty();
         return new Event.ArtifactRejected(
                 plugin,
                 run.build(),
