@@ -3,27 +3,38 @@ package dev.hotswapd.watch;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Port: reads the files below one plugin's root. Used on the plugin's thread only. */
+/**
+ * Port: reads the files below one plugin's root. Used on the plugin's thread only.
+ *
+ * <p>A path that is gone, or whose folders are, is an answer here and never an exception.
+ */
 public interface FileTree {
     /** Whether the root is there as a folder. */
     boolean rootExists();
 
     /**
      * Calls {@code file} for every regular file below {@code folder} that the filter admits, with its path relative to
-     * the root. Folders that vanish meanwhile are passed over; symbolic links to files are followed, to folders not.
+     * the root. Only folders that the filter enters are read. Folders that vanish meanwhile are passed over; symbolic
+     * links to files are followed, to folders not, broken ones are passed over.
      *
-     * @param folder relative path; empty for the root itself
+     * @param folder relative path, itself not asked of the filter; empty for the root itself
      */
     void walk(String folder, PathFilter filter, BiConsumer<String, FileStamp> file);
 
-    /** The stamp of a regular file, or empty where there is none. */
+    /** The stamp of a regular file (also through a symbolic link), or empty where there is none. */
     Optional<FileStamp> stamp(String path);
 
     /** Whether the path is a folder (not through a symbolic link). */
     boolean isFolder(String path);
 
-    /** Digest of a file's bytes, or empty where it cannot be read because it is gone. */
+    /**
+     * Digest of a file's bytes, or empty where it is gone. A file that is there but cannot be read has a digest too,
+     * one that changes with its stamp: the build will say better than a watcher what is wrong with it.
+     */
     Optional<ContentHash> hash(String path);
+
+    /** Whether a file's first bytes are those of machine code: an object, a library, an archive, a program. */
+    boolean isMachineCode(String path);
 
     /** Whether git is at work on the tree: {@code index.lock} exists in the repository that holds the root. */
     boolean gitBusy();

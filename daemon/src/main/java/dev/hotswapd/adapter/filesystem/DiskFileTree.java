@@ -1,0 +1,147 @@
+package dev.hotswapd.adapter.filesystem;
+
+import dev.hotswapd.watch.ContentHash;
+import dev.hotswapd.watch.FileStamp;
+import dev.hotswapd.watch.FileTree;
+import dev.hotswapd.watch.PathFilter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The files below a root on disk. One thread. */
+public final class DiskFileTree implements FileTree {
+    private final Path root;
+    private final FileDigest digest = new FileDigest();
+    private final GitRepository git;
+
+    /**
+     * @param root absolute path; need not exist
+     */
+    public DiskFileTree(Path root) {
+        this.root = root;
+        this.git = new GitRepository(root);
+    }
+
+    @Override
+    public boolean rootExists() {
+        return Files.isDirectory(root);
+    }
+
+    @Override
+    public void walk(String folder, PathFilter filter, BiConsumer<String, FileStamp> file) {
+        Path start = root.resolve(folder);
+        try {
+            Files.walkFileTree(start, new Visitor(start, filter, file));
+        } catch (IOException e) {
+            // The visitor passes over everything that goes wrong on the way.
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public Optional<FileStamp> stamp(String path) {
+        try {
+            BasicFileAttributes found = Files.readAttributes(root.resolve(path), BasicFileAttributes.class);
+            return found.isRegularFile() ? Optional.of(stamp(found)) : Optional.empty();
+        } catch (IOException ignored) {
+            // Gone, or one of its folders is: no file there, whatever the reason.
+            return Optional.empty();
+        }
+    }
+
+    private static FileStamp stamp(BasicFileAttributes found) {
+        Object key = found.fileKey();
+        return new FileStamp(
+                found.size(), found.lastModifiedTime().to(TimeUnit.NANOSECONDS), key == null ? "" : key.toString());
+    }
+
+    @Override
+    public boolean isFolder(String path) {
+        return Files.isDirectory(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public Optional<ContentHash> hash(String path) {
+        try {
+            return Optional.of(digest.of(root.resolve(path)));
+        } catch (IOException unreadable) {
+            return stamp(path).map(stamp -> digest.of(stamp.toString()));
+        }
+    }
+
+    @Override
+    public boolean isMachineCode(String path) {
+        try {
+            return MachineCode.startsIn(root.resolve(path));
+        } catch (IOException ignored) {
+            // Gone or unreadable: nothing says that it is.
+            return false;
+        }
+    }
+
+    @Override
+    public boolean gitBusy() {
+        return git.busy();
+    }
+
+    /** Reads folders that the filter enters, and the stamps of files that it admits. */
+    private final class Visitor extends SimpleFileVisitor<Path> {
+        private final Path start;
+        private final PathFilter filter;
+        private final BiConsumer<String, FileStamp> file;
+        private final int prefix = root.toString().length() + (root.getNameCount() == 0 ? 0 : 1);
+
+        Visitor(Path start, PathFilter filter, BiConsumer<String, FileStamp> file) {
+            this.start = start;
+            this.filter = filter;
+            this.file = file;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean entered = folder.equals(start) || filter.enters(relative(folder));
+            return entered ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                admitted(path, Optional.of(attributes).map(DiskFileTree::stamp));
+            } else if (attributes.isSymbolicLink()) {
+                admitted(path, stamp(relative(path)));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private void admitted(Path path, Optional<FileStamp> stamp) {
+            String relative = relative(path);
+            if (stamp.isPresent() && filter.admits(relative)) {
+                file.accept(relative, stamp.get());
+            }
+        }
+
+        /** By cutting text: taking paths apart name by name costs more than the file system does. */
+        private String relative(Path path) {
+            return path.toString().substring(prefix).replace(File.separatorChar, '/');
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException ignored) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException ignored) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.hotswapd.adapter.filesystem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The git repository that holds a folder, if any: the nearest one from there upwards. */
+final class GitRepository {
+    private static final String POINTER = "gitdir:";
+
+    private final Path folder;
+
+    GitRepository(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether git is changing the working tree now, or died while it did. */
+    boolean busy() {
+        return directory()
+                .filter(git -> Files.exists(git.resolve("index.lock")))
+                .isPresent();
+    }
+
+    /** Looked for anew each time: a repository may be made, moved or removed meanwhile, and it takes microseconds. */
+    private Optional<Path> directory() {
+        for (@Nullable Path at = folder; at != null; at = at.getParent()) {
+            Path git = at.resolve(".git");
+            if (Files.isDirectory(git)) {
+                return Optional.of(git);
+            }
+            if (Files.isRegularFile(git)) {
+                return pointedTo(git);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In a worktree or a submodule '.git' is a file that says where the repository is (gitrepository-layout(5)). */
+    private static Optional<Path> pointedTo(Path file) {
+        try {
+            String text = Files.readString(file).strip();
+            return text.startsWith(POINTER)
+                    ? Optional.of(
+                            file.resolveSibling(text.substring(POINTER.length()).strip()))
+                    : Optional.empty();
+        } catch (IOException ignored) {
+            // Not text, or gone just now: no repository to wait for.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.hotswapd.watch;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Learns which files are made by builds rather than by hand.
+ *
+ * <p>The smallest configuration watches everything below the root, and builds write there too. To take an output for a
+ * source costs a build; to take a source for an output costs a save. So only the name or the content of compiled code
+ * convicts at once. Any other file must change in several builds in a row, the last of which ran for no other reason
+ * than the suspicion itself, and a file that was once changed by hand needs many more. Pure; one thread.
+ */
+final class BuildOutputs {
+    private static final Set<String> INTERMEDIATE = Set.of(
+            "o", "obj", "lo", "la", "d", "dep", "gch", "pch", "pcm", "a", "lib", "exp", "pdb", "ilk", "rlib", "rmeta",
+            "so", "dylib", "dll", "exe", "tmp");
+
+    /** So many builds in a row may change a file before it is suspected: the first is taken for a save. */
+    private static final int PATIENCE = 2;
+
+    /** The same for files that were seen to change by hand. Not endless: a stray build in a terminal looks like a hand. */
+    private static final int PATIENCE_WITH_HANDMADE = 20;
+
+    private final Map<String, Trace> traces = new HashMap<>();
+    private int build;
+    private int buildBefore;
+    private boolean editedSinceBuildBegan;
+    private boolean experiment;
+
+    /** What a file that changed while a build ran is taken for. */
+    enum Role {
+        /** Made by hand: the build works on what is outdated. */
+        SOURCE,
+        /** Unclear: the build may end and count, but one more is needed afterwards. */
+        SUSPECT,
+        /** Made by the build. */
+        OUTPUT
+    }
+
+    private static final class Trace {
+        private Role role = Role.SOURCE;
+        private int lastBuild;
+        private int buildsInARow;
+        private boolean handmade;
+        private boolean convictedBefore;
+    }
+
+    /** Whether the name is that of something between source and artifact, or of an artifact. */
+    static boolean hasIntermediateName(String path) {
+        int dot = path.lastIndexOf('.');
+        return dot > path.lastIndexOf('/') + 1
+                && INTERMEDIATE.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
+    boolean isOutput(String path) {
+        Trace trace = traces.get(path);
+        return trace != null && trace.role == Role.OUTPUT;
+    }
+
+    /**
+     * @param number of the build that begins; above all before
+     */
+    void buildStarted(int number) {
+        buildBefore = build;
+        build = number;
+        experiment = !editedSinceBuildBegan;
+        editedSinceBuildBegan = false;
+    }
+
+    /**
+     * Notes that a file changed while a build ran.
+     *
+     * @param added whether it was not there when the build began
+     * @param compiled whether its name or content is that of compiled code
+     */
+    Role changedDuringBuild(String path, boolean added, boolean compiled) {
+        Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
+        if (trace.lastBuild != build) {
+            boolean inARow = trace.lastBuild == buildBefore && trace.buildsInARow > 0;
+            trace.buildsInARow = inARow ? trace.buildsInARow + 1 : 1;
+            trace.lastBuild = build;
+            trace.role = judged(trace, added);
+        }
+        if (compiled) {
+            trace.role = Role.OUTPUT;
+        }
+        editedSinceBuildBegan |= trace.role == Role.SOURCE;
+        return trace.role;
+    }
+
+    private Role judged(Trace trace, boolean added) {
+        int patience = trace.handmade ? PATIENCE_WITH_HANDMADE : PATIENCE;
+        if (trace.role == Role.OUTPUT || (experiment && trace.buildsInARow > patience)) {
+            return Role.OUTPUT;
+        }
+        return added || trace.buildsInARow >= patience ? Role.SUSPECT : Role.SOURCE;
+    }
+
+    /** Notes that a file changed while no build ran: whatever it was taken for, it is a source. */
+    void changedOutsideBuild(String path) {
+        Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
+        trace.convictedBefore |= trace.role == Role.OUTPUT;
+        trace.handmade = !trace.convictedBefore;
+        trace.role = Role.SOURCE;
+        trace.buildsInARow = 0;
+        editedSinceBuildBegan = true;
+    }
+}

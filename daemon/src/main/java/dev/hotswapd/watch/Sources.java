@@ -1,0 +1,117 @@
+package dev.hotswapd.watch;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts as the sources' content, told apart from what builds make of them.
+ *
+ * <p>The content of an output counts as it was before a build first changed it, so that comparing inputs never sees it
+ * move. A suspect is held back until no build runs and it has been quiet for as long as the last build took: a user at
+ * work is bound to save again in that time. Pure; one thread.
+ */
+final class Sources {
+    static final long NEVER = Long.MAX_VALUE;
+
+    private static final long SHORTEST_PAUSE_NS = Duration.ofMillis(200).toNanos();
+    private static final long LONGEST_PAUSE_NS = Duration.ofSeconds(10).toNanos();
+
+    private final BuildOutputs outputs = new BuildOutputs();
+    private final Map<String, ContentHash> counted = new HashMap<>();
+    private final Set<String> held = new HashSet<>();
+    private @Nullable Inputs inputs;
+    private boolean building;
+    private long buildStartedNs;
+    private long pauseEndsNs = Long.MIN_VALUE;
+
+    /** Takes a file as known, without calling it a change. */
+    void known(String path, ContentHash hash) {
+        counted.put(path, hash);
+        inputs = null;
+    }
+
+    /** Whether a file's going away may be half of a save; not so for what builds make. */
+    boolean counts(String path) {
+        return counted.containsKey(path) && !outputs.isOutput(path);
+    }
+
+    boolean building() {
+        return building;
+    }
+
+    void buildStarted(int build, long nowNs) {
+        building = true;
+        buildStartedNs = nowNs;
+        outputs.buildStarted(build);
+    }
+
+    void buildEnded(long nowNs) {
+        building = false;
+        pauseEndsNs = nowNs + Math.min(LONGEST_PAUSE_NS, Math.max(SHORTEST_PAUSE_NS, nowNs - buildStartedNs));
+    }
+
+    /**
+     * Takes note of a file's new content.
+     *
+     * @param hash of it, or empty where the file is gone
+     * @param compiled whether its name or content is that of compiled code
+     * @return whether that counts, now, as a change
+     */
+    boolean changed(String path, Optional<ContentHash> hash, boolean compiled) {
+        if (!building) {
+            if (hash.isEmpty() && outputs.isOutput(path)) {
+                // 'make clean' is no save.
+                return false;
+            }
+            outputs.changedOutsideBuild(path);
+            held.remove(path);
+            return count(path, hash);
+        }
+        BuildOutputs.Role role = outputs.changedDuringBuild(path, !counted.containsKey(path), compiled);
+        if (role == BuildOutputs.Role.SUSPECT) {
+            held.add(path);
+            return false;
+        }
+        held.remove(path);
+        return role == BuildOutputs.Role.SOURCE && count(path, hash);
+    }
+
+    /** When suspects will count if nothing else happens, in the clock's nanoseconds, or {@link #NEVER}. */
+    long releaseNs() {
+        return building || held.isEmpty() ? NEVER : pauseEndsNs;
+    }
+
+    /** Lets suspects count whose time has come; returns those that differ from what counted before. */
+    Set<String> release(long nowNs, Function<String, Optional<ContentHash>> onDisk) {
+        Set<String> released = new TreeSet<>();
+        if (releaseNs() <= nowNs) {
+            held.stream().filter(path -> count(path, onDisk.apply(path))).forEach(released::add);
+            held.clear();
+        }
+        return released;
+    }
+
+    private boolean count(String path, Optional<ContentHash> hash) {
+        ContentHash before = hash.isPresent() ? counted.put(path, hash.get()) : counted.remove(path);
+        boolean differs = !Objects.equals(before, hash.orElse(null));
+        inputs = differs ? null : inputs;
+        return differs;
+    }
+
+    Inputs inputs() {
+        Inputs current = inputs;
+        if (current == null) {
+            current = new Inputs(counted);
+            inputs = current;
+        }
+        return current;
+    }
+}

@@ -1,0 +1,257 @@
+package dev.hotswapd.watch;
+
+import dev.hotswapd.time.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Knows the content of one plugin's sources, by looking at the disk where and when it is told to.
+ *
+ * <p>Hints only say where to look; what counts is the difference of content. Used on the plugin's thread only.
+ */
+public final class WatcherService {
+    /** A file that goes away so soon after it came was some tool's temporary file, not a source that will be back. */
+    private static final long TEMPORARY_NS = Duration.ofMillis(500).toNanos();
+
+    private final RootPaths paths;
+    private final PathFilter filter;
+    private final FileTree tree;
+    private final Clock clock;
+    private final ContentTable table = new ContentTable();
+    private final Sources sources = new Sources();
+    private final Set<String> unsettled = new TreeSet<>();
+    private final Map<String, Long> cameNs = new HashMap<>();
+    private boolean everythingIsDue;
+
+    /**
+     * @param root absolute real path, as hints have it
+     */
+    public WatcherService(Path root, PathFilter filter, FileTree tree, Clock clock) {
+        this.paths = new RootPaths(root);
+        this.filter = filter;
+        this.tree = tree;
+        this.clock = clock;
+    }
+
+    /** Reads the whole tree; nothing counts as changed. To be called once, first, with hints already coming in. */
+    public Look baseline() {
+        Pass pass = new Pass();
+        tree.walk("", filter, (path, stamp) -> tree.hash(path).ifPresent(hash -> {
+            table.put(path, stamp, hash, pass.wallNs);
+            sources.known(path, hash);
+        }));
+        return pass.look();
+    }
+
+    /** Looks at these absolute paths, and at what is unsettled. A file that was hinted at is read whatever its stamp. */
+    public Look look(Collection<Path> hinted) {
+        return looking(pass -> hinted.stream()
+                .flatMap(path -> paths.relative(path).stream())
+                .distinct()
+                .forEach(pass::hinted));
+    }
+
+    /** Looks at every file; reads those whose stamp does not prove that they are unchanged. */
+    public Look lookAtEverything() {
+        return looking(Pass::everything);
+    }
+
+    /** Takes what is unsettled as it is: what is missing is removed, what is empty is empty. */
+    public Look settle() {
+        return everythingIsDue ? lookAtEverything() : looking(Pass::settle);
+    }
+
+    /** Content of the sources, without what is unsettled and without what builds make. The same object while equal. */
+    public Inputs inputs() {
+        return sources.inputs();
+    }
+
+    /** Modification time of the newest file, milliseconds since the epoch. */
+    public long newestModifiedMs() {
+        return TimeUnit.NANOSECONDS.toMillis(table.newestModifiedNs());
+    }
+
+    /**
+     * What changes from now on may be the build's doing. Look where hints point first.
+     *
+     * @param build number, above all before
+     */
+    public void buildStarted(int build) {
+        sources.buildStarted(build, clock.nowNs());
+    }
+
+    /** What changes from now on is no longer the build's doing. Look at everything first. */
+    public void buildEnded() {
+        sources.buildEnded(clock.nowNs());
+    }
+
+    /**
+     * Time, on the clock's scale, from which a look will report files that a build left behind and that may be sources,
+     * so that one more build is needed; {@code Long.MAX_VALUE} where there are none.
+     */
+    public long lookAgainNs() {
+        return sources.releaseNs();
+    }
+
+    private Look looking(Consumer<Pass> where) {
+        Pass pass = new Pass();
+        if (tree.rootExists()) {
+            boolean everything = everythingIsDue;
+            everythingIsDue = false;
+            (everything ? (Consumer<Pass>) Pass::everything : where).accept(pass);
+            List.copyOf(unsettled).forEach(path -> pass.examine(path, false));
+            pass.release();
+        }
+        return pass.look();
+    }
+
+    /** One look, from its beginning to its end. */
+    private final class Pass {
+        private final Set<String> changed = new HashSet<>();
+        private final long nowNs = clock.nowNs();
+        private final long wallNs;
+        private long newestNs = Long.MIN_VALUE;
+        private boolean settling;
+
+        Pass() {
+            // Read once, before anything else: too early only makes an entry racy that is not.
+            Instant wall = clock.wallClock();
+            wallNs = TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano();
+            cameNs.values().removeIf(came -> nowNs - came >= TEMPORARY_NS);
+        }
+
+        void everything() {
+            below("");
+        }
+
+        void hinted(String path) {
+            if (path.isEmpty() || (filter.enters(path) && tree.isFolder(path))) {
+                below(path);
+                return;
+            }
+            if (filter.admits(path)) {
+                examine(path, true);
+            }
+            // A folder that was renamed or removed is hinted at by its own name only.
+            table.below(path).forEach(known -> examine(known, false));
+        }
+
+        private void below(String folder) {
+            Set<String> gone = table.below(folder);
+            tree.walk(folder, filter, (path, stamp) -> {
+                gone.remove(path);
+                examine(path, stamp, false);
+            });
+            gone.forEach(path -> examine(path, false));
+        }
+
+        void settle() {
+            List<String> waiting = List.copyOf(unsettled);
+            List<String> gone =
+                    waiting.stream().filter(path -> tree.stamp(path).isEmpty()).toList();
+            if (!tree.rootExists()) {
+                // It went away just now, and its files with it: that is no removal of each.
+                return;
+            }
+            gone.forEach(this::removed);
+            settling = true;
+            List.copyOf(unsettled).forEach(path -> examine(path, true));
+            settling = false;
+        }
+
+        void examine(String path, boolean hinted) {
+            tree.stamp(path).ifPresentOrElse(stamp -> examine(path, stamp, hinted), () -> missing(path));
+        }
+
+        private void examine(String path, FileStamp stamp, boolean hinted) {
+            if (!hinted && table.trusts(path, stamp)) {
+                unsettled.remove(path);
+                return;
+            }
+            Optional<ContentHash> hash = tree.hash(path);
+            if (hash.isEmpty()) {
+                missing(path);
+            } else if (!settling && mayBeHalfASave(path, stamp, hash.get())) {
+                unsettled.add(path);
+            } else {
+                read(path, stamp, hash.get());
+            }
+        }
+
+        private boolean mayBeHalfASave(String path, FileStamp stamp, ContentHash hash) {
+            if (table.hash(path).equals(Optional.of(hash))) {
+                return false;
+            }
+            boolean expected = table.knows(path) ? sources.counts(path) : !sources.building();
+            // It may have been truncated between its stamp and its digest: hence the second glance.
+            return expected
+                    && (stamp.size() == 0
+                            || tree.stamp(path).filter(now -> now.size() > 0).isEmpty());
+        }
+
+        private void read(String path, FileStamp stamp, ContentHash hash) {
+            Optional<ContentHash> before = table.hash(path);
+            table.put(path, stamp, hash, wallNs);
+            unsettled.remove(path);
+            if (before.isEmpty()) {
+                cameNs.put(path, nowNs);
+            }
+            if (!before.equals(Optional.of(hash)) && sources.changed(path, Optional.of(hash), isCompiled(path))) {
+                count(path, stamp);
+            }
+        }
+
+        private boolean isCompiled(String path) {
+            return sources.building() && (BuildOutputs.hasIntermediateName(path) || tree.isMachineCode(path));
+        }
+
+        private void missing(String path) {
+            boolean expected = table.knows(path) && sources.counts(path) && !cameNs.containsKey(path);
+            if (expected) {
+                unsettled.add(path);
+            } else {
+                removed(path);
+            }
+        }
+
+        private void removed(String path) {
+            unsettled.remove(path);
+            cameNs.remove(path);
+            if (table.knows(path)) {
+                table.remove(path);
+                if (sources.changed(path, Optional.empty(), BuildOutputs.hasIntermediateName(path))) {
+                    changed.add(path);
+                }
+            }
+        }
+
+        void release() {
+            changed.addAll(sources.release(nowNs, table::hash));
+        }
+
+        private void count(String path, FileStamp stamp) {
+            changed.add(path);
+            newestNs = Math.max(newestNs, stamp.modifiedNs());
+        }
+
+        Look look() {
+            boolean rootMissing = !tree.rootExists();
+            everythingIsDue |= rootMissing;
+            Set<String> waiting = rootMissing ? table.paths() : unsettled;
+            Optional<Instant> newest =
+                    newestNs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, newestNs));
+            return new Look(changed, waiting, newest, rootMissing, tree.gitBusy());
+        }
+    }
+}
