@@ -1,0 +1,90 @@
+package dev.hotswapd.adapter.filesystem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One plugin's folder below the data directory. Folders have mode 0700 and files 0600, because whoever can write them
+ * can run code in this process.
+ *
+ * <p>Used on the plugin's thread only.
+ */
+final class PrivateFolder {
+    private final Path path;
+    private final Path incoming;
+    private final FileAttribute<?>[] folderMode;
+    private final FileAttribute<?>[] fileMode;
+
+    PrivateFolder(Path path) {
+        this.path = path;
+        this.incoming = path.resolve("incoming");
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            folderMode = mode("rwx------");
+            fileMode = mode("rw-------");
+        } else {
+            folderMode = new FileAttribute<?>[0];
+            fileMode = folderMode;
+        }
+    }
+
+    private static FileAttribute<?>[] mode(String permissions) {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Makes the empty folder in which the next version is prepared. */
+    Path makeIncoming() throws IOException {
+        if (Files.exists(incoming)) {
+            removeIncoming();
+        } else {
+            Files.createDirectories(path, folderMode);
+        }
+        return Files.createDirectory(incoming, folderMode);
+    }
+
+    /** Creates a file, to be written and read back. */
+    FileChannel create(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
+                fileMode);
+    }
+
+    /** Removes what was prepared and did not become a version. */
+    void removeIncoming() {
+        remove(incoming);
+    }
+
+    /** Removes a folder and what is in it; returns whether it is gone and was there before. */
+    boolean remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : deepestFirst) {
+                Files.deleteIfExists(each);
+            }
+            return true;
+        } catch (IOException | UncheckedIOException ignored) {
+            // The next start tries again; a copy that stays costs only its space.
+            return false;
+        }
+    }
+}
