@@ -1,0 +1,21 @@
+/* Bundles functions that zlib, which the Java launcher links, has too. */
+#include <stdint.h>
+#include <stdio.h>
+
+unsigned long crc32(unsigned long crc, const unsigned char *data, unsigned length) {
+    (void)crc, (void)data, (void)length;
+    return 4711;
+}
+
+int inflate(void *stream, int flush) {
+    (void)stream, (void)flush;
+    return 4712;
+}
+
+void do_tick(int32_t n) {
+    (void)n;
+    FILE *out = fopen(OUTPUT, "w");
+    /* A null stream makes zlib's own inflate return an error: harmless if it is the one called. */
+    fprintf(out, "crc32 %lu inflate %d", crc32(0, (const unsigned char *)"x", 1), inflate(0, 0));
+    fclose(out);
+}

@@ -1,0 +1,2 @@
+/* Only the form with a context. */
+void hotswapd_tick(void *context) { (void)context; }

@@ -1,0 +1,2 @@
+/* do_tick is a variable. */
+int do_tick = 1;

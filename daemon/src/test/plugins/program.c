@@ -1,0 +1,2 @@
+/* A program, not a library. */
+int main(void) { return 0; }

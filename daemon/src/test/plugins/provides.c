@@ -1,0 +1,2 @@
+/* What dependency.c needs. */
+int from_dependency(void) { return 1; }
