@@ -1,0 +1,20 @@
+package dev.hotswapd.build;
+
+/**
+ * One message of a compiler, a linker or a build tool.
+ *
+ * @param file as the compiler named it; empty where it named none
+ * @param line from 1; 0 where unknown
+ * @param column from 1; 0 where unknown
+ * @param severity {@code error}, {@code warning} or {@code note}
+ * @param message without the place
+ */
+public record Diagnostic(String file, int line, int column, String severity, String message) {
+    static final String ERROR = "error";
+    static final String WARNING = "warning";
+    static final String NOTE = "note";
+
+    static Diagnostic error(String file, int line, String message) {
+        return new Diagnostic(file, line, 0, ERROR, message);
+    }
+}
