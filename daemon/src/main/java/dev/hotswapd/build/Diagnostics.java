@@ -1,0 +1,64 @@
+package dev.hotswapd.build;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the messages of compilers, linkers and build tools out of what a build printed. */
+public final class Diagnostics {
+    /** The most that are reported of one build. */
+    public static final int MOST = 100;
+
+    /** Longer lines hold no message for people, and would make the patterns below slow. */
+    private static final int LONGEST_LINE = 4_096;
+
+    private Diagnostics() {}
+
+    /**
+     * What gcc, clang, GNU ld, gold, lld, make, ninja, rustc and cargo say, in the order in which they said it and
+     * without repetitions.
+     *
+     * <p>At most {@link #MOST}: errors come first when there are more. A tool's remark that another tool failed
+     * ({@code make: *** [x.o] Error 1}) counts only where nothing else says what is wrong.
+     *
+     * @param lines as printed, colours and all
+     */
+    public static List<Diagnostic> parse(List<String> lines) {
+        RustMessages rust = new RustMessages();
+        Set<Diagnostic> found = new LinkedHashSet<>();
+        Set<Diagnostic> consequences = new LinkedHashSet<>();
+        for (String raw : lines) {
+            String line = AnsiCodes.strip(raw.length() > LONGEST_LINE ? raw.substring(0, LONGEST_LINE) : raw)
+                    .stripTrailing();
+            found.addAll(rust.read(line));
+            CompilerMessages.read(line)
+                    .or(() -> LinkerMessages.read(line))
+                    .or(() -> BuildToolMessages.read(line))
+                    .ifPresent(found::add);
+            BuildToolMessages.readConsequence(line).ifPresent(consequences::add);
+        }
+        found.addAll(rust.finish());
+        if (found.stream().noneMatch(Diagnostics::isError)) {
+            found.addAll(consequences);
+        }
+        return bounded(found);
+    }
+
+    private static List<Diagnostic> bounded(Set<Diagnostic> found) {
+        long errors = found.stream().filter(Diagnostics::isError).count();
+        long roomForErrors = Math.min(errors, MOST);
+        long roomForOthers = MOST - roomForErrors;
+        List<Diagnostic> kept = new ArrayList<>();
+        for (Diagnostic diagnostic : found) {
+            if (isError(diagnostic) ? roomForErrors-- > 0 : roomForOthers-- > 0) {
+                kept.add(diagnostic);
+            }
+        }
+        return List.copyOf(kept);
+    }
+
+    private static boolean isError(Diagnostic diagnostic) {
+        return diagnostic.severity().equals(Diagnostic.ERROR);
+    }
+}
