@@ -64,6 +64,8 @@ public final class Narrator {
             log.warn("{}  {} is not watched: {}; {}", lost.plugin(), lost.path(), lost.reason(), lost.remedy());
         } else if (event instanceof Event.WatchRestored restored) {
             log.info("{}  {} is watched again", restored.plugin(), restored.path());
+        } else if (event instanceof Event.Advice advice) {
+            log.warn("{}  {}", advice.plugin(), advice.text());
         } else if (event instanceof Event.DaemonStarted started) {
             log.info("hotswapd {} runs {} (pid {})", started.daemonVersion(), started.config(), started.pid());
         } else if (event instanceof Event.DaemonStopped stopped) {

@@ -7,7 +7,7 @@ import dev.hotswapd.tick.TickSnapshot;
  * Port: where one plugin ticks. Its methods return at once and are called by the plugin's reload manager alone
  * ({@link #ticks} by any thread); what came of them is told as {@link HostEvent}s.
  */
-public interface TickHost extends AutoCloseable {
+public interface TickHost {
     /** Opens a library and makes it live between two ticks. Ask again only after the answer. */
     void swap(LoadRequest request);
 
@@ -23,9 +23,4 @@ public interface TickHost extends AutoCloseable {
      * @return whether all of it ended; false when a tick or a library's own code did not return in time
      */
     boolean stop();
-
-    @Override
-    default void close() {
-        stop();
-    }
 }

@@ -103,6 +103,9 @@ public sealed interface Event {
     /** A plugin printed a line. */
     record PluginOutput(String plugin, String line) implements Event {}
 
+    /** Something that the user should know, and nothing that happened. */
+    record Advice(String plugin, String text) implements Event {}
+
     /** Where events go. Safe for use by any thread; returns at once. */
     @FunctionalInterface
     interface Sink {

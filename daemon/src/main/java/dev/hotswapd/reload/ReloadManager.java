@@ -100,7 +100,7 @@ public final class ReloadManager {
         closing = true;
         mailbox.add(() -> {});
         thread.join();
-        host.close();
+        host.stop();
         // What the host closed while it stopped.
         mailbox.forEach(Runnable::run);
         signals.forEach(this::discardClosed);
@@ -121,6 +121,7 @@ public final class ReloadManager {
     }
 
     private void begin() {
+        artifacts.discardLeftovers();
         Signal.Looked first = sources.start();
         boolean upToDate = artifacts.upToDate(watcher.newestModifiedMs());
         signals.add(new Signal.Started(first, upToDate));
@@ -128,13 +129,15 @@ public final class ReloadManager {
     }
 
     private void awaitMail() throws InterruptedException {
-        long wakeNs = rules.wakeNs(state, now());
+        long wakeNs = Math.min(rules.wakeNs(state, now()), watcher.lookAgainNs());
         Runnable mail =
                 wakeNs == Settling.NEVER ? mailbox.take() : mailbox.poll(wakeNs - clock.nowNs(), TimeUnit.NANOSECONDS);
-        if (mail == null) {
-            signals.add(new Signal.Elapsed());
-        } else {
+        if (mail != null) {
             mail.run();
+        } else if (clock.nowNs() >= watcher.lookAgainNs()) {
+            signals.add(sources.look());
+        } else {
+            signals.add(new Signal.Elapsed());
         }
     }
 

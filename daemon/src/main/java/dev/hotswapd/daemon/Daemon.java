@@ -1,0 +1,164 @@
+package dev.hotswapd.daemon;
+
+import dev.hotswapd.adapter.commonsexec.CommonsExecBuildRunner;
+import dev.hotswapd.adapter.jackson.JacksonConfigurationReader;
+import dev.hotswapd.adapter.jna.ExecutableFolder;
+import dev.hotswapd.adapter.jna.NativeProcessGroups;
+import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.config.Configuration;
+import dev.hotswapd.config.ConfigurationReader;
+import dev.hotswapd.config.PluginSettings;
+import dev.hotswapd.reload.Event;
+import dev.hotswapd.reload.ReloadManager;
+import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.time.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A running daemon: every plugin of one configuration, from its sources to its ticks.
+ *
+ * <p>Its methods may be called by any thread.
+ */
+public final class Daemon implements AutoCloseable {
+    private final Configuration configuration;
+    private final DataDirectory data;
+    private final Voice voice;
+    private final BuildRunner builds;
+    private final Map<PluginSettings, ReloadManager> plugins = new LinkedHashMap<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Daemon(Configuration configuration, DataDirectory data, Voice voice, BuildRunner builds, Clock clock) {
+        this.configuration = configuration;
+        this.data = data;
+        this.voice = voice;
+        this.builds = builds;
+        PluginAssembly assembly = new PluginAssembly(data.path(), builds, voice.events(), clock);
+        configuration.plugins().forEach(plugin -> plugins.put(plugin, assembly.assemble(plugin)));
+    }
+
+    /** What reads configurations. */
+    public static ConfigurationReader configurationReader() {
+        return new JacksonConfigurationReader();
+    }
+
+    /**
+     * Starts everything; returns once every plugin's sources are watched and its first build has begun.
+     *
+     * @throws StartFailure when the data directory cannot be used
+     */
+    public static Daemon start(Configuration configuration, ConsoleSettings console)
+            throws StartFailure, InterruptedException {
+        DataDirectory data = DataDirectory.take(configuration.dataDir());
+        Clock clock = new SystemClock();
+        try {
+            Voice voice = Voice.open(configuration, data.path(), console, clock);
+            BuildRunner builds = new CommonsExecBuildRunner(
+                    new NativeProcessGroups(), data.path().resolve("builds"));
+            Daemon daemon = new Daemon(configuration, data, voice, builds, clock);
+            daemon.begin();
+            return daemon;
+        } catch (IOException | UncheckedIOException e) {
+            throw new StartFailure(
+                    "data directory " + data.path() + " cannot be used: " + e.getMessage()
+                            + "; repair it, or choose another with --data-dir",
+                    e);
+        }
+    }
+
+    private void begin() throws InterruptedException, IOException {
+        voice.events()
+                .tell(new Event.DaemonStarted(
+                        ProcessHandle.current().pid(),
+                        DaemonVersion.current(),
+                        configuration.file().toString()));
+        if (!ExecutableFolder.allows(data.path())) {
+            voice.events()
+                    .tell(new Event.Advice(
+                            "hotswapd",
+                            data.path() + " lies on a file system that is mounted noexec: no library can be opened"
+                                    + " from it; set 'dataDir' to a folder elsewhere"));
+        }
+        plugins.values().forEach(ReloadManager::start);
+        for (ReloadManager plugin : plugins.values()) {
+            plugin.awaitReady();
+        }
+    }
+
+    /** One tick of every plugin that ticks by hand. */
+    public void stepManual() {
+        plugins.forEach((settings, manager) -> {
+            if (settings.tick().interval() instanceof TickInterval.Manual) {
+                manager.step(1);
+            }
+        });
+    }
+
+    /** Returns once the daemon has stopped. */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /**
+     * Stops everything in reverse; a second call waits for the first.
+     *
+     * @param reason for the record
+     */
+    public void stop(String reason) {
+        try {
+            if (stopping.compareAndSet(false, true)) {
+                stopNow(reason);
+                stopped.countDown();
+            }
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopNow(String reason) throws InterruptedException {
+        Map<ReloadManager, Thread> endings = new LinkedHashMap<>();
+        for (Map.Entry<PluginSettings, ReloadManager> plugin : plugins.entrySet()) {
+            // Side by side: each may have to wait for a tick that is under way.
+            Thread ending = new Thread(
+                    () -> stop(plugin.getValue()),
+                    "hotswapd-stop-" + plugin.getKey().name());
+            ending.start();
+            endings.put(plugin.getValue(), ending);
+        }
+        builds.close();
+        for (Thread ending : endings.values()) {
+            ending.join();
+        }
+        voice.close(new Event.DaemonStopped(
+                ProcessHandle.current().pid(),
+                DaemonVersion.current(),
+                configuration.file().toString(),
+                reason));
+        data.close();
+    }
+
+    private static void stop(ReloadManager manager) {
+        try {
+            manager.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop("closed");
+    }
+
+    /** The data directory in use. */
+    public Path dataDir() {
+        return data.path();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.hotswapd.daemon;
+
+import dev.hotswapd.adapter.directorywatcher.DirectoryWatcherHints;
+import dev.hotswapd.adapter.filesystem.DiskFileTree;
+import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
+import dev.hotswapd.adapter.jna.JnaPluginLoader;
+import dev.hotswapd.adapter.jna.NativeTimerSlack;
+import dev.hotswapd.artifact.Platform;
+import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.config.BuildSettings;
+import dev.hotswapd.config.PluginSettings;
+import dev.hotswapd.config.TickSettings;
+import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.InProcessHost;
+import dev.hotswapd.host.TickHost;
+import dev.hotswapd.reload.Event;
+import dev.hotswapd.reload.ReloadManager;
+import dev.hotswapd.reload.ReloadSettings;
+import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.time.Clock;
+import dev.hotswapd.watch.Glob;
+import dev.hotswapd.watch.SourceFilter;
+import dev.hotswapd.watch.WatcherService;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Puts together what leads one plugin from saves to ticks. */
+final class PluginAssembly {
+    private final Path dataDir;
+    private final BuildRunner builds;
+    private final Event.Sink events;
+    private final Clock clock;
+
+    PluginAssembly(Path dataDir, BuildRunner builds, Event.Sink events, Clock clock) {
+        this.dataDir = dataDir;
+        this.builds = builds;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    ReloadManager assemble(PluginSettings plugin) {
+        Path root = plugin.root();
+        SourceFilter filter = filter(plugin);
+        WatcherService watcher = new WatcherService(root, filter, new DiskFileTree(root), clock);
+        Predicate<Path> entered =
+                folder -> folder.equals(root) || filter.enters(root.relativize(folder).toString());
+        return new ReloadManager(
+                settings(plugin),
+                new DirectoryWatcherHints(),
+                entered,
+                watcher,
+                builds,
+                store(plugin),
+                told -> host(plugin, told),
+                events,
+                clock);
+    }
+
+    private SourceFilter filter(PluginSettings plugin) {
+        return new SourceFilter(
+                globs(plugin.watch().include()),
+                globs(plugin.watch().exclude()),
+                List.of(Glob.of(Platform.current().expand(plugin.artifact()))),
+                Optional.of(dataDir)
+                        .filter(dir -> dir.startsWith(plugin.root()))
+                        .map(dir -> plugin.root().relativize(dir).toString()));
+    }
+
+    private static List<Glob> globs(List<String> patterns) {
+        return patterns.stream().map(Glob::of).toList();
+    }
+
+    private VersionedArtifactStore store(PluginSettings plugin) {
+        return new VersionedArtifactStore(
+                plugin.name(),
+                plugin.root(),
+                plugin.artifact(),
+                dataDir,
+                plugin.tick().symbol(),
+                clock,
+                text -> events.tell(new Event.Advice(plugin.name(), text)));
+    }
+
+    private TickHost host(PluginSettings plugin, Consumer<HostEvent> told) {
+        TickSettings tick = plugin.tick();
+        return new InProcessHost(
+                plugin.name(),
+                tick.interval(),
+                tick.overrun(),
+                new JnaPluginLoader(),
+                clock,
+                new NativeTimerSlack(),
+                told);
+    }
+
+    private static ReloadSettings settings(PluginSettings plugin) {
+        BuildSettings build = plugin.build();
+        return new ReloadSettings(
+                plugin.name(),
+                plugin.root(),
+                plugin.watch().quietPeriod(),
+                build.command(),
+                build.dir(),
+                build.env(),
+                build.timeout(),
+                build.grace(),
+                plugin.tick().symbol(),
+                plugin.loadFlags(),
+                plugin.tick().interval() instanceof TickInterval.Manual);
+    }
+}

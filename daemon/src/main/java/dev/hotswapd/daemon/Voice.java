@@ -1,0 +1,59 @@
+package dev.hotswapd.daemon;
+
+import dev.hotswapd.adapter.jackson.JsonEventEncoder;
+import dev.hotswapd.adapter.jna.StandardOutputCapture;
+import dev.hotswapd.config.Configuration;
+import dev.hotswapd.config.PluginSettings;
+import dev.hotswapd.control.LastSeq;
+import dev.hotswapd.control.LogFiles;
+import dev.hotswapd.control.Narrator;
+import dev.hotswapd.control.Recorder;
+import dev.hotswapd.reload.Event;
+import dev.hotswapd.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** All that the daemon says: log, event record, standard output, and on it what plugins print. */
+final class Voice {
+    private final LogFiles files;
+    private final Recorder recorder;
+    private final StandardOutputCapture output;
+
+    private Voice(LogFiles files, Recorder recorder, StandardOutputCapture output) {
+        this.files = files;
+        this.recorder = recorder;
+        this.output = output;
+    }
+
+    static Voice open(Configuration configuration, Path dataDir, ConsoleSettings console, Clock clock)
+            throws IOException {
+        LogFiles files = new LogFiles(
+                dataDir,
+                configuration.log().maxFileSize(),
+                configuration.log().maxFiles());
+        files.openLog(configuration.log().level());
+        Recorder recorder =
+                new Recorder(new JsonEventEncoder(), files.openEvents(), new Narrator(), clock, LastSeq.mend(dataDir));
+        // Plugins that share this process share its standard output: nobody can tell which of them printed a line.
+        String names =
+                configuration.plugins().stream().map(PluginSettings::name).collect(Collectors.joining(","));
+        StandardOutputCapture output =
+                new StandardOutputCapture(line -> recorder.tell(new Event.PluginOutput(names, line)));
+        files.openConsole(output.original(), console.colour() && Terminal.hasColour(output.originalIsTerminal()), console.pluginOutput());
+        recorder.start();
+        return new Voice(files, recorder, output);
+    }
+
+    Event.Sink events() {
+        return recorder;
+    }
+
+    void close(Event.DaemonStopped last) throws InterruptedException {
+        // First, so that the last lines of plugins come before the last line of the log.
+        output.close();
+        recorder.tell(last);
+        recorder.finish();
+        files.close();
+    }
+}
