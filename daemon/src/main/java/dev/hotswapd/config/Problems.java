@@ -6,9 +6,6 @@ import java.util.List;
 
 /** The problems found in one file so far. Not safe for use by more than one thread. */
 final class Problems {
-    private static final Comparator<Problem> BY_PLACE =
-            Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
-
     private final String file;
     private final List<Problem> found = new ArrayList<>();
 
@@ -27,6 +24,8 @@ final class Problems {
 
     /** All of them, in the order of the file. */
     List<Problem> inOrder() {
-        return found.stream().sorted(BY_PLACE).toList();
+        return found.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
     }
 }

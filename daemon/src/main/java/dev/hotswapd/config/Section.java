@@ -26,13 +26,13 @@ final class Section {
     /** Keys that are there under a misspelt name, which has been reported: they are not missing as well. */
     private final Set<String> misspelt = new HashSet<>();
 
-    /** Not an object at all, which has been reported: what is missing in it is no further news. */
+    /** It or what holds it is no object, which has been reported: what is missing in it is no further news. */
     private final boolean broken;
 
-    private Section(Group keys, Located where) {
+    private Section(Group keys, Located where, boolean brokenAround) {
         this.keys = keys;
         this.where = where;
-        broken = !(where.node() instanceof Node.Members);
+        broken = brokenAround || !(where.node() instanceof Node.Members);
         if (where.node() instanceof Node.Members object) {
             object.members().forEach(this::enter);
         } else {
@@ -47,12 +47,10 @@ final class Section {
 
     /** The whole file. */
     static Section document(Node root, Problems problems) {
-        return new Section(Keys.DOCUMENT, new Located(root, "", problems));
+        return new Section(Keys.DOCUMENT, new Located(root, "", problems), false);
     }
 
-    /**
-     * The value of a key, or its default. Empty when it has neither; where that is wrong, it has been reported.
-     */
+    /** The value of a key, or its default. Empty when it has neither; where that is a mistake, it has been reported. */
     <T> Optional<T> value(Setting<T> key) {
         Node.Member member = members.get(key.name());
         if (member != null) {
@@ -83,7 +81,7 @@ final class Section {
             list.wrong(groups.whenMissing());
         }
         return list.each(items).stream()
-                .map(item -> new Section(groups.each(), item))
+                .map(item -> new Section(groups.each(), item, broken))
                 .toList();
     }
 
@@ -119,7 +117,8 @@ final class Section {
                 group,
                 member != null
                         ? where.member(member)
-                        : new Located(new Node.Members(place(), List.of()), path(group), where.problems()));
+                        : new Located(new Node.Members(place(), List.of()), path(group), where.problems()),
+                broken || misspelt.contains(group.name()));
     }
 
     private void enter(Node.Member member) {

@@ -46,6 +46,7 @@ sealed interface ConfigurationText {
 
     private static ConfigurationText decode(byte[] bytes) {
         CharBuffer decoded = CharBuffer.allocate(bytes.length);
+        // Not by new String(bytes): it would replace what is wrong, and lose its place.
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), decoded, true);
         String text = decoded.flip().toString();
         if (text.startsWith("\uFEFF")) {

@@ -49,12 +49,14 @@ final class NodeParser {
         try {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                return new Parsed.SyntaxError(place(parser.currentLocation()), "nothing but comments is here");
+                return new Parsed.SyntaxError(
+                        place(parser.currentLocation()),
+                        "there is nothing here but comments: it must hold an object with \"plugins\"");
             }
             Node root = node(parser, first);
             if (parser.nextToken() != null) {
                 return new Parsed.SyntaxError(
-                        place(parser.currentTokenLocation()), "the document has ended before: nothing may follow it");
+                        place(parser.currentTokenLocation()), "nothing may follow the end of the document");
             }
             return new Parsed.Document(root);
         } catch (JsonProcessingException e) {

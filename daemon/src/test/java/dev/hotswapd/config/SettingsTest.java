@@ -1,0 +1,77 @@
+package dev.hotswapd.config;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.hotswapd.build.BuildCommand;
+import dev.hotswapd.tick.Overrun;
+import dev.hotswapd.tick.TickInterval;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final Path ROOT = Path.of("/work/plugin");
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void aNameIsFitForAFolder() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plugin("../x", ROOT))
+                .withMessageContaining("../x");
+    }
+
+    @Test
+    void pathsAreAbsolute() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plugin("x", Path.of("relative")))
+                .withMessage("'root' must be absolute by now, was relative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> build(Path.of("relative"), SECOND, SECOND))
+                .withMessage("'build.dir' must be absolute by now, was relative");
+        LogSettings log = new LogSettings("info", 1, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Configuration(Path.of("x.json"), ROOT, log, List.of(plugin("x", ROOT))));
+    }
+
+    @Test
+    void aConfigurationHasAPlugin() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Configuration(ROOT, ROOT, new LogSettings("info", 1, 1), List.of()))
+                .withMessage("'plugins' must name at least one plugin");
+    }
+
+    @Test
+    void timesAreInTheirRange() {
+        assertThatIllegalArgumentException().isThrownBy(() -> build(ROOT, Duration.ZERO, SECOND));
+        assertThatIllegalArgumentException().isThrownBy(() -> build(ROOT, SECOND, Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WatchSettings(List.of(), List.of(), Duration.ofSeconds(3)))
+                .withMessage("'watch.quietPeriod' must be from 0s to 2s, was PT3S");
+    }
+
+    @Test
+    void aLogHasALevelAndAFile() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings("loud", 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings("info", 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings("info", 1, 0));
+    }
+
+    private static BuildSettings build(Path dir, Duration timeout, Duration grace) {
+        return new BuildSettings(new BuildCommand.Shell("make"), dir, Map.of(), timeout, grace);
+    }
+
+    private static PluginSettings plugin(String name, Path root) {
+        return new PluginSettings(
+                name,
+                root,
+                new WatchSettings(List.of("**"), List.of(), SECOND),
+                build(ROOT, SECOND, SECOND),
+                "x.so",
+                new TickSettings(Optional.empty(), new TickInterval.Manual(), Overrun.SKIP),
+                Set.of());
+    }
+}
