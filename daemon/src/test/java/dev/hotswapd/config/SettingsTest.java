@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
-    private static final Path ROOT = Path.of("/work/plugin");
+    private static final Path ROOT = Path.of("/home/me/plugin");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test

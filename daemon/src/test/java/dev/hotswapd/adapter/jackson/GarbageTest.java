@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 
 /** Whatever somebody saves is answered by problems, never by an exception. */
 class GarbageTest {
-    private static final Path FILE = Path.of("/work/hotswapd.json");
+    private static final Path FILE = Path.of("/home/me/hotswapd.json");
 
     private final NodeParser parser = new NodeParser();
     private final Interpreter interpreter = new Interpreter(Folders.Found.Folder::new);
