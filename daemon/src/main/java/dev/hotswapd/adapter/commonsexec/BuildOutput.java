@@ -1,0 +1,174 @@
+package dev.hotswapd.adapter.commonsexec;
+
+import dev.hotswapd.build.LineSplitter;
+import dev.hotswapd.build.OutputTail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The file that one build writes to, read while it grows.
+ *
+ * <p>A file and not a pipe: a child that the build leaves in the background may hold it as long as it likes, and
+ * nobody waits for it. What that costs is bounded here: output that is read more slowly than it is written is left out
+ * in the middle, with a line that says how much ({@link #MOST_UNREAD}); a file that has grown beyond
+ * {@link #LONGEST_FILE} is cut to nothing once it has been read, and at {@link #FULL_FILE} in any case. What is written
+ * in the instant of such a cut is lost.
+ *
+ * <p>A program that opens {@code /dev/stderr} anew with {@code >} cuts the file too, as it would any log that a shell
+ * redirects to; reading then begins anew at the front.
+ *
+ * <p>Used by the build's own thread only.
+ */
+final class BuildOutput implements AutoCloseable {
+    /** Bytes that may wait to be read before they are skipped. */
+    static final long MOST_UNREAD = 16L << 20;
+
+    /** Bytes at the end that are read even then: the reason for a failure comes last. */
+    static final long READ_AFTER_SKIP = 1L << 20;
+
+    /** Bytes after which the file is cut as soon as all of it has been read. */
+    static final long LONGEST_FILE = 64L << 20;
+
+    /** Bytes after which it is cut whatever is unread. */
+    static final long FULL_FILE = 2 * LONGEST_FILE;
+
+    private static final int CHUNK = 64 * 1024;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+    private final OutputTail tail = new OutputTail();
+    private final Consumer<String> lines;
+    private final LineSplitter splitter;
+    private long position;
+
+    private BuildOutput(Path file, FileChannel channel, Consumer<String> lines) {
+        this.file = file;
+        this.channel = channel;
+        this.lines = line -> {
+            tail.add(line);
+            lines.accept(line);
+        };
+        this.splitter = new LineSplitter(this.lines);
+    }
+
+    /** Makes the file, readable by its owner alone as far as the folder is; each line goes to {@code lines}. */
+    static BuildOutput create(Path file, Consumer<String> lines) throws IOException {
+        // A new file, never an old one again: a child of an earlier build may still write to that.
+        Files.deleteIfExists(file);
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return new BuildOutput(file, channel, lines);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    List<String> tail() {
+        return tail.lines();
+    }
+
+    /** Hands out what was written since the last time, at most one chunk; answers whether there may be more. */
+    boolean deliver() {
+        try {
+            return read(boundedSize());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the build's output in " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Hands out all that is there now, but nothing that is written from now on: a background child may never stop. */
+    void drain() {
+        try {
+            long end = boundedSize();
+            boolean more = true;
+            while (more) {
+                more = read(end);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the build's output in " + file + ": " + e.getMessage(), e);
+        }
+        splitter.finish();
+    }
+
+    /** A line of our own, in between those of the build. */
+    void say(String line) {
+        lines.accept(line);
+    }
+
+    /** The same for the tail alone, where it was perhaps the listener that failed. */
+    void note(String line) {
+        tail.add(line);
+    }
+
+    /** Cuts the file if a child left in the background has filled it. */
+    void trim() throws IOException {
+        if (channel.size() > LONGEST_FILE) {
+            channel.truncate(0);
+        }
+    }
+
+    /** Forgets the file and takes it off the disk. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(file);
+    }
+
+    /** Keeps memory and disk bounded, then answers up to where there is something to read. */
+    private long boundedSize() throws IOException {
+        long size = channel.size();
+        if (size < position) {
+            // The build itself cut the file.
+            splitter.finish();
+            position = 0;
+        }
+        if (size > FULL_FILE) {
+            skipTo(size - CHUNK);
+            read(size);
+            cut();
+            return 0;
+        }
+        if (size > LONGEST_FILE && size == position) {
+            cut();
+            return 0;
+        }
+        if (size - position > MOST_UNREAD) {
+            skipTo(size - READ_AFTER_SKIP);
+        }
+        return size;
+    }
+
+    private void skipTo(long next) {
+        long skipped = next - position;
+        if (skipped > 0) {
+            splitter.finish();
+            position = next;
+            say(String.format("… %,d bytes of output left out: they came faster than they could be read", skipped));
+        }
+    }
+
+    private void cut() throws IOException {
+        channel.truncate(0);
+        position = 0;
+    }
+
+    private boolean read(long end) throws IOException {
+        buffer.clear().limit((int) Math.max(0, Math.min(CHUNK, end - position)));
+        int count = buffer.hasRemaining() ? channel.read(buffer, position) : 0;
+        if (count <= 0) {
+            return false;
+        }
+        position += count;
+        splitter.add(buffer.array(), count);
+        return count == CHUNK;
+    }
+}

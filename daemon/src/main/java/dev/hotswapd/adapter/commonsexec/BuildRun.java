@@ -1,0 +1,179 @@
+package dev.hotswapd.adapter.commonsexec;
+
+import dev.hotswapd.build.BuildEnvironment;
+import dev.hotswapd.build.BuildRequest;
+import dev.hotswapd.build.BuildResult;
+import dev.hotswapd.build.BuildRunner;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One build, from its start to its result.
+ *
+ * <p>{@link #run} is called once, by the build's own thread, which alone starts, follows and ends the process. Other
+ * threads only leave a wish ({@link #cancel}), which is seen before the process starts as well as after.
+ */
+final class BuildRun implements BuildRunner.RunningBuild {
+    /** So often a running build is looked at: the longest that a line or a cancellation waits. Its exit never waits. */
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private enum End {
+        BY_ITSELF,
+        CANCELLED,
+        TIMED_OUT
+    }
+
+    private final BuildRequest request;
+    private final BuildRunner.Listener listener;
+    private final BuildMark mark;
+    private final Surroundings around;
+
+    private volatile boolean cancelled;
+    private volatile long graceNs;
+
+    private End end = End.BY_ITSELF;
+    private Duration duration = Duration.ZERO;
+    private long group;
+    private boolean interrupted;
+
+    BuildRun(BuildRequest request, BuildRunner.Listener listener, BuildMark mark, Surroundings around) {
+        this.request = request;
+        this.listener = listener;
+        this.mark = mark;
+        this.around = around;
+        this.graceNs = nanos(request.grace());
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** Cancels, and shortens the time between TERM and KILL even where the ending has begun. */
+    void cancelWithin(Duration grace) {
+        graceNs = Math.min(graceNs, nanos(grace));
+        cancelled = true;
+    }
+
+    /** Runs the build, and tells the listener of its end: once, and last. */
+    void run() {
+        BuildOutput output;
+        try {
+            output = BuildOutput.create(around.outputFile(mark), listener::output);
+        } catch (IOException e) {
+            String why = "cannot write the build's output: " + e + ": make room or set dataDir";
+            listener.output(why);
+            listener.ended(new BuildResult.Failed(CommandCheck.CANNOT_RUN, duration, List.of(why)));
+            return;
+        }
+        try {
+            BuildResult result = result(output);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            listener.ended(result);
+        } finally {
+            around.leftovers().take(group, output);
+        }
+    }
+
+    private BuildResult result(BuildOutput output) {
+        Map<String, String> env = BuildEnvironment.variables(request);
+        List<String> argv = request.command().argv();
+        Optional<CommandCheck.Obstacle> obstacle = around.obstacle(argv, request.dir(), env);
+        if (obstacle.isPresent()) {
+            output.say(obstacle.get().message());
+            return new BuildResult.Failed(obstacle.get().exitCode(), duration, output.tail());
+        }
+        if (cancelled) {
+            return new BuildResult.Cancelled(duration, output.tail());
+        }
+        env.put(BuildMark.NAME, mark.value());
+        try {
+            return finished(execute(argv, env, output), output.tail());
+        } catch (IOException | RuntimeException e) {
+            // A NUL in an argument, more arguments than the kernel takes, a full disk, a listener that threw.
+            output.note("build.command: '" + request.command().display() + "' could not be run: " + e);
+            return new BuildResult.Failed(CommandCheck.CANNOT_RUN, duration, output.tail());
+        }
+    }
+
+    private int execute(List<String> argv, Map<String, String> env, BuildOutput output) throws IOException {
+        SessionExecutor executor = new SessionExecutor(around.setsid(), request.dir(), output.file());
+        long beganNs = System.nanoTime();
+        return executor.run(argv, env, process -> {
+            group = process.pid();
+            try {
+                end = watch(process, beganNs, output);
+                duration = Duration.ofNanos(System.nanoTime() - beganNs);
+                if (end != End.BY_ITSELF) {
+                    endSession(process, output::deliver);
+                    duration = Duration.ofNanos(System.nanoTime() - beganNs);
+                }
+                output.drain();
+            } catch (RuntimeException e) {
+                // Whatever went wrong here, the build must not run on with nobody to follow it.
+                endSession(process, () -> {});
+                throw e;
+            } finally {
+                // Commons Exec would take an interrupt for a wish to end the process, and lose it.
+                interrupted |= Thread.interrupted();
+            }
+        });
+    }
+
+    private End watch(Process process, long beganNs, BuildOutput output) {
+        long timeoutNs = nanos(request.timeout());
+        while (true) {
+            boolean more = output.deliver();
+            long leftNs = timeoutNs - (System.nanoTime() - beganNs);
+            if (exits(process, more ? 0 : Math.max(0, Math.min(LOOK_NS, leftNs)))) {
+                return End.BY_ITSELF;
+            }
+            if (cancelled) {
+                return End.CANCELLED;
+            }
+            if (leftNs <= 0) {
+                return End.TIMED_OUT;
+            }
+        }
+    }
+
+    /** Waits for the exit; answers at once when it comes. */
+    private boolean exits(Process process, long waitNs) {
+        try {
+            return process.waitFor(waitNs, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread but a listener by mistake: its flag comes back when the build has ended.
+            interrupted = true;
+            return false;
+        }
+    }
+
+    private void endSession(Process process, Runnable whileWaiting) {
+        // Before the first signal: the children of a process that died are nobody's descendants.
+        List<ProcessHandle> descendants = process.descendants().toList();
+        new SessionEnd(around.groups(), around.table(), List.of(group), mark.entry(), descendants)
+                .end(() -> graceNs, whileWaiting);
+    }
+
+    private BuildResult finished(int exitCode, List<String> tail) {
+        return switch (end) {
+            case CANCELLED -> new BuildResult.Cancelled(duration, tail);
+            case TIMED_OUT -> new BuildResult.TimedOut(duration, tail);
+            case BY_ITSELF ->
+                exitCode == 0
+                        ? new BuildResult.Succeeded(duration, tail)
+                        : new BuildResult.Failed(exitCode, duration, tail);
+        };
+    }
+
+    /** In nanoseconds; a time longer than they can count is as good as 292 years. */
+    private static long nanos(Duration time) {
+        return time.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? time.toNanos() : Long.MAX_VALUE;
+    }
+}

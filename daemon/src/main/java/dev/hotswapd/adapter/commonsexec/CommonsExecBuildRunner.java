@@ -1,0 +1,156 @@
+package dev.hotswapd.adapter.commonsexec;
+
+import dev.hotswapd.build.BuildRequest;
+import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.build.ProcessGroups;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs build commands with Apache Commons Exec, each in a session of its own and on a thread of its own.
+ *
+ * <p>Every process of a build bears {@code HOTSWAPD_BUILD_ID} in its environment: that is how those are found which leave
+ * the build's process group (a server that calls setsid(2)). What a build that ended by
+ * itself leaves running, stays running until {@link #close}, which ends it wherever it went.
+ *
+ * <p>Safe for use by any thread.
+ */
+public final class CommonsExecBuildRunner implements BuildRunner {
+    /** The most that builds get between TERM and KILL when the daemon stops. */
+    private static final Duration CLOSE_GRACE = Duration.ofMillis(500);
+
+    /** Threads that have not ended by then wait for a process that nothing can end, and are left. */
+    private static final long CLOSE_NS = TimeUnit.SECONDS.toNanos(4);
+
+    private final Surroundings around;
+    private final String id =
+            Long.toString(ProcessHandle.current().pid(), 36) + "." + Long.toString(System.nanoTime(), 36);
+
+    private final Map<BuildRun, Thread> running = new HashMap<>();
+    private long builds;
+    private boolean closed;
+
+    /**
+     * Creates a runner.
+     *
+     * @param groups signals
+     * @param outputDir folder for the files that builds write to, made if it is missing; what an earlier daemon left
+     *     there is removed
+     * @throws UncheckedIOException when the folder cannot be used
+     */
+    public CommonsExecBuildRunner(ProcessGroups groups, Path outputDir) {
+        this(groups, outputDir, CommandCheck.searchPath(Map.of()));
+    }
+
+    /** As above, with setsid(1) looked for on {@code path}. */
+    CommonsExecBuildRunner(ProcessGroups groups, Path outputDir, String path) {
+        Path setsid = CommandCheck.onPath("setsid", path, Path.of("").toAbsolutePath())
+                .orElse(Path.of("setsid"));
+        ProcessTable table = new ProcessTable(Path.of("/proc"));
+        around = new Surroundings(groups, table, setsid, outputDir, new Leftovers(groups));
+        clear(outputDir);
+    }
+
+    @Override
+    public RunningBuild start(BuildRequest request, Listener listener) {
+        synchronized (running) {
+            BuildRun run = new BuildRun(request, listener, BuildMark.of(id, request, ++builds), around);
+            Thread thread = new Thread(() -> runAndForget(run), "hotswapd-build-" + request.plugin());
+            // A build must never be what keeps the daemon from ending.
+            thread.setDaemon(true);
+            if (closed) {
+                run.cancel();
+            }
+            running.put(run, thread);
+            thread.start();
+            return run;
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>They have at most half a second between TERM and KILL. Returns when no process and no thread is left; an
+     * interrupt does not shorten that, and the flag is as before.
+     */
+    @Override
+    public void close() {
+        long began = System.nanoTime();
+        Map<BuildRun, Thread> ending;
+        long started;
+        synchronized (running) {
+            closed = true;
+            ending = Map.copyOf(running);
+            started = builds;
+        }
+        ending.keySet().forEach(run -> run.cancelWithin(CLOSE_GRACE));
+        ending.values().forEach(thread -> join(thread, CLOSE_NS - (System.nanoTime() - began)));
+        if (started > 0) {
+            endLeftovers();
+        }
+        around.leftovers().forget();
+    }
+
+    private void endLeftovers() {
+        String mark = BuildMark.startOfAll(id);
+        List<ProcessTable.Entry> alive = around.table().startedWith(mark);
+        if (alive.isEmpty()) {
+            return;
+        }
+        // The id of a group that died may belong to somebody else by now: only one that holds a process of ours counts.
+        Set<Long> own = new HashSet<>(around.leftovers().groups());
+        own.retainAll(alive.stream().map(ProcessTable.Entry::group).toList());
+        new SessionEnd(around.groups(), around.table(), own, mark, List.of()).end(CLOSE_GRACE::toNanos, () -> {});
+    }
+
+    private void runAndForget(BuildRun run) {
+        try {
+            run.run();
+        } finally {
+            synchronized (running) {
+                running.remove(run);
+            }
+        }
+    }
+
+    private static void join(Thread thread, long waitNs) {
+        if (thread == Thread.currentThread()) {
+            return;
+        }
+        long deadlineNs = System.nanoTime() + waitNs;
+        boolean interrupted = false;
+        for (long leftNs = waitNs; leftNs > 0 && thread.isAlive(); leftNs = deadlineNs - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, leftNs);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void clear(Path outputDir) {
+        try {
+            Files.createDirectories(outputDir);
+            try (DirectoryStream<Path> old = Files.newDirectoryStream(outputDir, "*" + Surroundings.OUTPUT_SUFFIX)) {
+                for (Path file : old) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + outputDir + " for the output of builds: " + e, e);
+        }
+    }
+}

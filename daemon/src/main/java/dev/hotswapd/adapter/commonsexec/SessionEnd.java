@@ -1,0 +1,145 @@
+package dev.hotswapd.adapter.commonsexec;
+
+import dev.hotswapd.build.ProcessGroups;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * Ends a build with everything that it started: asks (TERM), waits for the grace, then kills (KILL).
+ *
+ * <p>Signals go to the process group as a whole. Processes that left it for a session of their own are found in two
+ * ways: by the mark in their environment, and, where they cleared that, as descendants of the build's first process at
+ * the moment when the ending began. One that did both, clear its environment and have its parent die before, escapes.
+ *
+ * <p>Used by one thread.
+ */
+final class SessionEnd {
+    private static final long FINE_NAP_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long COARSE_NAP_NS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** So long every millisecond counts: a build that is ended for a newer save delays that. */
+    private static final long FINE_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** A group that ends by itself takes its strays with it more often than not; only then are they looked for. */
+    private static final long STRAYS_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** A process in an uninterruptible wait (a dead network disk) dies when that ends; nobody can wait for it here. */
+    private static final long UNKILLABLE_NS = TimeUnit.SECONDS.toNanos(2);
+
+    private final ProcessGroups groups;
+    private final ProcessTable table;
+    private final Collection<Long> own;
+    private final String mark;
+    private final Map<Long, ProcessHandle> family = new HashMap<>();
+
+    /**
+     * Creates the ending of what is alive in the process groups {@code own} and what else bears {@code mark}.
+     *
+     * @param descendants as they are now, before anything is signalled
+     */
+    SessionEnd(
+            ProcessGroups groups,
+            ProcessTable table,
+            Collection<Long> own,
+            String mark,
+            List<ProcessHandle> descendants) {
+        this.groups = groups;
+        this.table = table;
+        this.own = List.copyOf(own);
+        this.mark = mark;
+        descendants.forEach(process -> family.put(process.pid(), process));
+    }
+
+    /**
+     * Returns when all of them are gone.
+     *
+     * @param graceNs how long they have between TERM and KILL; may shrink while they are waited for
+     * @param whileWaiting called every few milliseconds
+     */
+    void end(LongSupplier graceNs, Runnable whileWaiting) {
+        own.forEach(groups::terminate);
+        if (!leaveByThemselves(graceNs, whileWaiting)) {
+            kill(whileWaiting);
+        }
+    }
+
+    private boolean leaveByThemselves(LongSupplier graceNs, Runnable whileWaiting) {
+        long began = System.nanoTime();
+        boolean asked = false;
+        long elapsed = 0;
+        while (elapsed < graceNs.getAsLong()) {
+            boolean groupsGone = groupsGone(elapsed);
+            // A look at all processes costs milliseconds: while known strays live, there is nothing new to learn.
+            if (asked ? groupsGone && living().isEmpty() : groupsGone || elapsed > STRAYS_AFTER_NS) {
+                List<ProcessHandle> strays = strays();
+                if (groupsGone && strays.isEmpty()) {
+                    return true;
+                }
+                strays.forEach(ProcessHandle::destroy);
+                asked = true;
+            }
+            nap(elapsed);
+            whileWaiting.run();
+            elapsed = System.nanoTime() - began;
+        }
+        return false;
+    }
+
+    private void kill(Runnable whileWaiting) {
+        long began = System.nanoTime();
+        long elapsed = 0;
+        while (elapsed < UNKILLABLE_NS) {
+            own.forEach(groups::kill);
+            List<ProcessHandle> strays = strays();
+            strays.forEach(ProcessHandle::destroyForcibly);
+            if (strays.isEmpty() && groupsGone(elapsed)) {
+                return;
+            }
+            nap(elapsed);
+            whileWaiting.run();
+            elapsed = System.nanoTime() - began;
+        }
+    }
+
+    /** Living processes of the build outside its groups; what was born since the last look is among them. */
+    private List<ProcessHandle> strays() {
+        for (ProcessTable.Entry entry : table.startedWith(mark)) {
+            if (!own.contains(entry.group())) {
+                ProcessHandle.of(entry.pid()).ifPresent(process -> family.putIfAbsent(entry.pid(), process));
+            }
+        }
+        return living();
+    }
+
+    private List<ProcessHandle> living() {
+        return family.values().stream().filter(this::isStray).toList();
+    }
+
+    private boolean isStray(ProcessHandle process) {
+        // isAlive() compares start times, so that a pid given to somebody else does not count; the table knows zombies.
+        return process.isAlive()
+                && table.process(process.pid())
+                        .filter(entry -> !own.contains(entry.group()))
+                        .isPresent();
+    }
+
+    private boolean groupsGone(long elapsedNs) {
+        // Asking the kernel is cheap but counts zombies, asking the table is dear: only for those that do not go.
+        return own.stream()
+                .allMatch(group -> !groups.exists(group) || (elapsedNs > STRAYS_AFTER_NS && !table.anyIn(group)));
+    }
+
+    private static void nap(long elapsedNs) {
+        // An interrupt must neither make this spin nor be lost.
+        boolean interrupted = Thread.interrupted();
+        LockSupport.parkNanos(elapsedNs < FINE_NS ? FINE_NAP_NS : COARSE_NAP_NS);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

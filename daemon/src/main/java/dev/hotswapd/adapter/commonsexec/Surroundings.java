@@ -1,0 +1,35 @@
+package dev.hotswapd.adapter.commonsexec;
+
+import dev.hotswapd.build.ProcessGroups;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What all builds of one runner share.
+ *
+ * @param groups signals
+ * @param table processes
+ * @param setsid where setsid(1) lies; only a name when the machine has none
+ * @param outputDir folder for the files that builds write to
+ * @param leftovers what ended builds left running
+ */
+record Surroundings(ProcessGroups groups, ProcessTable table, Path setsid, Path outputDir, Leftovers leftovers) {
+    Path outputFile(BuildMark mark) {
+        return outputDir.resolve(mark.build() + OUTPUT_SUFFIX);
+    }
+
+    static final String OUTPUT_SUFFIX = ".out";
+
+    /** Why {@code argv} cannot run, if it cannot. */
+    Optional<CommandCheck.Obstacle> obstacle(List<String> argv, Path dir, Map<String, String> env) {
+        if (!setsid.isAbsolute()) {
+            return Optional.of(new CommandCheck.Obstacle(
+                    CommandCheck.NOT_FOUND,
+                    "build.command: cannot be started in a session of its own, 'setsid' was not found on PATH:"
+                            + " install util-linux"));
+        }
+        return CommandCheck.obstacle(argv, dir, env);
+    }
+}
