@@ -1,0 +1,27 @@
+package dev.hotswapd.adapter.directorywatcher;
+
+import dev.hotswapd.watch.Hint;
+import dev.hotswapd.watch.HintSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Listens with directory-watcher, one thread of its own per watch. Safe for use by any thread. */
+public final class DirectoryWatcherHints implements HintSource {
+    @Override
+    public Watch listen(String name, Path root, Predicate<Path> entered, Consumer<Hint> hints) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new NotDirectoryException(root + " is not there, or not a folder: correct 'root', or make it");
+        }
+        if (!root.equals(root.toRealPath())) {
+            // Through a symbolic link nothing would be heard, and without an error.
+            throw new IllegalArgumentException("a root must be a real path, was " + root);
+        }
+        HintThread thread = new HintThread(name, new Folders(root, entered), hints);
+        thread.start();
+        return thread;
+    }
+}
