@@ -28,7 +28,8 @@ final class HotswapdCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Nullable Path dataDir() {
+    @Nullable
+    Path dataDir() {
         return dataDir;
     }
 

@@ -13,6 +13,7 @@ final class LineFilter {
         if (plugin == null) {
             return line -> true;
         }
-        return Pattern.compile("^\\S+ +[A-Z]+ +" + Pattern.quote(plugin) + "(?: |$)").asPredicate();
+        return Pattern.compile("^\\S+ +[A-Z]+ +" + Pattern.quote(plugin) + "(?: |$)")
+                .asPredicate();
     }
 }

@@ -40,10 +40,12 @@ final class LogsCommand implements Callable<Integer> {
             streams.err().println("hotswapd: -n must be at least 0, was " + lines);
             return ExitCode.USAGE;
         }
-        Optional<Path> dataDir = DataDirectorySearch.find(top.dataDir(), Path.of("").toAbsolutePath());
+        Optional<Path> dataDir =
+                DataDirectorySearch.find(top.dataDir(), Path.of("").toAbsolutePath());
         if (dataDir.isEmpty()) {
-            streams.err().println("hotswapd: no .hotswapd in this folder or above it: name the data directory with"
-                    + " --data-dir");
+            streams.err()
+                    .println("hotswapd: no .hotswapd in this folder or above it: name the data directory with"
+                            + " --data-dir");
             return ExitCode.USAGE;
         }
         Path log = dataDir.get().resolve(LogFiles.LOG);

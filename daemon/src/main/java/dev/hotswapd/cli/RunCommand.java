@@ -12,10 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs the daemon in the foreground. */
-@Command(
-        name = "run",
-        description = "Runs in the foreground until SIGINT or SIGTERM.",
-        mixinStandardHelpOptions = true)
+@Command(name = "run", description = "Runs in the foreground until SIGINT or SIGTERM.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private final HotswapdCommand top;
     private final Streams streams;

@@ -110,7 +110,7 @@ public final class LogFiles implements AutoCloseable {
     }
 
     private FixedWindowRollingPolicy window(RollingFileAppender<ILoggingEvent> file, String path) {
-        FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();
+        FixedWindowRollingPolicy window = new WideWindow();
         window.setContext(context);
         window.setParent(file);
         window.setFileNamePattern(path + ".%i");
@@ -128,5 +128,13 @@ public final class LogFiles implements AutoCloseable {
         size.setCheckIncrement(Duration.buildByMilliseconds(100));
         size.start();
         return size;
+    }
+
+    /** Logback keeps 20 files at most unless told otherwise. */
+    private static final class WideWindow extends FixedWindowRollingPolicy {
+        @Override
+        protected int getMaxWindowSize() {
+            return Integer.MAX_VALUE;
+        }
     }
 }

@@ -98,7 +98,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // The lock ends with the process at the latest.
+        }
     }
 }

@@ -45,8 +45,8 @@ final class PluginAssembly {
         Path root = plugin.root();
         SourceFilter filter = filter(plugin);
         WatcherService watcher = new WatcherService(root, filter, new DiskFileTree(root), clock);
-        Predicate<Path> entered =
-                folder -> folder.equals(root) || filter.enters(root.relativize(folder).toString());
+        Predicate<Path> entered = folder ->
+                folder.equals(root) || filter.enters(root.relativize(folder).toString());
         return new ReloadManager(
                 settings(plugin),
                 new DirectoryWatcherHints(),

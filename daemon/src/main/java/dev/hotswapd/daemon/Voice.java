@@ -29,9 +29,7 @@ final class Voice {
     static Voice open(Configuration configuration, Path dataDir, ConsoleSettings console, Clock clock)
             throws IOException {
         LogFiles files = new LogFiles(
-                dataDir,
-                configuration.log().maxFileSize(),
-                configuration.log().maxFiles());
+                dataDir, configuration.log().maxFileSize(), configuration.log().maxFiles());
         files.openLog(configuration.log().level());
         Recorder recorder =
                 new Recorder(new JsonEventEncoder(), files.openEvents(), new Narrator(), clock, LastSeq.mend(dataDir));
@@ -40,7 +38,8 @@ final class Voice {
                 configuration.plugins().stream().map(PluginSettings::name).collect(Collectors.joining(","));
         StandardOutputCapture output =
                 new StandardOutputCapture(line -> recorder.tell(new Event.PluginOutput(names, line)));
-        files.openConsole(output.original(), console.colour() && Terminal.hasColour(output.originalIsTerminal()), console.pluginOutput());
+        files.openConsole(
+                output.original(), console.colour() && Terminal.hasColour(output.isTerminal()), console.pluginOutput());
         recorder.start();
         return new Voice(files, recorder, output);
     }

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The daemon as users run it: a process of its own, seen through what it prints and records. */
 public final class DaemonProcess implements AutoCloseable {
@@ -39,8 +41,8 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** Starts {@code run} on the configuration; its data directory is {@code .hotswapd} beside it. */
     public static DaemonProcess run(Path config) throws IOException {
-        Path folder = config.toAbsolutePath().getParent();
-        return start(folder, folder.resolve(".hotswapd"), "run", config.toString());
+        Path dataDir = config.toAbsolutePath().resolveSibling(".hotswapd");
+        return start(dataDir.resolveSibling(""), dataDir, "run", config.toString());
     }
 
     /** Starts any command. */
@@ -105,7 +107,8 @@ public final class DaemonProcess implements AutoCloseable {
             }
             String text = Files.readString(file);
             List<JsonNode> events = new ArrayList<>();
-            for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            for (String line :
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 events.add(JSON.readTree(line));
             }
             return events;
@@ -122,16 +125,21 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** Waits until this many events of a type are recorded, and returns them. */
     public List<JsonNode> awaitEvents(String type, int count) {
-        await().alias(() -> count + " × " + type + ", having " + diagnosis())
-                .atMost(PATIENCE)
-                .until(() -> events(type).size() >= count);
+        awaitThat(count + " × " + type, () -> events(type).size() >= count);
         return events(type);
     }
 
     public void awaitPrinted(String plugin, String line) {
-        await().alias(() -> "'" + line + "', having " + diagnosis())
-                .atMost(PATIENCE)
-                .until(() -> printedBy(plugin).contains(line));
+        awaitThat("the line '" + line + "'", () -> printedBy(plugin).contains(line));
+    }
+
+    /** Waits for a condition; a failure shows what the daemon printed. */
+    public void awaitThat(String what, Callable<Boolean> condition) {
+        try {
+            await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(what + " did not come; " + diagnosis(), e);
+        }
     }
 
     public int awaitExit() throws InterruptedException {

@@ -49,9 +49,7 @@ public final class PluginProject {
 
     /** The same with this build command, as JSON. */
     public void build(String command, String more) throws IOException {
-        Files.writeString(
-                config(),
-                """
+        Files.writeString(config(), """
                 {"plugins": [{
                   "name": "ticker",
                   "watch": {"exclude": ["hotswapd.json", "daemon*.std*"]},
@@ -59,8 +57,7 @@ public final class PluginProject {
                   "artifact": "{lib}ticker.{ext}",
                   %s
                 }]}
-                """
-                        .formatted(command, more));
+                """.formatted(command, more));
     }
 
     /** Writes into the file, as {@code echo >} does. */

@@ -36,6 +36,9 @@ final class CLibrary {
     /** pipe(2); {@code ends} receives the reading and the writing end. */
     static native int pipe(int[] ends);
 
+    /** isatty(3). */
+    static native int isatty(int descriptor);
+
     /** close(2). */
     static native int close(int descriptor);
 

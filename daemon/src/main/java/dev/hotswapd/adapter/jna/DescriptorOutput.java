@@ -49,6 +49,11 @@ final class DescriptorOutput extends OutputStream {
         return had;
     }
 
+    /** Whether it leads to a terminal. */
+    synchronized boolean isTerminal() {
+        return CLibrary.isatty(descriptor) == 1;
+    }
+
     private void writeWhole(int length) throws IOException {
         int written = 0;
         while (written < length) {

@@ -79,6 +79,11 @@ public final class StandardOutputCapture implements AutoCloseable {
         return original;
     }
 
+    /** Whether a person watches what goes to {@link #original}. */
+    public boolean isTerminal() {
+        return originalOutput.isTerminal();
+    }
+
     /** Gives file descriptor 1 back once all that was printed has gone to the consumer. A second call does nothing. */
     @Override
     public synchronized void close() {
