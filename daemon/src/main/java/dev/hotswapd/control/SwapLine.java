@@ -14,12 +14,11 @@ final class SwapLine {
         String versions = swapped.previous().isPresent()
                 ? "v" + swapped.previous().getAsInt() + " → v" + swapped.version()
                 : "v" + swapped.version();
-        String cause = swapped.build() == 0 ? "built earlier" : FileNames.of(swapped.files());
         return String.join(
                 "  ",
                 swapped.plugin(),
                 versions,
-                cause.isEmpty() ? "first build" : cause,
+                cause(swapped),
                 "notice " + ms(phases.notice()),
                 "build " + ms(phases.build()),
                 "quiet " + ms(phases.quiet()),
@@ -27,6 +26,16 @@ final class SwapLine {
                 "load " + ms(phases.load()),
                 "swap " + ms(phases.swap()),
                 "total " + ms(phases.total()) + " ms");
+    }
+
+    private static String cause(Event.VersionSwapped swapped) {
+        if (swapped.build() == 0) {
+            return "built earlier, up to date";
+        }
+        if (swapped.previous().isEmpty()) {
+            return "first build";
+        }
+        return swapped.files().isEmpty() ? "asked for" : FileNames.of(swapped.files());
     }
 
     /** Tenths below ten, where they matter. */

@@ -85,8 +85,10 @@ public final class InProcessHost implements TickHost {
                 // A tick is inside the library: closing it now would crash the process.
                 return false;
             }
-            loading.execute(() -> open.forEach(this::closeVersion));
-            loading.shutdown();
+            if (!loading.isShutdown()) {
+                loading.execute(() -> open.forEach(this::closeVersion));
+                loading.shutdown();
+            }
             return loading.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,7 +18,7 @@ public interface TickHost {
     TickSnapshot ticks();
 
     /**
-     * Stops ticking and closes every library.
+     * Stops ticking and closes every library. A second call only waits.
      *
      * @return whether all of it ended; false when a tick or a library's own code did not return in time
      */
