@@ -1,0 +1,98 @@
+package dev.hotswapd.adapter.filesystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.adapter.filesystem.ArtifactFinder.Found;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArtifactFinderTest {
+    private final Path root;
+
+    ArtifactFinderTest(@TempDir Path root) {
+        this.root = root;
+    }
+
+    @Test
+    void takesTheNewestMatch() throws IOException {
+        file("target/debug/liba.so", 2_000);
+        file("target/release/liba.so", 3_000);
+        file("target/release/libb.so", 9_000);
+
+        assertThat(newest("target/*/liba.so")).contains("target/release/liba.so");
+        assertThat(newest("target/{debug,other}/liba.so")).contains("target/debug/liba.so");
+    }
+
+    @Test
+    void takesTheLastNameOfTwoWithOneTime() throws IOException {
+        file("b.so", 1_000);
+        file("a.so", 1_000);
+
+        assertThat(newest("?.so")).contains("b.so");
+    }
+
+    @Test
+    void takesDoubleStarsForAnyNumberOfFolders() throws IOException {
+        file("out/x.so", 1_000);
+        assertThat(newest("out/**/x.so")).contains("out/x.so");
+        assertThat(newest("**/x.so")).contains("out/x.so");
+
+        file("out/a/b/x.so", 2_000);
+        assertThat(newest("out/**/x.so")).contains("out/a/b/x.so");
+        assertThat(newest("**/x.so")).contains("out/a/b/x.so");
+    }
+
+    @Test
+    void takesNoStagedCopyForAnArtifact() throws IOException {
+        file("x.so", 1_000);
+        file(".hotswapd/versions/ticker/1/x.so", 2_000);
+        file(".git/x.so", 2_000);
+
+        assertThat(newest("**/*.so")).contains("x.so");
+    }
+
+    @Test
+    void takesNoFolder() throws IOException {
+        Files.createDirectories(root.resolve("x.so"));
+
+        assertThat(newest("x.so")).isEmpty();
+        assertThat(newest("*.so")).isEmpty();
+    }
+
+    @Test
+    void followsLinksToFilesAndTheLiteralFolder() throws IOException {
+        file("store/x-1.2.so", 1_000);
+        Files.createSymbolicLink(root.resolve("x.so"), Path.of("store/x-1.2.so"));
+        Files.createSymbolicLink(root.resolve("dangling.so"), Path.of("gone"));
+        Files.createSymbolicLink(root.resolve("build"), Path.of("store"));
+
+        assertThat(newest("x.so")).contains("x.so");
+        assertThat(newest("*.so")).contains("x.so");
+        assertThat(newest("build/*.so")).contains("build/x-1.2.so");
+    }
+
+    @Test
+    void findsNothingBelowAMissingFolder() {
+        assertThat(newest("gone/*.so")).isEmpty();
+        assertThat(newest("gone/x.so")).isEmpty();
+    }
+
+    private Optional<String> newest(String pattern) {
+        return new ArtifactFinder(root, pattern, root.resolve(".hotswapd"))
+                .newest()
+                .map(Found::path)
+                .map(path -> root.relativize(path).toString());
+    }
+
+    private void file(String path, long modifiedMs) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, path);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(modifiedMs));
+    }
+}
