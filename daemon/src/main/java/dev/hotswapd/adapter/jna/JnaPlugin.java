@@ -1,6 +1,5 @@
 package dev.hotswapd.adapter.jna;
 
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.OpenPlugin;
@@ -13,15 +12,15 @@ import java.util.function.IntConsumer;
 final class JnaPlugin implements OpenPlugin {
     private final StagedArtifact artifact;
     private final NativeLibrary library;
-    private final IntConsumer bound;
+    private final EntryBinder binder;
+    private final IntConsumer afterClose = this::refuse;
     private volatile IntConsumer entry;
-    private boolean closed;
 
-    JnaPlugin(StagedArtifact artifact, NativeLibrary library, IntConsumer bound) {
+    JnaPlugin(StagedArtifact artifact, NativeLibrary library, EntryBinder binder) {
         this.artifact = artifact;
         this.library = library;
-        this.bound = bound;
-        this.entry = bound;
+        this.binder = binder;
+        this.entry = binder.bind(library);
     }
 
     @Override
@@ -36,15 +35,17 @@ final class JnaPlugin implements OpenPlugin {
 
     @Override
     public synchronized void close() {
-        if (closed) {
+        IntConsumer bound = entry;
+        if (bound == afterClose) {
             return;
         }
-        closed = true;
-        // A tick after this is a fault of ours; it must be an exception, not a jump into unmapped memory.
-        entry = n -> {
-            throw new IllegalStateException("version " + artifact.version() + " is closed");
-        };
-        Native.unregister(bound.getClass());
+        // A tick after this is a fault of ours; it must be an exception, not another version's code or unmapped memory.
+        entry = afterClose;
+        binder.unbind(bound);
         library.close();
+    }
+
+    private void refuse(int n) {
+        throw new IllegalStateException("tick " + n + " of version " + artifact.version() + ", which is closed");
     }
 }

@@ -11,7 +11,6 @@ import dev.hotswapd.plugin.LoadResult.NotOpened;
 import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.PluginLoader;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /**
  * Opens libraries with JNA. A path must be new for every version, because JNA and the loader both remember paths.
@@ -41,8 +40,7 @@ public final class JnaPluginLoader implements PluginLoader {
             return LoaderMessage.explain(e, request.artifact());
         }
         try {
-            IntConsumer bound = binder.bind(library);
-            return new Opened(new JnaPlugin(request.artifact(), library, bound));
+            return new Opened(new JnaPlugin(request.artifact(), library, binder));
         } catch (UnsatisfiedLinkError e) {
             library.close();
             return new NotOpened(

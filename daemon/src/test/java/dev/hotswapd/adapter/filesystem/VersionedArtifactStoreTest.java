@@ -89,7 +89,7 @@ class VersionedArtifactStoreTest {
             String live = staged(store).sha256();
 
             assertThat(store.stage(Optional.of(live))).isEqualTo(new Unchanged(library, live));
-            assertThat(versions()).containsExactly("1", "last");
+            assertThat(versions()).containsExactly("1", "last-1");
         }
 
         @Test
@@ -120,10 +120,10 @@ class VersionedArtifactStoreTest {
         }
 
         @Test
-        void whereTheFileThatKeepsThemWasLost() throws IOException {
+        void whereTheMarkerThatKeepsThemWasLost() throws IOException {
             staged(store());
             staged(store());
-            Files.writeString(dataDir.resolve("versions/ticker/last"), "");
+            Files.delete(dataDir.resolve("versions/ticker/last-2"));
             VersionedArtifactStore restarted = store();
             restarted.discardLeftovers();
 
@@ -250,7 +250,7 @@ class VersionedArtifactStoreTest {
             store.discard(first);
             store.discard(first);
 
-            assertThat(versions()).containsExactly("2", "last");
+            assertThat(versions()).containsExactly("2", "last-2");
         }
 
         @Test
@@ -261,7 +261,7 @@ class VersionedArtifactStoreTest {
             Files.writeString(dataDir.resolve("versions/ticker/incoming/libticker.so"), "half");
 
             assertThat(store().discardLeftovers()).isEqualTo(2);
-            assertThat(versions()).containsExactly("last");
+            assertThat(versions()).containsExactly("last-2");
             assertThat(store().discardLeftovers()).isZero();
         }
     }
