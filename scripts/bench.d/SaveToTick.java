@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -12,8 +13,8 @@ import java.util.Random;
  * Part (a): from a save to the first tick of the new code, less the same build command run alone in the same round; for
  * the daemon, and for {@code entr make} beside a small host that reopens the library when its time moves.
  *
- * <p>Both run all the time, ticking every millisecond; each round saves once for the one and once for the other, in
- * changing order, and runs the build once by itself. The next save comes when the last has arrived and a pause is over.
+ * <p>Both run all the time, ticking every millisecond; each round saves once for the one, saves once for the other and
+ * runs the build once by itself, in changing order. The next turn begins when the last is over, after a pause.
  * Part (e) reads the daemon's memory when the last round is done.
  */
 final class SaveToTick {
@@ -41,8 +42,8 @@ final class SaveToTick {
             folder.save(1);
         }
 
-        /** Saves once and waits; {@code buildMs} is what the build alone took in this round. */
-        void round(int generation, double buildMs) throws IOException {
+        /** Saves once and waits; milliseconds until the tick, empty when it never came. */
+        OptionalDouble save(int generation) throws IOException {
             long savedNs = folder.save(generation);
             OptionalLong tickedNs = record.await(generation, 1, LOST_AFTER);
             if (tickedNs.isEmpty()) {
@@ -50,10 +51,13 @@ final class SaveToTick {
                 if (++lostInARow == BROKEN) {
                     throw new IOException(folder.path().getFileName() + " lost " + BROKEN + " saves in a row");
                 }
-                return;
+                return OptionalDouble.empty();
             }
             lostInARow = 0;
-            double ms = (tickedNs.getAsLong() - savedNs) / 1e6;
+            return OptionalDouble.of((tickedNs.getAsLong() - savedNs) / 1e6);
+        }
+
+        void add(double ms, double buildMs) {
             totalMs.add(ms);
             overheadMs.add(ms - buildMs);
         }
@@ -74,20 +78,32 @@ final class SaveToTick {
             awaitFirstTick(ours, daemon);
             awaitFirstTick(peers, host);
             for (int generation = 2; generation < setting.saves() + 2; generation++) {
-                double ms = buildAlone(alone, generation);
-                buildMs.add(ms);
-                Contender first = generation % 2 == 0 ? ours : peers;
-                Contender second = first == ours ? peers : ours;
-                pause();
-                first.round(generation, ms);
-                pause();
-                second.round(generation, ms);
-                pause();
+                buildMs.add(round(generation, ours, peers, alone));
             }
             report(report, ours, peers, new Percentiles(buildMs));
             String name = "resident memory of the daemon after " + setting.saves() + " saves";
             report.addWithTarget("e", name, "", daemon.residentMiB(), "MiB", 110);
         }
+    }
+
+    /** Lets each have its turn, in an order that moves on with every round; milliseconds that the build alone took. */
+    private double round(int generation, Contender ours, Contender peers, Folder alone)
+            throws IOException, InterruptedException {
+        OptionalDouble oursMs = OptionalDouble.empty();
+        OptionalDouble peersMs = OptionalDouble.empty();
+        double aloneMs = 0;
+        for (int turn = 0; turn < 3; turn++) {
+            pause();
+            switch ((generation + turn) % 3) {
+                case 0 -> oursMs = ours.save(generation);
+                case 1 -> peersMs = peers.save(generation);
+                default -> aloneMs = buildAlone(alone, generation);
+            }
+        }
+        double buildMs = aloneMs;
+        oursMs.ifPresent(ms -> ours.add(ms, buildMs));
+        peersMs.ifPresent(ms -> peers.add(ms, buildMs));
+        return buildMs;
     }
 
     private void report(Report report, Contender ours, Contender peers, Percentiles build) {
