@@ -1,0 +1,179 @@
+package dev.hotswapd.adapter.filesystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.watch.FileTree;
+import dev.hotswapd.watch.FileTreeContract;
+import dev.hotswapd.watch.PathFilter;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DiskFileTreeTest extends FileTreeContract {
+    private static final PathFilter EVERYTHING = new PathFilter() {
+        @Override
+        public boolean admits(String file) {
+            return true;
+        }
+
+        @Override
+        public boolean enters(String folder) {
+            return true;
+        }
+    };
+
+    private final Path root;
+
+    DiskFileTreeTest(@TempDir Path root) {
+        this.root = root;
+    }
+
+    /** What the disk is told to do; failures are failures of the test. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void run(Work work) {
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected FileTree tree() {
+        return new DiskFileTree(root);
+    }
+
+    @Override
+    protected void write(String path, String content) {
+        run(() -> {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.resolveSibling("."));
+            Files.writeString(file, content);
+        });
+    }
+
+    @Override
+    protected void remove(String path) {
+        run(() -> {
+            try (Stream<Path> found = Files.walk(root.resolve(path))) {
+                for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        });
+    }
+
+    @Override
+    protected void makeFolder(String path) {
+        run(() -> Files.createDirectories(root.resolve(path)));
+    }
+
+    @Override
+    protected void rename(String from, String to) {
+        run(() -> Files.move(root.resolve(from), root.resolve(to), StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    @Override
+    protected void link(String path, String target) {
+        run(() -> Files.createSymbolicLink(root.resolve(path), Path.of(target)));
+    }
+
+    private List<String> walked(FileTree tree) {
+        List<String> paths = new ArrayList<>();
+        tree.walk("", EVERYTHING, (path, stamp) -> paths.add(path));
+        return paths;
+    }
+
+    @Test
+    void doesNotFollowLinksToFolders() {
+        write("src/a.c", "a");
+        link("other", "src");
+
+        assertThat(walked(tree())).containsExactly("src/a.c");
+        assertThat(tree().isFolder("other")).isFalse();
+        assertThat(tree().stamp("other")).isEmpty();
+    }
+
+    @Test
+    void passesOverWhatIsNoRegularFile() throws Exception {
+        Process made = new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start();
+        assertThat(made.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(Files.exists(root.resolve("pipe"))).isTrue();
+        assertThat(walked(tree())).isEmpty();
+        assertThat(tree().stamp("pipe")).isEmpty();
+    }
+
+    @Test
+    void givesWhatCannotBeReadAHashThatChangesWithItsStamp() {
+        // Reading it fails for everyone, root included, though it is a regular file.
+        FileTree proc = new DiskFileTree(Path.of("/proc/self"));
+
+        assertThat(proc.stamp("mem")).isPresent();
+        assertThat(proc.hash("mem")).isPresent();
+    }
+
+    @Test
+    void readsFilesOfAnySize() throws IOException {
+        write("big", "");
+        try (RandomAccessFile big = new RandomAccessFile(root.resolve("big").toFile(), "rw")) {
+            big.setLength(200L << 20);
+        }
+        var before = tree().hash("big");
+        try (RandomAccessFile big = new RandomAccessFile(root.resolve("big").toFile(), "rw")) {
+            big.seek((200L << 20) - 1);
+            big.write(1);
+        }
+
+        assertThat(tree().hash("big")).isPresent().isNotEqualTo(before);
+    }
+
+    @Test
+    void seesThatTheRootIsGone() {
+        FileTree tree = new DiskFileTree(root.resolve("project"));
+        assertThat(tree.rootExists()).isFalse();
+        assertThat(walked(tree)).isEmpty();
+
+        makeFolder("project");
+        assertThat(tree.rootExists()).isTrue();
+    }
+
+    @Test
+    void waitsForGitInTheRepositoryAbove() {
+        makeFolder(".git");
+        makeFolder("plugins/ticker");
+        FileTree tree = new DiskFileTree(root.resolve("plugins/ticker"));
+        assertThat(tree.gitBusy()).isFalse();
+
+        write(".git/index.lock", "");
+        assertThat(tree.gitBusy()).isTrue();
+
+        remove(".git/index.lock");
+        assertThat(tree.gitBusy()).isFalse();
+    }
+
+    @Test
+    void findsTheRepositoryOfAWorktree() {
+        write("main/.git/worktrees/w/index.lock", "");
+        write("absolute/.git", "gitdir: " + root.resolve("main/.git/worktrees/w") + "\n");
+        write("relative/.git", "gitdir: ../main/.git/worktrees/w\n");
+        write("broken/.git", "no pointer");
+
+        assertThat(new DiskFileTree(root.resolve("absolute")).gitBusy()).isTrue();
+        assertThat(new DiskFileTree(root.resolve("relative")).gitBusy()).isTrue();
+        assertThat(new DiskFileTree(root.resolve("broken")).gitBusy()).isFalse();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.hotswapd.watch;
+
+import dev.hotswapd.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/** Files in memory, with a clock that ticks as coarsely as a kernel's. One thread. */
+final class MemoryFileTree implements FileTree {
+    private static final long TICK_NS = 4_000_000;
+    private static final String LINK = "link:";
+
+    private final Clock clock;
+    private final Map<String, StoredFile> files = new TreeMap<>();
+    private final Set<String> folders = new HashSet<>();
+    private boolean rootExists = true;
+    private boolean gitBusy;
+    private int inodes;
+    private int reads;
+
+    MemoryFileTree(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record StoredFile(String content, long modifiedNs, int inode) {}
+
+    /** Truncates and writes, or creates. */
+    void write(String path, String content) {
+        StoredFile before = files.get(path);
+        int inode = before == null ? ++inodes : before.inode;
+        Instant now = clock.wallClock();
+        long nowNs = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        files.put(path, new StoredFile(content, nowNs / TICK_NS * TICK_NS, inode));
+    }
+
+    void link(String path, String target) {
+        write(path, LINK + target);
+    }
+
+    void makeFolder(String path) {
+        folders.add(path);
+    }
+
+    /** Removes a file, or a folder with all below it. */
+    void remove(String path) {
+        files.keySet().removeIf(file -> file.equals(path) || file.startsWith(path + "/"));
+        folders.removeIf(folder -> folder.equals(path) || folder.startsWith(path + "/"));
+    }
+
+    /** Renames a file or a folder; a file that is there already is replaced. */
+    void rename(String from, String to) {
+        Map<String, StoredFile> moved = new HashMap<>();
+        files.forEach((path, file) -> {
+            if (path.equals(from) || path.startsWith(from + "/")) {
+                moved.put(to + path.substring(from.length()), file);
+            }
+        });
+        remove(from);
+        files.putAll(moved);
+    }
+
+    void rootExists(boolean exists) {
+        rootExists = exists;
+    }
+
+    void gitBusy(boolean busy) {
+        gitBusy = busy;
+    }
+
+    /** How many files have been read. */
+    int reads() {
+        return reads;
+    }
+
+    /** What a watcher of everything should know. */
+    Map<String, ContentHash> truth(PathFilter filter) {
+        return files.entrySet().stream()
+                .filter(file -> filter.admits(file.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, file -> digest(file.getValue())));
+    }
+
+    static ContentHash digest(String content) {
+        return new ContentHash(content.length(), content.hashCode());
+    }
+
+    private static ContentHash digest(StoredFile file) {
+        return digest(file.content);
+    }
+
+    private Optional<StoredFile> find(String path) {
+        StoredFile file = rootExists ? files.get(path) : null;
+        return file != null && file.content.startsWith(LINK)
+                ? Optional.ofNullable(files.get(file.content.substring(LINK.length())))
+                : Optional.ofNullable(file);
+    }
+
+    @Override
+    public boolean rootExists() {
+        return rootExists;
+    }
+
+    @Override
+    public void walk(String folder, PathFilter filter, BiConsumer<String, FileStamp> file) {
+        String prefix = folder.isEmpty() ? "" : folder + "/";
+        for (String path : Set.copyOf(files.keySet())) {
+            if (path.startsWith(prefix) && enteredFrom(folder, path, filter) && filter.admits(path)) {
+                stamp(path).ifPresent(stamp -> file.accept(path, stamp));
+            }
+        }
+    }
+
+    private static boolean enteredFrom(String folder, String path, PathFilter filter) {
+        for (int slash = path.indexOf('/', folder.length() + 1); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            if (!filter.enters(path.substring(0, slash))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<FileStamp> stamp(String path) {
+        return find(path)
+                .map(file -> new FileStamp(file.content.length(), file.modifiedNs, Integer.toString(file.inode)));
+    }
+
+    @Override
+    public boolean isFolder(String path) {
+        return rootExists
+                && (folders.contains(path) || files.keySet().stream().anyMatch(file -> file.startsWith(path + "/")));
+    }
+
+    @Override
+    public Optional<ContentHash> hash(String path) {
+        reads++;
+        return find(path).map(MemoryFileTree::digest);
+    }
+
+    @Override
+    public boolean isMachineCode(String path) {
+        return find(path).filter(file -> file.content.startsWith("\u007fELF")).isPresent();
+    }
+
+    @Override
+    public boolean gitBusy() {
+        return gitBusy;
+    }
+}
