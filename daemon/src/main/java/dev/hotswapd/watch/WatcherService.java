@@ -138,13 +138,13 @@ public final class WatcherService {
         void hinted(String path) {
             if (path.isEmpty() || (filter.enters(path) && tree.isFolder(path))) {
                 below(path);
-                return;
+            } else {
+                // A folder that was renamed or removed is hinted at by its own name only.
+                table.below(path).forEach(known -> examine(known, false));
             }
             if (filter.admits(path)) {
                 examine(path, true);
             }
-            // A folder that was renamed or removed is hinted at by its own name only.
-            table.below(path).forEach(known -> examine(known, false));
         }
 
         private void below(String folder) {

@@ -1,0 +1,194 @@
+package dev.hotswapd.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+
+/** Files that builds write must not lead to builds without end, and no save may be taken for one of them. */
+final class WatchingBuildsTest {
+    private static final Duration BUILD = Duration.ofMillis(50);
+
+    private final WatchedTree tree = new WatchedTree();
+    private final WatcherService service = tree.service;
+    private int builds;
+    private Inputs built = Inputs.NONE;
+
+    private WatchingBuildsTest start(String... pathsAndContents) {
+        tree.startingWith(pathsAndContents);
+        built = service.inputs();
+        return this;
+    }
+
+    /** Builds as a reload manager would: until a build counts and nothing is left to wait for. Returns the builds. */
+    private int buildUntilDone(IntConsumer build) {
+        int before = builds;
+        while (builds - before < 50 && (outdated() || waitedForSuspects())) {
+            Inputs from = service.inputs();
+            service.buildStarted(++builds);
+            tree.pass(BUILD);
+            build.accept(builds);
+            service.lookAtEverything();
+            service.buildEnded();
+            built = service.inputs().equals(from) ? from : built;
+            tree.pass(Duration.ofMillis(5));
+        }
+        return builds - before;
+    }
+
+    private boolean outdated() {
+        return !service.inputs().equals(built);
+    }
+
+    private boolean waitedForSuspects() {
+        if (service.lookAgainNs() == Long.MAX_VALUE) {
+            return false;
+        }
+        tree.pass(Duration.ofNanos(Math.max(0, service.lookAgainNs() - tree.clock.nowNs())));
+        tree.hint();
+        return outdated();
+    }
+
+    @Test
+    void objectsAndDependencyFilesCauseNoBuild() {
+        start("a.c", "a", "Makefile", "all:");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> {
+                    tree.files.write("build/a.o", "");
+                    tree.hint("build/a.o");
+                    tree.files.write("build/a.o", "object " + n);
+                    tree.files.write("build/a.d", "a.o: a.c");
+                    tree.hint("build", "build/a.o", "build/a.d");
+                }))
+                .isEqualTo(1);
+        assertThat(tree.hint("build/a.o").unsettled()).isEmpty();
+    }
+
+    @Test
+    void programsWithoutAnExtensionCauseNoBuild() {
+        start("a.c", "a", "test_main", "\u007fELF old");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> tree.save("test_main", "\u007fELF " + n)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aNewFileThatIsMadeOnceCausesOneMoreBuild() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> tree.save("parser.c", "made"))).isEqualTo(2);
+        tree.save("a.c", "a3");
+        assertThat(buildUntilDone(n -> tree.save("parser.c", "made"))).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatEveryBuildRewritesCausesTwoMoreBuildsAndThenNone() {
+        start("a.c", "a", "version.h", "0");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> tree.save("version.h", "build " + n))).isEqualTo(3);
+        tree.save("a.c", "a3");
+        assertThat(buildUntilDone(n -> tree.save("version.h", "build " + n))).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatEveryBuildMakesAndRewritesCausesTwoMoreBuildsAndThenNone() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> tree.save("gen/version.h", "build " + n)))
+                .isEqualTo(3);
+        tree.save("a.c", "a3");
+        assertThat(buildUntilDone(n -> tree.save("gen/version.h", "build " + n)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSaveDuringABuildCountsAtOnce() {
+        start("a.c", "a", "b.c", "b");
+        tree.save("a.c", "a2");
+        service.buildStarted(1);
+
+        assertThat(tree.save("b.c", "b2").changed()).containsExactly("b.c");
+        assertThat(tree.save("a.c", "a3").changed()).containsExactly("a.c");
+    }
+
+    @Test
+    void aSaveInEveryBuildCountsEveryTime() {
+        start("a.c", "a");
+        tree.save("a.c", "a0");
+        for (int n = 1; n < 20; n++) {
+            service.buildStarted(n);
+            assertThat(tree.save("a.c", "a" + n).changed()).containsExactly("a.c");
+            service.buildEnded();
+        }
+    }
+
+    @Test
+    void aFileCreatedByHandDuringABuildIsBuiltAfterwards() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+
+        buildUntilDone(n -> {
+            if (n == 1) {
+                tree.save("new.h", "by hand");
+            }
+        });
+
+        assertThat(built.hashes()).containsEntry("new.h", MemoryFileTree.digest("by hand"));
+        assertThat(tree.save("new.h", "again").changed()).containsExactly("new.h");
+    }
+
+    @Test
+    void aSecondFileOfASaveAllCountsHoweverOften() {
+        start("a.c", "a", "b.c", "b");
+        for (int n = 1; n < 30; n++) {
+            int round = n;
+            int before = builds;
+            tree.save("a.c", "a" + round);
+            buildUntilDone(build -> {
+                if (build == before + 1) {
+                    tree.save("b.c", "b" + round);
+                }
+            });
+
+            assertThat(built.hashes()).containsEntry("b.c", MemoryFileTree.digest("b" + round));
+        }
+    }
+
+    @Test
+    void anOutputThatIsEditedIsASourceAgain() {
+        aFileThatEveryBuildRewritesCausesTwoMoreBuildsAndThenNone();
+
+        assertThat(tree.save("version.h", "by hand").changed()).containsExactly("version.h");
+    }
+
+    @Test
+    void removingOutputsIsNoChange() {
+        objectsAndDependencyFilesCauseNoBuild();
+        tree.files.remove("build");
+
+        Look look = tree.hint("build");
+
+        assertThat(look.changed()).isEmpty();
+        assertThat(look.unsettled()).isEmpty();
+    }
+
+    @Test
+    void aTemporaryFileOfABuildIsNoChange() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> {
+                    tree.save("conftest.c", "probe");
+                    tree.pass(Duration.ofSeconds(1));
+                    tree.files.remove("conftest.c");
+                    assertThat(tree.hint("conftest.c").unsettled()).isEmpty();
+                }))
+                .isEqualTo(1);
+    }
+}
