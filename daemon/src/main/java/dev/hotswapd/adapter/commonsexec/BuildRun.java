@@ -95,11 +95,18 @@ final class BuildRun implements BuildRunner.RunningBuild {
         env.put(BuildMark.NAME, mark.value());
         try {
             return finished(execute(argv, env, output), output.tail());
-        } catch (IOException | RuntimeException e) {
-            // A NUL in an argument, more arguments than the kernel takes, a full disk, a listener that threw.
-            output.note("build.command: '" + request.command().display() + "' could not be run: " + e);
-            return new BuildResult.Failed(CommandCheck.CANNOT_RUN, duration, output.tail());
+        } catch (IOException e) {
+            // A NUL in an argument, more arguments than the kernel takes, no more processes.
+            output.say(couldNotRun(e));
+        } catch (RuntimeException e) {
+            // Perhaps it was the listener that threw: it is not called with this.
+            output.note(couldNotRun(e));
         }
+        return new BuildResult.Failed(CommandCheck.CANNOT_RUN, duration, output.tail());
+    }
+
+    private String couldNotRun(Exception e) {
+        return "build.command: '" + request.command().display() + "' could not be run: " + e;
     }
 
     private int execute(List<String> argv, Map<String, String> env, BuildOutput output) throws IOException {

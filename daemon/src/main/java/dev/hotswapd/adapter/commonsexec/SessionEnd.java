@@ -19,11 +19,14 @@ import java.util.function.LongSupplier;
  * <p>Used by one thread.
  */
 final class SessionEnd {
-    private static final long FINE_NAP_NS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long COARSE_NAP_NS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** The first naps: a build that is ended for a newer save delays that, so every millisecond counts. */
+    private static final long SHORTEST_NAP_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** So long every millisecond counts: a build that is ended for a newer save delays that. */
-    private static final long FINE_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** The last ones. */
+    private static final long LONGEST_NAP_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** So long the kernel is asked whether a group is there; then the table is, which costs more but knows zombies. */
+    private static final long KERNEL_ONLY_NS = TimeUnit.MILLISECONDS.toNanos(3);
 
     /** A group that ends by itself takes its strays with it more often than not; only then are they looked for. */
     private static final long STRAYS_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -129,15 +132,15 @@ final class SessionEnd {
     }
 
     private boolean groupsGone(long elapsedNs) {
-        // Asking the kernel is cheap but counts zombies, asking the table is dear: only for those that do not go.
+        // To the kernel a zombie is in its group until pid 1 waits for it, which may take long, or never happen.
         return own.stream()
-                .allMatch(group -> !groups.exists(group) || (elapsedNs > STRAYS_AFTER_NS && !table.anyIn(group)));
+                .allMatch(group -> !groups.exists(group) || (elapsedNs > KERNEL_ONLY_NS && !table.anyIn(group)));
     }
 
     private static void nap(long elapsedNs) {
         // An interrupt must neither make this spin nor be lost.
         boolean interrupted = Thread.interrupted();
-        LockSupport.parkNanos(elapsedNs < FINE_NS ? FINE_NAP_NS : COARSE_NAP_NS);
+        LockSupport.parkNanos(Math.max(SHORTEST_NAP_NS, Math.min(LONGEST_NAP_NS, elapsedNs / 8)));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,74 @@
+package dev.hotswapd.adapter.commonsexec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessTableTest {
+    private Path proc;
+    private ProcessTable table;
+
+    @BeforeEach
+    void create(@TempDir Path folder) {
+        proc = folder;
+        table = new ProcessTable(proc);
+    }
+
+    private void process(long pid, String name, char state, long group, String environment) throws Exception {
+        Path folder = Files.createDirectory(proc.resolve(Long.toString(pid)));
+        Files.writeString(folder.resolve("stat"), pid + " (" + name + ") " + state + " 1 " + group + " 1 0 -1\n");
+        Files.writeString(folder.resolve("environ"), environment);
+    }
+
+    @Test
+    void findsProcessesByTheirEnvironment() throws Exception {
+        process(10, "sh", 'S', 10, "A=1\0ID=a-1\0B=2\0");
+        process(11, "sh", 'R', 10, "ID=a-12\0");
+        process(12, "sh", 'S', 10, "NOID=a-1\0");
+        process(13, "sh", 'S', 13, "ID=a-1\0");
+        process(14, "sh", 'S', 14, "");
+        assertThat(table.startedWith("ID=a-1\0"))
+                .containsExactlyInAnyOrder(new ProcessTable.Entry(10, 10), new ProcessTable.Entry(13, 13));
+        assertThat(table.startedWith("ID=a-"))
+                .extracting(ProcessTable.Entry::pid)
+                .containsExactlyInAnyOrder(10L, 11L, 13L);
+    }
+
+    @Test
+    void countsAZombieAsGone() throws Exception {
+        process(10, "sh", 'Z', 10, "");
+        assertThat(table.anyIn(10)).isFalse();
+        assertThat(table.process(10)).isEmpty();
+        process(11, "sh", 'D', 10, "");
+        assertThat(table.anyIn(10)).isTrue();
+    }
+
+    @Test
+    void readsANameWithBlanksAndParentheses() throws Exception {
+        process(10, "a) Z 1 (b", 'S', 7, "");
+        assertThat(table.process(10)).contains(new ProcessTable.Entry(10, 7));
+    }
+
+    @Test
+    void bearsAProcessThatEndsWhileItIsRead() throws Exception {
+        Files.createDirectory(proc.resolve("10"));
+        Files.createDirectory(proc.resolve("self"));
+        assertThat(table.startedWith("A=")).isEmpty();
+        assertThat(table.anyIn(10)).isFalse();
+    }
+
+    @Test
+    void isEmptyWithoutProc() {
+        assertThat(new ProcessTable(proc.resolve("missing")).startedWith("A=")).isEmpty();
+    }
+
+    @Test
+    void knowsThisProcess() {
+        long pid = ProcessHandle.current().pid();
+        assertThat(new ProcessTable(Path.of("/proc")).process(pid)).isPresent();
+    }
+}
