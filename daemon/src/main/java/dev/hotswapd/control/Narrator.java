@@ -48,8 +48,11 @@ public final class Narrator {
 
     private void rest(Event event) {
         if (event instanceof Event.ChangeSettled settled) {
-            log.debug("{}  changed: {}", settled.plugin(), FileNames.of(settled.files()));
-            if (settled.overflow()) {
+            log.debug(
+                    "{}  changed: {}",
+                    settled.plugin(),
+                    FileNames.of(settled.changes().files()));
+            if (settled.changes().overflow()) {
                 log.info("{}  events were lost in a burst: looked at everything again", settled.plugin());
             }
         } else if (event instanceof Event.BuildStarted started) {

@@ -85,7 +85,7 @@ final class Accounts {
                 run.build(),
                 entering.previous().stream().mapToInt(StagedArtifact::version).findFirst(),
                 entering.previous().isEmpty() ? "first" : "reload",
-                run.files(),
+                run.changes().files(),
                 artifact.sha256(),
                 swapped.tick(),
                 swapped.pauseNs() / 1e3,

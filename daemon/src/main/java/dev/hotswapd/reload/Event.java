@@ -1,6 +1,7 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.build.Diagnostic;
+import dev.hotswapd.watch.ChangeSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,10 +21,9 @@ public sealed interface Event {
     /**
      * A change set is complete.
      *
-     * @param files relative paths, all of them
-     * @param overflow whether events were lost, so that everything was looked at again
+     * @param changes what changed since the change set before
      */
-    record ChangeSettled(String plugin, List<String> files, boolean overflow) implements Event {}
+    record ChangeSettled(String plugin, ChangeSet changes) implements Event {}
 
     /** A build began. */
     record BuildStarted(String plugin, int build, String command) implements Event {}

@@ -187,7 +187,7 @@ public final class ReloadManager {
                 settings.command(),
                 settings.dir(),
                 settings.env(),
-                run.files(),
+                run.changes().files(),
                 settings.timeout(),
                 settings.grace());
         running = builds.start(request, new BuildMail(run.build()));

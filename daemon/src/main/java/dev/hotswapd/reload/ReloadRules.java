@@ -3,7 +3,9 @@ package dev.hotswapd.reload;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.watch.ChangeSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,7 +78,7 @@ final class ReloadRules {
             return begun.then(s -> goOn(s, at));
         }
         // An artifact newer than every source ticks at once; the first build runs beside it.
-        Run none = Run.started(0, known.current(), List.of(), 0, false, at);
+        Run none = Run.started(0, known.current(), ChangeSet.NONE, 0, false, at);
         return begun.then(s -> staging.begin(s, none));
     }
 
@@ -130,29 +132,27 @@ final class ReloadRules {
     }
 
     private Decision start(ReloadState state, Moment at) {
+        Optional<Instant> newest = state.settling().newest();
         List<String> files = List.copyOf(state.current().changedSince(state.accounted()));
-        double noticeMs = state.settling()
-                .newest()
-                .map(newest -> Math.max(0, Duration.between(newest, at.wall()).toNanos() / 1e6))
+        double noticeMs = newest.map(
+                        time -> Math.max(0, Duration.between(time, at.wall()).toNanos() / 1e6))
                 .orElse(0.0);
         boolean letThrough = state.cancelledInARow() >= CANCELLED_AT_MOST;
-        Run run = Run.started(state.builds() + 1, state.current(), files, noticeMs, letThrough, at);
+        Run run = Run.started(
+                state.builds() + 1, state.current(), new ChangeSet(files, false, newest), noticeMs, letThrough, at);
         return Decision.to(state.building(run), new Action.Tell(accounts.started(run)), new Action.StartBuild(run));
     }
 
     /** Announces a change set that is complete, once. */
     private Decision settled(ReloadState state, Moment at) {
-        Optional<Settling.Window> window = state.settling().window();
-        if (window.isEmpty() || !state.settling().complete(at)) {
+        if (!state.settling().complete(at)) {
             return Decision.to(state);
         }
-        List<String> files = state.settling().files(state.current());
         ReloadState closed = state.with(state.settling().closed());
-        if (files.isEmpty()) {
-            return Decision.to(closed);
-        }
-        boolean overflow = window.get().overflow();
-        return Decision.to(closed, new Action.Tell(new Event.ChangeSettled(plugin, files, overflow)));
+        return state.settling()
+                .changes(state.current())
+                .map(changes -> Decision.to(closed, new Action.Tell(new Event.ChangeSettled(plugin, changes))))
+                .orElseGet(() -> Decision.to(closed));
     }
 
     private Decision building(ReloadState state, Cycle.Building building) {

@@ -1,15 +1,15 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.watch.ChangeSet;
 import dev.hotswapd.watch.Inputs;
-import java.util.List;
 
 /**
  * One build, and the times of what became of it.
  *
  * @param build number
  * @param from the inputs it started from
- * @param files changed files that it was started for
- * @param noticeMs from the newest of them to the start
+ * @param changes what changed since the last build that counted
+ * @param noticeMs from the newest change to the start
  * @param startedNs when it was started
  * @param letThrough whether it counts even if the inputs change meanwhile, because too many before it were cancelled
  * @param endedNs when it ended
@@ -19,27 +19,27 @@ import java.util.List;
 record Run(
         int build,
         Inputs from,
-        List<String> files,
+        ChangeSet changes,
         double noticeMs,
         long startedNs,
         boolean letThrough,
         long endedNs,
         long countedNs,
         long stagedNs) {
-    static Run started(int build, Inputs from, List<String> files, double noticeMs, boolean letThrough, Moment at) {
-        return new Run(build, from, files, noticeMs, at.ns(), letThrough, at.ns(), at.ns(), at.ns());
+    static Run started(int build, Inputs from, ChangeSet changes, double noticeMs, boolean letThrough, Moment at) {
+        return new Run(build, from, changes, noticeMs, at.ns(), letThrough, at.ns(), at.ns(), at.ns());
     }
 
     Run ended(Moment at) {
-        return new Run(build, from, files, noticeMs, startedNs, letThrough, at.ns(), at.ns(), at.ns());
+        return new Run(build, from, changes, noticeMs, startedNs, letThrough, at.ns(), at.ns(), at.ns());
     }
 
     Run counted(Moment at) {
-        return new Run(build, from, files, noticeMs, startedNs, letThrough, endedNs, at.ns(), at.ns());
+        return new Run(build, from, changes, noticeMs, startedNs, letThrough, endedNs, at.ns(), at.ns());
     }
 
     Run staged(Moment at) {
-        return new Run(build, from, files, noticeMs, startedNs, letThrough, endedNs, countedNs, at.ns());
+        return new Run(build, from, changes, noticeMs, startedNs, letThrough, endedNs, countedNs, at.ns());
     }
 
     Phases phases(long loadNs, long firstTickNs) {

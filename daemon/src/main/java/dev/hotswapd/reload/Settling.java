@@ -1,5 +1,6 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.watch.ChangeSet;
 import dev.hotswapd.watch.Inputs;
 import dev.hotswapd.watch.Look;
 import java.time.Duration;
@@ -118,9 +119,10 @@ record Settling(
                 && gitBusySinceNs == NEVER;
     }
 
-    /** The change set's files; empty where it came to nothing. */
-    List<String> files(Inputs current) {
-        return window.map(w -> List.copyOf(current.changedSince(w.before()))).orElse(List.of());
+    /** The change set under way; empty where it came to nothing. */
+    Optional<ChangeSet> changes(Inputs current) {
+        return window.map(w -> new ChangeSet(List.copyOf(current.changedSince(w.before())), w.overflow(), newest))
+                .filter(changes -> !changes.files().isEmpty());
     }
 
     /** A build was started on what is there now. */

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param newest modification time of the newest changed file that still exists
  */
 public record ChangeSet(List<String> files, boolean overflow, Optional<Instant> newest) {
+    public static final ChangeSet NONE = new ChangeSet(List.of(), false, Optional.empty());
+
     public ChangeSet {
         files = List.copyOf(files);
     }

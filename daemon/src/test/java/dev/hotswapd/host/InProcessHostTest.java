@@ -7,13 +7,12 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.PluginLoader;
+import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.RecordingPlugin;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,18 +134,6 @@ class InProcessHostTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private static final class NanoClock implements Clock {
-        @Override
-        public long nowNs() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public Instant wallClock() {
-            return Instant.now();
         }
     }
 }

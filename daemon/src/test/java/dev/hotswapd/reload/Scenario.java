@@ -195,7 +195,7 @@ final class Scenario {
 
     private static String text(Action action) {
         if (action instanceof Action.StartBuild start) {
-            return "build " + start.run().build() + " " + start.run().files();
+            return "build " + start.run().build() + " " + start.run().changes().files();
         }
         if (action instanceof Action.Tell tell) {
             return told(tell.event());
@@ -217,7 +217,7 @@ final class Scenario {
             return ended.outcome() + " " + ended.build();
         }
         if (event instanceof Event.ChangeSettled settled) {
-            return "settled " + settled.files();
+            return "settled " + settled.changes().files();
         }
         if (event instanceof Event.VersionSwapped swapped) {
             return "v" + swapped.version() + " ticks";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,18 +180,6 @@ class TickSchedulerTest {
         @Override
         public void stepped(int version, long tick) {
             note("stepped " + version + " at " + tick);
-        }
-    }
-
-    private static final class NanoClock implements Clock {
-        @Override
-        public long nowNs() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public Instant wallClock() {
-            return Instant.now();
         }
     }
 

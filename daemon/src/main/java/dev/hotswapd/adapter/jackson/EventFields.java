@@ -70,12 +70,10 @@ final class EventFields {
 
     private static void changeSettled(JsonGenerator json, Event.ChangeSettled settled) throws IOException {
         plugin(json, settled.plugin());
-        strings(
-                json,
-                "files",
-                settled.files().subList(0, Math.min(FILES, settled.files().size())));
-        json.writeNumberField("count", settled.files().size());
-        json.writeBooleanField("overflow", settled.overflow());
+        List<String> files = settled.changes().files();
+        strings(json, "files", files.subList(0, Math.min(FILES, files.size())));
+        json.writeNumberField("count", files.size());
+        json.writeBooleanField("overflow", settled.changes().overflow());
     }
 
     private static void buildEnded(JsonGenerator json, Event.BuildEnded ended) throws IOException {

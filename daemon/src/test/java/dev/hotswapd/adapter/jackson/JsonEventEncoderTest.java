@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.reload.Event;
 import dev.hotswapd.reload.Phases;
+import dev.hotswapd.watch.ChangeSet;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -93,7 +94,8 @@ class JsonEventEncoderTest {
 
     @Test
     void namesAHundredFilesAtMostAndCountsThemAll() throws IOException {
-        JsonNode event = encoded(new Event.ChangeSettled("ticker", Collections.nCopies(2_000, "a.c"), true));
+        JsonNode event = encoded(new Event.ChangeSettled(
+                "ticker", new ChangeSet(Collections.nCopies(2_000, "a.c"), true, Optional.of(TIME))));
 
         assertThat(event.path("files")).hasSize(100);
         assertThat(event.path("count").asInt()).isEqualTo(2_000);
