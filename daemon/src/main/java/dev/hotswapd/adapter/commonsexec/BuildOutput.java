@@ -59,7 +59,7 @@ final class BuildOutput implements AutoCloseable {
         this.splitter = new LineSplitter(this.lines);
     }
 
-    /** Makes the file, readable by its owner alone as far as the folder is; each line goes to {@code lines}. */
+    /** Makes the file; each line goes to {@code lines}. */
     static BuildOutput create(Path file, Consumer<String> lines) throws IOException {
         // A new file, never an old one again: a child of an earlier build may still write to that.
         Files.deleteIfExists(file);

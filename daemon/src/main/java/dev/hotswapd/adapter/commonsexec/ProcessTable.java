@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.commonsexec;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -38,11 +39,14 @@ final class ProcessTable {
      * Processes that were started with an environment variable whose {@code NAME=VALUE} begins with {@code start}.
      *
      * <p>The kernel shows the environment that a process was started with, not what it made of it; that of another user's
-     * processes cannot be read.
+     * processes cannot be read. {@code start} is ASCII.
      */
     List<Entry> startedWith(String start) {
-        byte[] wanted = start.getBytes(StandardCharsets.UTF_8);
-        return find(folder -> hasVariable(read(folder.resolve("environ")), wanted));
+        String later = "\0" + start;
+        return find(folder -> {
+            String environment = read(folder.resolve("environ"));
+            return environment.startsWith(start) || environment.contains(later);
+        });
     }
 
     /** Whether a process of the group is alive. */
@@ -71,7 +75,7 @@ final class ProcessTable {
 
     /** Reads {@code PID (NAME) STATE PARENT GROUP …}; the name may hold blanks and parentheses. */
     private static Optional<Entry> entry(Path folder) {
-        String stat = new String(read(folder.resolve("stat")), StandardCharsets.ISO_8859_1);
+        String stat = read(folder.resolve("stat"));
         int name = stat.lastIndexOf(')');
         if (name < 0) {
             return Optional.empty();
@@ -83,31 +87,13 @@ final class ProcessTable {
                 : Optional.of(new Entry(Long.parseLong(folder.getFileName().toString()), Long.parseLong(fields[2])));
     }
 
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
+    /** One character a byte. A stream, because that is what reads small files of the kernel's fastest. */
+    private static String read(Path file) {
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException goneOrForeign) {
             // A process may end at any time between being listed and being read.
-            return new byte[0];
+            return "";
         }
-    }
-
-    private static boolean hasVariable(byte[] environment, byte[] wanted) {
-        for (int start = 0; start + wanted.length <= environment.length; start++) {
-            boolean begins = start == 0 || environment[start - 1] == 0;
-            if (begins && matches(environment, start, wanted)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matches(byte[] environment, int start, byte[] wanted) {
-        for (int i = 0; i < wanted.length; i++) {
-            if (environment[start + i] != wanted[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }
