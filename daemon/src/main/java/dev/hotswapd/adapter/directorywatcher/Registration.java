@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.helpers.NOPLogger;
 
 /**
  * One life of directory-watcher's watcher: every folder registered once, then events until it ends.
@@ -38,6 +39,8 @@ final class Registration implements DirectoryChangeListener {
                 // With hashing it reads every file of the tree, byte by byte, before it hears anything.
                 .fileHashing(false)
                 .fileTreeVisitor(folders)
+                // It writes a line per event, which would hold the hint thread up; what matters reaches the hints.
+                .logger(NOPLogger.NOP_LOGGER)
                 .listener(this)
                 .build();
     }

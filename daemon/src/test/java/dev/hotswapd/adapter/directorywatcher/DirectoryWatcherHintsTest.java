@@ -1,0 +1,276 @@
+package dev.hotswapd.adapter.directorywatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hotswapd.watch.Hint;
+import dev.hotswapd.watch.HintSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DirectoryWatcherHintsTest {
+    private final Path above;
+    private final Path root;
+    private final Hints hints = new Hints();
+    private HintSource.@Nullable Watch watch;
+
+    DirectoryWatcherHintsTest(@TempDir Path temporary) throws IOException {
+        above = temporary.toRealPath();
+        root = Files.createDirectory(above.resolve("project"));
+    }
+
+    @BeforeEach
+    void startsWithoutWatches() {
+        Hints.awaitNoWatches();
+    }
+
+    @AfterEach
+    void leavesNoThreadBehind() {
+        hints.letGo();
+        close();
+        assertThat(Hints.anyThread()).isFalse();
+    }
+
+    private void close() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    private void listen() throws IOException {
+        listen(folder -> !folder.startsWith(root.resolve("target")));
+    }
+
+    private void listen(Predicate<Path> entered) throws IOException {
+        watch = new DirectoryWatcherHints().listen("ticker", root, entered, hints);
+    }
+
+    private Path write(String path) throws IOException {
+        return Files.writeString(root.resolve(path), "content");
+    }
+
+    @Test
+    void hintsAtFilesThatAreWrittenRenamedAndRemoved() throws IOException {
+        Path file = write("a.c");
+        listen();
+
+        Files.writeString(file, "new");
+        hints.awaitChanged(file);
+        Files.move(file, root.resolve("b.c"));
+        hints.awaitChanged(root.resolve("b.c"));
+        hints.fetch();
+        Files.delete(root.resolve("b.c"));
+        hints.awaitChanged(root.resolve("b.c"));
+    }
+
+    @Test
+    void hearsWhatHappensRightAfterItBegan() throws IOException {
+        Files.createDirectories(root.resolve("a/b"));
+        listen();
+
+        hints.awaitChanged(write("a/b/c.c"));
+    }
+
+    @Test
+    void hearsFoldersThatAreMadeLater() throws IOException {
+        listen();
+        Files.createDirectories(root.resolve("a/b/c"));
+        hints.awaitChanged(root.resolve("a"));
+        hints.awaitChanged(root.resolve("a/b/c"));
+
+        hints.awaitChanged(write("a/b/c/d.c"));
+    }
+
+    @Test
+    void hearsARenamedFolderUnderItsNewName() throws IOException {
+        Files.createDirectories(root.resolve("old/deep"));
+        listen();
+        Files.move(root.resolve("old"), root.resolve("new"));
+        hints.awaitChanged(root.resolve("old"));
+        hints.awaitChanged(root.resolve("new/deep"));
+
+        hints.awaitChanged(write("new/deep/a.c"));
+    }
+
+    @Test
+    void makesNoWatchInFoldersThatAreNotEntered() throws IOException {
+        Files.createDirectories(root.resolve("target/debug/deps"));
+        Files.createDirectories(root.resolve("src/deep"));
+        listen();
+        // root, src, src/deep, and the folder above the root
+        assertThat(Hints.kernelWatches()).isEqualTo(4);
+
+        Files.createDirectories(root.resolve("src/more"));
+        hints.awaitChanged(root.resolve("src/more"));
+        assertThat(Hints.kernelWatches()).isEqualTo(5);
+    }
+
+    @Test
+    void makesNoWatchInExcludedFoldersThatAreMadeLater() throws IOException {
+        listen();
+        Files.createDirectories(root.resolve("target/debug/deps"));
+        hints.awaitChanged(write("a.c"));
+
+        assertThat(Hints.kernelWatches()).isEqualTo(2);
+    }
+
+    @Test
+    void needsNoWatchPerFile() throws IOException {
+        for (int folder = 0; folder < 1_000; folder++) {
+            Path made = Files.createDirectories(root.resolve((folder < 750 ? "target/" : "src/") + folder));
+            for (int file = 0; file < 20; file++) {
+                Files.createFile(made.resolve(file + ".c"));
+            }
+        }
+        listen();
+
+        assertThat(Hints.kernelWatches()).isEqualTo(250 + 3);
+        hints.awaitChanged(write("src/999/new.c"));
+    }
+
+    @Test
+    void saysWhenEventsWereLostAndHearsEverythingAfterwards() throws IOException {
+        listen();
+        hints.hold();
+        for (int i = 0; i < 3_000; i++) {
+            write(i + ".c");
+        }
+        // Its CREATE is among the lost ones, and only after that is it filled.
+        Files.createDirectories(root.resolve("made/meanwhile"));
+        hints.letGo();
+        hints.await(Hint.Overflowed.class);
+
+        hints.awaitChanged(write("made/meanwhile/a.c"));
+    }
+
+    @Test
+    void endsWithItsRoot() throws IOException {
+        Files.createDirectories(root.resolve("src"));
+        listen();
+        Files.delete(root.resolve("src"));
+        Files.delete(root);
+        hints.await(Hint.Terminated.class);
+        assertThat(hints.has(Hint.Failed.class)).isFalse();
+
+        close();
+        Files.createDirectory(root);
+        hints.fetch();
+        listen();
+        hints.awaitChanged(write("a.c"));
+    }
+
+    @Test
+    void endsWhereItsRootIsMovedAway() throws IOException {
+        listen();
+        Files.move(root, above.resolve("elsewhere"));
+
+        hints.await(Hint.Terminated.class);
+    }
+
+    @Test
+    void endsThoughAFolderOfTheLostRootLivesOnElsewhere() throws IOException {
+        Files.createDirectories(root.resolve("src"));
+        listen();
+        Files.move(root.resolve("src"), above.resolve("src"));
+        Files.delete(root);
+
+        hints.await(Hint.Terminated.class);
+    }
+
+    @Test
+    void goesOverToARootThatTakesThePlaceOfTheFirst() throws IOException {
+        listen();
+        hints.hold();
+        write("held.c");
+        Files.move(root, above.resolve("elsewhere"));
+        Files.createDirectories(root.resolve("src"));
+        hints.letGo();
+        hints.await(Hint.Overflowed.class);
+
+        hints.awaitChanged(write("src/a.c"));
+        assertThat(hints.has(Hint.Terminated.class)).isFalse();
+    }
+
+    @Test
+    void passesOverWhatHappensBesideTheRoot() throws IOException {
+        listen();
+        Files.createDirectories(above.resolve("beside/deep"));
+        Files.writeString(above.resolve("project.c"), "beside");
+        hints.awaitChanged(write("a.c"));
+
+        assertThat(hints.soFar()).allSatisfy(hint -> assertThat(hint)
+                .isInstanceOfSatisfying(Hint.Changed.class, changed -> assertThat(changed.path())
+                        .startsWith(root)));
+        assertThat(Hints.kernelWatches()).isEqualTo(2);
+    }
+
+    @Test
+    void foldersThatAreGoneAtOnceAreNoLoss() throws IOException {
+        listen();
+        hints.hold();
+        write("held.c");
+        for (int i = 0; i < 50; i++) {
+            Files.delete(Files.createDirectory(root.resolve("tmp" + i)));
+        }
+        hints.letGo();
+        hints.awaitChanged(write("a.c"));
+
+        assertThat(hints.has(Hint.Overflowed.class)).isFalse();
+    }
+
+    @Test
+    void endsWithItsClose() throws IOException {
+        listen();
+        close();
+
+        assertThat(Hints.anyThread()).isFalse();
+        assertThat(hints.soFar()).containsExactly(new Hint.Terminated());
+        Hints.awaitNoWatches();
+    }
+
+    @Test
+    void mayBeClosedTwiceAndFromItsOwnThread() throws IOException {
+        AtomicReference<HintSource.@Nullable Watch> own = new AtomicReference<>();
+        HintSource.Watch made = new DirectoryWatcherHints().listen("ticker", root, folder -> true, hint -> {
+            HintSource.Watch it = own.get();
+            if (it != null) {
+                it.close();
+            }
+            hints.accept(hint);
+        });
+        watch = made;
+        own.set(made);
+        write("a.c");
+
+        hints.await(Hint.Terminated.class);
+        made.close();
+        made.close();
+    }
+
+    @Test
+    void refusesARootThatIsMissing() {
+        Path missing = above.resolve("missing");
+
+        assertThatThrownBy(() -> new DirectoryWatcherHints().listen("x", missing, folder -> true, hints))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(missing.toString())
+                .hasMessageContaining("correct 'root'");
+    }
+
+    @Test
+    void refusesARootThatIsALink() throws IOException {
+        Path link = Files.createSymbolicLink(above.resolve("link"), root);
+
+        assertThatThrownBy(() -> new DirectoryWatcherHints().listen("x", link, folder -> true, hints))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("real path");
+    }
+}
