@@ -58,6 +58,12 @@ final class ContentTable {
         return entry != null && !entry.racy && entry.stamp.equals(stamp);
     }
 
+    /** Whether a file had this stamp when it was noted, for what that is worth. */
+    boolean lastHad(String path, FileStamp stamp) {
+        Entry entry = entries.get(path);
+        return entry != null && entry.stamp.equals(stamp);
+    }
+
     /** All paths, in a copy. */
     Set<String> paths() {
         return new TreeSet<>(entries.keySet());

@@ -57,7 +57,13 @@ public final class Glob {
 
     /** Whether it matches this path. */
     public boolean matches(String path) {
-        return alternatives.stream().anyMatch(segments -> (reached(segments, path) & bit(segments.size())) != 0);
+        // A loop and not a stream: every file of the tree is asked about, at every look at everything.
+        for (List<GlobSegment> segments : alternatives) {
+            if (isEverything(segments) || (reached(segments, path) & bit(segments.size())) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it could match something below this folder; the empty path is the root. */
@@ -126,6 +132,10 @@ public final class Glob {
             kept.remove(last);
         }
         return kept;
+    }
+
+    private static boolean isEverything(List<GlobSegment> segments) {
+        return segments.size() == 1 && segments.get(0) == GlobSegment.ANY_DEPTH;
     }
 
     private static boolean endsInAnyDepth(List<GlobSegment> segments) {

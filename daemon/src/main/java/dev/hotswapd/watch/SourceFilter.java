@@ -15,6 +15,7 @@ public final class SourceFilter implements PathFilter {
     private static final Verdict NOT_INCLUDED = new Verdict(false, "no pattern of 'watch.include' matches");
 
     private final List<Glob> include;
+    private final List<Verdict> included;
     private final List<Glob> exclude;
     private final List<Glob> artifacts;
     private final Optional<String> dataDirectory;
@@ -27,6 +28,9 @@ public final class SourceFilter implements PathFilter {
      */
     public SourceFilter(List<Glob> include, List<Glob> exclude, List<Glob> artifacts, Optional<String> dataDirectory) {
         this.include = include.stream().map(Glob::withNamedFolders).toList();
+        this.included = include.stream()
+                .map(glob -> new Verdict(true, "'watch.include' has '" + glob + "'"))
+                .toList();
         this.exclude = exclude.stream().map(Glob::withEverythingBelow).toList();
         this.artifacts = List.copyOf(artifacts);
         this.dataDirectory = dataDirectory;
@@ -64,9 +68,9 @@ public final class SourceFilter implements PathFilter {
                 return new Verdict(false, "'watch.exclude' has '" + glob + "'");
             }
         }
-        for (Glob glob : include) {
-            if (glob.matches(file)) {
-                return new Verdict(true, "'watch.include' has '" + glob + "'");
+        for (int i = 0; i < include.size(); i++) {
+            if (include.get(i).matches(file)) {
+                return included.get(i);
             }
         }
         return NOT_INCLUDED;

@@ -43,6 +43,11 @@ final class Sources {
         return counted.containsKey(path) && !outputs.isOutput(path);
     }
 
+    /** Whether builds are known to make this file, so that its bytes say nothing. */
+    boolean isMade(String path) {
+        return outputs.isOutput(path) || (building && BuildOutputs.hasIntermediateName(path));
+    }
+
     boolean building() {
         return building;
     }

@@ -175,8 +175,14 @@ public final class WatcherService {
         }
 
         private void examine(String path, FileStamp stamp, boolean hinted) {
-            if (!hinted && table.trusts(path, stamp)) {
+            boolean made = sources.isMade(path);
+            if (made ? table.lastHad(path, stamp) : !hinted && table.trusts(path, stamp)) {
                 unsettled.remove(path);
+                return;
+            }
+            if (made && sources.building()) {
+                // Not worth reading: a build may leave hundreds of megabytes of objects behind.
+                read(path, stamp, new ContentHash(stamp.modifiedNs(), stamp.size()));
                 return;
             }
             Optional<ContentHash> hash = tree.hash(path);

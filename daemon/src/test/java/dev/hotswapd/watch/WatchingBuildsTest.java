@@ -179,6 +179,31 @@ final class WatchingBuildsTest {
     }
 
     @Test
+    void outputsAreNotRead() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+        int before = tree.files.reads();
+
+        buildUntilDone(n -> {
+            tree.save("build/a.o", "object");
+            tree.files.write("build/a.o", "linked again");
+        });
+        tree.hint("build/a.o");
+        service.lookAtEverything();
+
+        // Only a.c, at each look at everything for as long as its stamp is young.
+        assertThat(tree.files.reads() - before).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void anOutputThatAnotherProgramRewritesIsASourceAgain() {
+        objectsAndDependencyFilesCauseNoBuild();
+        tree.pass(Duration.ofSeconds(1));
+
+        assertThat(tree.save("build/a.o", "other").changed()).containsExactly("build/a.o");
+    }
+
+    @Test
     void aTemporaryFileOfABuildIsNoChange() {
         start("a.c", "a");
         tree.save("a.c", "a2");

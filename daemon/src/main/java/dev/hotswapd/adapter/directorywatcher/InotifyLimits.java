@@ -1,6 +1,7 @@
 package dev.hotswapd.adapter.directorywatcher;
 
 import dev.hotswapd.watch.Hint;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,9 @@ record InotifyLimits(Path proc) {
     }
 
     private long current(String name) {
-        try {
-            return Long.parseLong(Files.readString(proc.resolve(name)).strip());
+        // Not Files.readString: it begins with a read of one byte, after which the kernel says that this was all.
+        try (BufferedReader in = Files.newBufferedReader(proc.resolve(name))) {
+            return Long.parseLong(String.valueOf(in.readLine()).strip());
         } catch (IOException | NumberFormatException ignored) {
             // The message is worth having without it.
             return 0;

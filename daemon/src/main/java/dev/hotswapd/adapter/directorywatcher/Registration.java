@@ -27,6 +27,7 @@ final class Registration implements DirectoryChangeListener {
     private final InotifyLimits limits = InotifyLimits.ofThisMachine();
     private final DirectoryWatcher watcher;
     private Optional<String> lost = Optional.empty();
+    private boolean limitTold;
 
     /** The library's event loop; set by it once every folder is registered. */
     private final AtomicReference<@Nullable Runnable> loop = new AtomicReference<>();
@@ -114,9 +115,12 @@ final class Registration implements DirectoryChangeListener {
     /** Where every loss ends up: the library turns the JDK's OVERFLOW into an exception of its own. */
     @Override
     public void onException(Exception e) {
-        Optional<Hint.Failed> limit = limits.explain(e, folders::count);
+        Optional<Hint.Failed> limit = limits.explain(e, limitTold ? () -> 0 : folders::count);
         if (limit.isPresent()) {
-            hints.accept(limit.get());
+            if (!limitTold) {
+                limitTold = true;
+                hints.accept(limit.get());
+            }
             hints.accept(new Hint.Overflowed("a new folder is not listened to"));
         } else {
             lost = Optional.of("events were dropped (" + e + ")");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.watch.Hint;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,17 @@ final class InotifyLimitsTest {
     }
 
     @Test
+    void readsAllDigitsThatTheKernelShows() throws IOException {
+        Process cat = new ProcessBuilder("cat", "/proc/sys/fs/inotify/max_user_watches").start();
+        String digits = new String(cat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+
+        Hint.Failed failed =
+                InotifyLimits.ofThisMachine().explain(noWatches, () -> 1).orElseThrow();
+
+        assertThat(failed.reason().replace(",", "")).contains("max_user_watches is " + digits + " for");
+    }
+
+    @Test
     void hasNothingToSayOfOtherFailures() {
         assertThat(limits.explain(new NullPointerException(), () -> 0)).isEmpty();
         assertThat(limits.explain(new IOException("Input/output error"), () -> 0))
@@ -59,11 +71,14 @@ final class InotifyLimitsTest {
         Hints hints = new Hints();
         Registration registration = Registration.open(new Folders(proc.toRealPath(), folder -> true), hints);
         registration.onException(noWatches);
+        registration.onException(noWatches);
         registration.close();
 
-        assertThat(hints.soFar()).hasSize(2);
+        // Told once, however many folders it hits.
+        assertThat(hints.soFar()).hasSize(3);
         assertThat(hints.soFar().get(0)).isInstanceOf(Hint.Failed.class);
         assertThat(hints.soFar().get(1)).isInstanceOf(Hint.Overflowed.class);
+        assertThat(hints.soFar().get(2)).isInstanceOf(Hint.Overflowed.class);
         assertThat(registration.isWatching()).isTrue();
     }
 }
