@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154 # root and java_home are the caller's
-# The jar and its class archive: made when missing or older than what they come from. Sourced; only defines functions.
+# The jar: built when it is missing or older than what it comes from. Sourced; only defines functions.
 # `root` is the project's folder, `java_home` the Java to use.
 
 # Says whether the file $1 is missing or older than something of the remaining paths.
@@ -48,27 +48,4 @@ build_jar() {
         echo "hotswapd: the build of $jar failed, see above" >&2
         return 1
     fi
-}
-
-# Path of the class archive that belongs to this Java.
-archive_path() {
-    echo "$root/daemon/target/hotswapd-java-$(java_version "$java_home")-$(uname -m).jsa"
-}
-
-archive_is_stale() {
-    is_stale "$(archive_path)" "$root/daemon/target/hotswapd.jar" "$java_home/bin/java"
-}
-
-# Makes the class archive: with it Java starts in about half the time. Where it cannot be made an empty file says so,
-# lest every start tries again.
-build_archive() {
-    archive_is_stale || return 0
-    archive=$(archive_path)
-    scratch=$(mktemp -d) || return 0
-    "$java_home/bin/java" -XX:ArchiveClassesAtExit="$scratch/classes.jsa" -XX:+UseSerialGC -Xlog:disable \
-        -jar "$root/daemon/target/hotswapd.jar" --data-dir "$scratch/data" check "$root/config/demo.json" \
-        </dev/null >/dev/null 2>&1 || true
-    [ -f "$scratch/classes.jsa" ] || : >"$scratch/classes.jsa"
-    mv -f "$scratch/classes.jsa" "$archive" 2>/dev/null || true
-    rm -rf "$scratch"
 }
