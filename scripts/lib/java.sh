@@ -24,7 +24,8 @@ java_fits() {
 
 # Says whether the Java home $1 is new enough and has a compiler.
 jdk_fits() {
-    [ -x "$1/bin/javac" ] && java_fits "$1"
+    # Without the first, "nothing" would be the home of /bin/javac.
+    [ -n "$1" ] && [ -x "$1/bin/javac" ] && java_fits "$1"
 }
 
 # Home of the program $1 (java or javac) that PATH finds; fails when it finds none.
