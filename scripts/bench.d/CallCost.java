@@ -16,7 +16,8 @@ final class CallCost {
     void measure(Report report) throws IOException, InterruptedException {
         Path result = setting.scratch().resolve("jmh.json");
         Program.output(
-                List.of("mvn", "-B", "-q", "-ntp", "-Pjmh", "-Dspotless.check.skip=true", "process-test-classes"),
+                List.of("mvn", "-B", "-q", "-ntp", "-Dstyle.color=never", "-Pjmh", "-Dspotless.check.skip=true",
+                        "process-test-classes"),
                 setting.root());
         Path daemon = setting.root().resolve("daemon/target");
         String classPath = daemon.resolve("test-classes") + ":" + daemon.resolve("classes") + ":"

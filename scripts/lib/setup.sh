@@ -6,14 +6,14 @@
 # is a JDK that fits. Exits 2 with the one command to type when something is missing that may not be installed from here.
 set_up() {
     need_proc
-    missing=$(missing_tools "$@")
+    missing=$(missing_tools "$@") || exit
     if [ -n "$missing" ]; then
         # shellcheck disable=SC2086 # names without blanks
         install_tools $missing
-        missing=$(missing_tools "$@")
+        missing=$(missing_tools "$@") || exit
         [ -z "$missing" ] || stop "still missing after the installation: $missing"
     fi
-    JAVA_HOME=$(find_jdk)
+    JAVA_HOME=$(find_jdk) || exit
     export JAVA_HOME
 }
 
