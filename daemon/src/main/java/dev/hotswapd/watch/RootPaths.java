@@ -1,6 +1,5 @@
 package dev.hotswapd.watch;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,6 +20,8 @@ public record RootPaths(Path root) {
         if (!absolute.startsWith(root)) {
             return Optional.empty();
         }
-        return Optional.of(root.relativize(absolute).toString().replace(File.separatorChar, '/'));
+        return Optional.of(root.relativize(absolute)
+                .toString()
+                .replace(root.getFileSystem().getSeparator(), "/"));
     }
 }
