@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The daemon as users run it: a process of its own, seen through what it prints and records. */
@@ -25,14 +26,27 @@ public final class DaemonProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The options of {@code scripts/hotswapd}. */
+    private static final List<String> AS_LAUNCHED = List.of(
+            "-Xms16m",
+            "-Xmx96m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED");
+
     private final Process process;
+    private final ProcessMark mark;
     private final Path dataDir;
     private final Path stdout;
     private final Path stderr;
     private final BufferedWriter stdin;
 
-    private DaemonProcess(Process process, Path dataDir, Path stdout, Path stderr) {
+    private DaemonProcess(Process process, ProcessMark mark, Path dataDir, Path stdout, Path stderr) {
         this.process = process;
+        this.mark = mark;
         this.dataDir = dataDir;
         this.stdout = stdout;
         this.stderr = stderr;
@@ -47,28 +61,41 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** Starts any command. */
     public static DaemonProcess start(Path folder, Path dataDir, String... arguments) throws IOException {
-        Path stdout = Files.createTempFile(folder, "daemon", ".stdout");
-        Path stderr = Files.createTempFile(folder, "daemon", ".stderr");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.hotswapd.cli.Main"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        return start(new ProcessBuilder(command(arguments)), folder, dataDir);
+    }
+
+    /** Starts a {@link #command} with whatever the caller put around it. */
+    public static DaemonProcess start(ProcessBuilder builder, Path folder, Path dataDir) throws IOException {
+        // Elsewhere than in the folder, which may be watched: what a plugin prints would be a change.
+        Path output = Files.createTempDirectory("hotswapd-output");
+        Path stdout = output.resolve("stdout");
+        Path stderr = output.resolve("stderr");
+        ProcessMark mark = ProcessMark.unique();
+        mark.put(builder.environment());
+        Process process = builder.directory(folder.toFile())
                 .redirectOutput(stdout.toFile())
                 .redirectError(stderr.toFile())
                 .start();
-        return new DaemonProcess(process, dataDir, stdout, stderr);
+        return new DaemonProcess(process, mark, dataDir, stdout, stderr);
+    }
+
+    /** The program with these arguments, as a command line. */
+    public static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(AS_LAUNCHED);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.hotswapd.cli.Main"));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     public long pid() {
         return process.pid();
+    }
+
+    /** Where it keeps what it writes. */
+    public Path dataDir() {
+        return dataDir;
     }
 
     public boolean alive() {
@@ -77,7 +104,12 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** Presses Enter. */
     public void enter() throws IOException {
-        stdin.write("\n");
+        type("\n");
+    }
+
+    /** Types on its keyboard. */
+    public void type(String keys) throws IOException {
+        stdin.write(keys);
         stdin.flush();
     }
 
@@ -118,9 +150,11 @@ public final class DaemonProcess implements AutoCloseable {
     }
 
     public List<JsonNode> events(String type) {
-        return events().stream()
-                .filter(event -> event.path("type").asText().equals(type))
-                .toList();
+        return record().of(type);
+    }
+
+    public EventRecord record() {
+        return new EventRecord(events());
     }
 
     /** Waits until this many events of a type are recorded, and returns them. */
@@ -133,12 +167,35 @@ public final class DaemonProcess implements AutoCloseable {
         awaitThat("the line '" + line + "'", () -> printedBy(plugin).contains(line));
     }
 
+    /** Waits until the latest line that a plugin printed ends like this. */
+    public void awaitLatest(String plugin, String ending) {
+        awaitThat("the latest line ending '" + ending + "'", () -> {
+            List<String> printed = printedBy(plugin);
+            return !printed.isEmpty() && printed.get(printed.size() - 1).endsWith(ending);
+        });
+    }
+
+    /** Waits until a plugin has printed so many lines more. */
+    public void awaitMoreLines(String plugin, int count) {
+        int before = printedBy(plugin).size();
+        awaitThat(count + " lines more", () -> printedBy(plugin).size() >= before + count);
+    }
+
     /** Waits for a condition; a failure shows what the daemon printed. */
     public void awaitThat(String what, Callable<Boolean> condition) {
+        AtomicBoolean met = new AtomicBoolean();
         try {
-            await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition);
+            await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+                // Asked first: what an ended daemon has left behind may still be what is waited for.
+                boolean ended = !alive();
+                met.set(condition.call());
+                return met.get() || ended;
+            });
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(what + " did not come; " + diagnosis(), e);
+        }
+        if (!met.get()) {
+            throw new AssertionError(what + " will not come; " + diagnosis());
         }
     }
 
@@ -153,6 +210,21 @@ public final class DaemonProcess implements AutoCloseable {
     public int terminate() throws InterruptedException {
         process.destroy();
         return awaitExit();
+    }
+
+    /** Stops it as Ctrl-C would; it must not complain, and nothing that it ever started may outlive it. */
+    public void stopCleanly() throws InterruptedException {
+        int exitCode = terminate();
+        assertThat(errorLines()).as("standard error").isEmpty();
+        assertThat(exitCode).as("exit code").isZero();
+        assertThat(mark.bearers()).as("processes that outlive the daemon").isEmpty();
+    }
+
+    /** Pids and command lines of what it has started, itself left out, and what those have. */
+    public List<String> offspring() {
+        return mark.bearers().stream()
+                .filter(process -> !process.startsWith(pid() + " "))
+                .toList();
     }
 
     private String diagnosis() {
@@ -172,12 +244,15 @@ public final class DaemonProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         process.destroyForcibly();
         try {
             process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Files.delete(stdout);
+        Files.delete(stderr);
+        Files.delete(stdout.getParent());
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A plugin in C on disk, with a configuration that builds it, as a user would lay it out. */
 public final class PluginProject {
@@ -30,6 +32,16 @@ public final class PluginProject {
                 """.formatted(format);
     }
 
+    /** Source of a plugin that prints, with every tick, what {@link #ofGeneration} says. */
+    public static String generation(int number) {
+        return says("tick %d " + ofGeneration(number));
+    }
+
+    /** How every line that this generation prints ends. */
+    public static String ofGeneration(int number) {
+        return "of generation " + number;
+    }
+
     public Path root() {
         return root;
     }
@@ -42,22 +54,24 @@ public final class PluginProject {
         return root.resolve(relative);
     }
 
-    /** Builds with one {@code cc}; {@code more} are further keys of the plugin. */
-    public void configure(String more) throws IOException {
-        build("[\"cc\", \"-shared\", \"-fPIC\", \"-o\", \"libticker.so\", \"ticker.c\"]", more);
+    /** Builds with one {@code cc}; {@code more} are further keys of the plugin, {@code watch} those of its watch. */
+    public void configure(String more, String... watch) throws IOException {
+        build("[\"cc\", \"-shared\", \"-fPIC\", \"-o\", \"libticker.so\", \"ticker.c\"]", more, watch);
     }
 
     /** The same with this build command, as JSON. */
-    public void build(String command, String more) throws IOException {
+    public void build(String command, String more, String... watch) throws IOException {
+        List<String> watchKeys = new ArrayList<>(List.of("\"exclude\": [\"hotswapd.json\"]"));
+        watchKeys.addAll(List.of(watch));
         Files.writeString(config(), """
                 {"plugins": [{
                   "name": "ticker",
-                  "watch": {"exclude": ["hotswapd.json", "daemon*.std*"]},
+                  "watch": {%s},
                   "build": {"command": %s, "timeout": "20s", "grace": "300ms"},
                   "artifact": "{lib}ticker.{ext}",
                   %s
                 }]}
-                """.formatted(command, more));
+                """.formatted(String.join(", ", watchKeys), command, more));
     }
 
     /** Writes into the file, as {@code echo >} does. */

@@ -1,0 +1,72 @@
+package dev.hotswapd.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.testing.TickingDaemon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds that take their time to write the library, or leave that to others. */
+class SlowlyWrittenArtifactTest {
+    private TickingDaemon daemon;
+    private Path library;
+    private long half;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws IOException {
+        daemon = TickingDaemon.start(folder, "20s");
+        library = daemon.project().library("slow");
+        half = Files.size(library) / 2;
+    }
+
+    @AfterEach
+    void leavesNothingBehind() throws IOException, InterruptedException {
+        try (TickingDaemon ending = daemon) {
+            ending.proveTicksOn();
+            ending.proveUnshaken();
+            ending.stopAndProve();
+        }
+    }
+
+    @Test
+    void waitsForTheEndOfABuildThatWritesInTwoHalves() throws IOException {
+        daemon.project().save(firstHalf() + "; sleep 0.3; " + secondHalf());
+
+        daemon.awaitNext("build.started");
+        daemon.proveTicksOn();
+        assertThat(daemon.sinceGood("artifact.rejected")).isEmpty();
+        daemon.awaitSwapTo("slow");
+    }
+
+    @Test
+    void waitsForTheHalfThatIsWrittenAfterTheBuild() throws IOException {
+        daemon.project().save(firstHalf() + "; { sleep 0.3; " + secondHalf() + "; } &");
+
+        daemon.awaitNext("build.succeeded");
+        daemon.proveTicksOn();
+        daemon.awaitSwapTo("slow");
+        assertThat(daemon.process().record().of("artifact.rejected")).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForWhatABuildLeavesRunning() throws IOException {
+        daemon.project().save("cp " + library + " libticker.so; sleep 1000 & setsid sleep 1001 &");
+
+        daemon.awaitSwapTo("slow");
+
+        assertThat(daemon.process().offspring()).anyMatch(process -> process.contains("sleep 1000"));
+    }
+
+    private String firstHalf() {
+        return "head -c " + half + " " + library + " >libticker.so";
+    }
+
+    private String secondHalf() {
+        return "tail -c +" + (half + 1) + " " + library + " >>libticker.so";
+    }
+}
