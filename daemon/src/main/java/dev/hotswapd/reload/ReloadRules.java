@@ -126,7 +126,7 @@ final class ReloadRules {
     private Decision idle(ReloadState state, Moment at) {
         return settled(state, at).then(s -> {
             boolean wanted = s.owed() || changed(s);
-            boolean now = s.settling().complete(at) || s.settling().plainSave();
+            boolean now = s.settling().complete(at) || s.settling().plainSave(s.current());
             return wanted && now ? start(s, at) : Decision.to(s);
         });
     }

@@ -1,12 +1,17 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.watch.ChangeSet;
+import dev.hotswapd.watch.ContentHash;
 import dev.hotswapd.watch.Inputs;
 import dev.hotswapd.watch.Look;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a change set is complete yet: the files changed since it began, and what is still being waited for.
@@ -33,6 +38,9 @@ record Settling(
     /** The lock lies in a folder that is not listened to, so it is polled. */
     private static final long GIT_POLL_NS = Duration.ofMillis(10).toNanos();
 
+    /** The file that is saved, and those that came and went beside it. */
+    private static final int PLAIN_SAVE_PATHS = 3;
+
     private static final long STALE_GIT_POLL_NS = Duration.ofSeconds(1).toNanos();
 
     /**
@@ -41,11 +49,15 @@ record Settling(
      * @param before content when it began
      * @param firstNs when the first change was seen
      * @param lastNs when the last change was seen
-     * @param paths how many paths the looks so far found changed, in sum
+     * @param touched paths that the looks so far found changed, even if they are as they were by now
      * @param overflow whether events were lost
      * @param tried whether a build was begun on it already
      */
-    record Window(Inputs before, long firstNs, long lastNs, int paths, boolean overflow, boolean tried) {}
+    record Window(Inputs before, long firstNs, long lastNs, Set<String> touched, boolean overflow, boolean tried) {
+        Window {
+            touched = Set.copyOf(touched);
+        }
+    }
 
     static Settling quiet(Duration quietPeriod) {
         return new Settling(quietPeriod.toNanos(), Optional.empty(), NEVER, NEVER, Optional.empty());
@@ -62,10 +74,16 @@ record Settling(
     }
 
     private Window widened(Look look, Inputs before, boolean overflow, Moment at) {
-        int paths = look.changed().size();
+        Set<String> now = look.changed();
         return window.map(w -> new Window(
-                        w.before(), w.firstNs(), at.ns(), w.paths() + paths, w.overflow() || overflow, w.tried()))
-                .orElseGet(() -> new Window(before, at.ns(), at.ns(), paths, overflow, false));
+                        w.before(), w.firstNs(), at.ns(), union(w.touched(), now), w.overflow() || overflow, w.tried()))
+                .orElseGet(() -> new Window(before, at.ns(), at.ns(), now, overflow, false));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static Optional<Instant> newer(Optional<Instant> one, Optional<Instant> other) {
@@ -112,11 +130,27 @@ record Settling(
         return gitBusySinceNs != NEVER;
     }
 
-    /** Whether this is one plain save, whose build may start before the quiet period is over. */
-    boolean plainSave() {
-        return window.filter(w -> w.paths() == 1 && !w.tried()).isPresent()
-                && unsettledSinceNs == NEVER
-                && gitBusySinceNs == NEVER;
+    /**
+     * Whether this is one plain save, whose build may start before the quiet period is over.
+     *
+     * <p>That is a file whose content is another. A file that was not there before may be what some program writes
+     * beside the one it is about to replace: a build of both would be cancelled at once, or be for nothing.
+     */
+    boolean plainSave(Inputs current) {
+        return unsettledSinceNs == NEVER
+                && gitBusySinceNs == NEVER
+                && window.filter(w -> !w.tried() && w.touched().size() <= PLAIN_SAVE_PATHS)
+                        .filter(w -> changesOneKnown(w, current))
+                        .isPresent();
+    }
+
+    private static boolean changesOneKnown(Window window, Inputs current) {
+        Map<String, ContentHash> before = window.before().hashes();
+        List<String> differing = window.touched().stream()
+                .filter(path ->
+                        !Objects.equals(before.get(path), current.hashes().get(path)))
+                .toList();
+        return differing.size() == 1 && before.containsKey(differing.get(0));
     }
 
     /** The change set under way; empty where it came to nothing. */
@@ -128,7 +162,7 @@ record Settling(
     /** A build was started on what is there now. */
     Settling tried() {
         Optional<Window> next =
-                window.map(w -> new Window(w.before(), w.firstNs(), w.lastNs(), w.paths(), w.overflow(), true));
+                window.map(w -> new Window(w.before(), w.firstNs(), w.lastNs(), w.touched(), w.overflow(), true));
         return new Settling(quietNs, next, unsettledSinceNs, gitBusySinceNs, Optional.empty());
     }
 

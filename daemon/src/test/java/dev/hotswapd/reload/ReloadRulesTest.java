@@ -99,6 +99,37 @@ class ReloadRulesTest {
         }
 
         @Test
+        void buildsNothingForAFileThatIsRenamedOverOneWithTheSameContent() {
+            Scenario scenario = Scenario.ticking().save("x", "a.c.new");
+
+            scenario.removedForGood("a.c.new").pass(Duration.ofSeconds(1));
+
+            assertThat(scenario.done()).isEmpty();
+        }
+
+        @Test
+        void buildsAtOnceWhenAFileWasRenamedOverAnother() {
+            Scenario scenario = Scenario.ticking().save("x", "a.c.new");
+            assertThat(scenario.done()).isEmpty();
+
+            scenario.renamed("a.c.new", "a.c");
+            assertThat(scenario.done()).containsExactly("BuildStarted", "build 2 [a.c]");
+
+            scenario.pass(QUIET);
+            assertThat(scenario.done()).containsExactly("settled [a.c]");
+        }
+
+        @Test
+        void waitsWithANewFileUntilItIsQuiet() {
+            Scenario scenario = Scenario.ticking().save("x", "new.c");
+            assertThat(scenario.done()).isEmpty();
+
+            scenario.pass(QUIET);
+
+            assertThat(scenario.done()).containsExactly("settled [new.c]", "BuildStarted", "build 2 [new.c]");
+        }
+
+        @Test
         void capsABurstThatNeverEnds() {
             Scenario scenario = Scenario.ticking().save("0", "a.c", "b.c");
             for (int i = 1; i <= 500; i++) {

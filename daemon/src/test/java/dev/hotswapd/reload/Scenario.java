@@ -88,6 +88,12 @@ final class Scenario {
         return play(looked(Set.of(file)));
     }
 
+    /** One file takes another's place, seen in one look. */
+    Scenario renamed(String from, String to) {
+        disk.put(to, disk.remove(from));
+        return play(looked(Set.of(from, to)));
+    }
+
     Scenario gitBusy(boolean busy) {
         gitBusy = busy;
         return play(looked(Set.of()));
