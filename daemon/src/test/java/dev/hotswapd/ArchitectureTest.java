@@ -101,11 +101,20 @@ class ArchitectureTest {
                         only("adapter.commonsexec", "org.apache.commons.exec.."),
                         only("adapter.jackson", "com.fasterxml.."),
                         only("adapter.directorywatcher", "io.methvin.."),
-                        only("control", "org.slf4j..", "ch.qos.logback.."),
+                        only("control", "ch.qos.logback.."),
                         only("tick", "org.HdrHistogram.."),
                         only("cli", "picocli.."))
                 .forEach(rule -> rule.check(classes));
     }
+
+    /** directory-watcher wants a logger to be handed over, if only one that is silent. */
+    @ArchTest
+    static final ArchRule ONLY_CONTROL_LOGS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "control", ROOT + "adapter.directorywatcher")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.slf4j..");
 
     private static ArchRule only(String user, String... library) {
         return noClasses()

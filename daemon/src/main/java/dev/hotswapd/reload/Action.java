@@ -1,6 +1,7 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StagedArtifact;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a reload manager may do. */
@@ -17,6 +18,9 @@ sealed interface Action {
 
     /** Stage the newest artifact. */
     record Stage(Optional<String> liveSha256) implements Action {}
+
+    /** Make what builds wrote since then look as old as that. */
+    record SetBackOutputs(Instant to) implements Action {}
 
     record Swap(StagedArtifact artifact) implements Action {}
 

@@ -170,6 +170,8 @@ public final class ReloadManager {
             signals.add(sources.settle());
         } else if (action instanceof Action.Stage stage) {
             signals.add(new Signal.Staged(artifacts.stage(stage.liveSha256())));
+        } else if (action instanceof Action.SetBackOutputs back) {
+            watcher.setBackOutputs(back.to());
         } else if (action instanceof Action.Swap swap) {
             host.swap(new LoadRequest(swap.artifact(), settings.symbol(), settings.flags()));
         } else if (action instanceof Action.Step step) {

@@ -177,7 +177,16 @@ final class ReloadRules {
 
     private Decision superseded(ReloadState state, Run run, BuildResult result, Moment at) {
         Event event = accounts.ended(run, result, "a newer save");
-        return Decision.to(state.cancelled(), new Action.Tell(event)).then(s -> goOn(s, at));
+        return Decision.to(state.cancelled(), new Action.Tell(event), overtaken(run))
+                .then(s -> goOn(s, at));
+    }
+
+    /**
+     * A build tool that goes by time, as make does, would take what this build wrote for newer than a source saved while
+     * it ran, and would never build that source.
+     */
+    private static Action overtaken(Run run) {
+        return new Action.SetBackOutputs(run.basedOn());
     }
 
     private Decision judging(ReloadState state, Cycle.Judging judging, Moment at) {
@@ -200,10 +209,10 @@ final class ReloadRules {
     private Decision count(ReloadState state, Run run, BuildResult result, Moment at) {
         Action tell = new Action.Tell(accounts.ended(run, result, ""));
         ReloadState counted = state.counted(run, new Cycle.Idle());
-        if (result instanceof BuildResult.Succeeded) {
-            return Decision.to(counted, tell).then(s -> staging.begin(s, run));
-        }
-        return Decision.to(counted, tell).then(s -> goOn(s, at));
+        Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(run)) : Decision.to(counted, tell);
+        return result instanceof BuildResult.Succeeded
+                ? told.then(s -> staging.begin(s, run))
+                : told.then(s -> goOn(s, at));
     }
 
     private Decision staged(ReloadState state, StageResult result, Moment at) {

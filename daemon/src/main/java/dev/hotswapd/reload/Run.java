@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.watch.ChangeSet;
 import dev.hotswapd.watch.Inputs;
+import java.time.Instant;
 
 /**
  * One build, and the times of what became of it.
@@ -11,6 +12,7 @@ import dev.hotswapd.watch.Inputs;
  * @param changes what changed since the last build that counted
  * @param noticeMs from the newest change to the start
  * @param startedNs when it was started
+ * @param basedOn when the inputs were as they are in {@code from}, on the clock that file times come from
  * @param letThrough whether it counts even if the inputs change meanwhile, because too many before it were cancelled
  * @param endedNs when it ended
  * @param countedNs when it was found to count
@@ -22,24 +24,25 @@ record Run(
         ChangeSet changes,
         double noticeMs,
         long startedNs,
+        Instant basedOn,
         boolean letThrough,
         long endedNs,
         long countedNs,
         long stagedNs) {
     static Run started(int build, Inputs from, ChangeSet changes, double noticeMs, boolean letThrough, Moment at) {
-        return new Run(build, from, changes, noticeMs, at.ns(), letThrough, at.ns(), at.ns(), at.ns());
+        return new Run(build, from, changes, noticeMs, at.ns(), at.wall(), letThrough, at.ns(), at.ns(), at.ns());
     }
 
     Run ended(Moment at) {
-        return new Run(build, from, changes, noticeMs, startedNs, letThrough, at.ns(), at.ns(), at.ns());
+        return new Run(build, from, changes, noticeMs, startedNs, basedOn, letThrough, at.ns(), at.ns(), at.ns());
     }
 
     Run counted(Moment at) {
-        return new Run(build, from, changes, noticeMs, startedNs, letThrough, endedNs, at.ns(), at.ns());
+        return new Run(build, from, changes, noticeMs, startedNs, basedOn, letThrough, endedNs, at.ns(), at.ns());
     }
 
     Run staged(Moment at) {
-        return new Run(build, from, changes, noticeMs, startedNs, letThrough, endedNs, countedNs, at.ns());
+        return new Run(build, from, changes, noticeMs, startedNs, basedOn, letThrough, endedNs, countedNs, at.ns());
     }
 
     Phases phases(long loadNs, long firstTickNs) {

@@ -68,7 +68,7 @@ record Settling(
         return new Settling(
                 quietNs,
                 look.changed().isEmpty() ? window : Optional.of(widened(look, before, overflow, at)),
-                since(unsettledSinceNs, !look.unsettled().isEmpty(), at),
+                since(unsettledSinceNs, !look.rootMissing() && !look.unsettled().isEmpty(), at),
                 since(gitBusySinceNs, look.gitBusy(), at),
                 newer(newest, look.newest()));
     }

@@ -36,6 +36,9 @@ public interface FileTree {
     /** Whether a file's first bytes are those of machine code: an object, a library, an archive, a program. */
     boolean isMachineCode(String path);
 
+    /** Sets a file's modification time, in nanoseconds since the epoch; does nothing where that cannot be done. */
+    void setModified(String path, long modifiedNs);
+
     /** Whether git is at work on the tree: {@code index.lock} exists in the repository that holds the root. */
     boolean gitBusy();
 }

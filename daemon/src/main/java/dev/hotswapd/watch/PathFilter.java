@@ -5,6 +5,9 @@ public interface PathFilter {
     /** Whether a file there is a source. */
     boolean admits(String file);
 
+    /** Whether a path, or what is below it, belongs to somebody else: to git, or to the daemon itself. */
+    boolean offLimits(String path);
+
     /** Whether a folder there can hold a source: only then is it walked and listened to. */
     boolean enters(String folder);
 }

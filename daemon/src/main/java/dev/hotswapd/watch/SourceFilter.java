@@ -48,6 +48,11 @@ public final class SourceFilter implements PathFilter {
                 && include.stream().anyMatch(glob -> glob.couldMatchBelow(folder));
     }
 
+    @Override
+    public boolean offLimits(String path) {
+        return always(path).isPresent();
+    }
+
     /** Whether a file is a source, and by which rule. */
     public Verdict verdict(String file) {
         Optional<Verdict> always = always(file);

@@ -24,6 +24,9 @@ public final class WatcherService {
     /** A file that goes away so soon after it came was some tool's temporary file, not a source that will be back. */
     private static final long TEMPORARY_NS = Duration.ofMillis(500).toNanos();
 
+    /** File times come from a clock that may be this much behind. */
+    private static final long CLOCK_MARGIN_NS = Duration.ofMillis(20).toNanos();
+
     private final RootPaths paths;
     private final PathFilter filter;
     private final FileTree tree;
@@ -104,6 +107,24 @@ public final class WatcherService {
         return sources.releaseNs();
     }
 
+    /**
+     * Sets what builds wrote since {@code when} back to that time, wherever below the root it lies.
+     *
+     * <p>Only what is compiled, by its name or its first bytes: a text may be somebody's work.
+     */
+    public void setBackOutputs(Instant when) {
+        long thenNs = nanos(when) - CLOCK_MARGIN_NS;
+        tree.walk("", new EverythingOfOurs(filter), (path, stamp) -> {
+            if (stamp.modifiedNs() > thenNs && (BuildOutputs.hasIntermediateName(path) || tree.isMachineCode(path))) {
+                tree.setModified(path, thenNs);
+            }
+        });
+    }
+
+    private static long nanos(Instant time) {
+        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+    }
+
     private Look looking(Consumer<Pass> where) {
         Pass pass = new Pass();
         if (tree.rootExists()) {
@@ -126,8 +147,7 @@ public final class WatcherService {
 
         Pass() {
             // Read once, before anything else: too early only makes an entry racy that is not.
-            Instant wall = clock.wallClock();
-            wallNs = TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano();
+            wallNs = nanos(clock.wallClock());
             cameNs.values().removeIf(came -> nowNs - came >= TEMPORARY_NS);
         }
 

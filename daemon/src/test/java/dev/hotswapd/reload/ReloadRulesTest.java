@@ -170,6 +170,16 @@ class ReloadRulesTest {
         }
 
         @Test
+        void settlesNothingWhileTheWholeRootIsMissing() {
+            Scenario scenario = Scenario.ticking().rootMissing(true).pass(Duration.ofSeconds(5));
+            assertThat(scenario.done()).containsExactly("WatchLost");
+
+            scenario.rootMissing(false).pass(Duration.ofSeconds(5));
+            assertThat(scenario.done()).containsExactly("WatchRestored");
+            assertThat(scenario.wakesLater()).isFalse();
+        }
+
+        @Test
         void waitsWhileGitIsAtWork() {
             Scenario scenario =
                     Scenario.ticking().gitBusy(true).save("x", "a.c").pass(Duration.ofMillis(500));
@@ -201,7 +211,8 @@ class ReloadRulesTest {
             assertThat(scenario.done()).containsExactly("CancelBuild");
 
             scenario.buildEnds("cancelled");
-            assertThat(scenario.done()).containsExactly("CANCELLED 2", "BuildStarted", "build 3 [a.c]");
+            assertThat(scenario.done())
+                    .containsExactly("CANCELLED 2", "SetBackOutputs", "BuildStarted", "build 3 [a.c]");
         }
 
         @Test
@@ -236,7 +247,7 @@ class ReloadRulesTest {
             assertThat(scenario.done()).doesNotContain("CancelBuild");
 
             scenario.buildEnds(OK);
-            assertThat(scenario.done()).containsExactly("SUCCEEDED 5", "stage, live v1");
+            assertThat(scenario.done()).containsExactly("SUCCEEDED 5", "SetBackOutputs", "stage, live v1");
 
             scenario.staged("v2");
             assertThat(scenario.done()).containsExactly("swap 2", "BuildStarted", "build 6 [a.c]");

@@ -5,6 +5,7 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.watch.ContentHash;
+import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.Inputs;
 import dev.hotswapd.watch.Look;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class Scenario {
     private final Set<String> unsettled = new LinkedHashSet<>();
     private ReloadState state;
     private boolean gitBusy;
+    private boolean rootMissing;
     private long nowNs = 1_000_000_000L;
     private int versions;
 
@@ -92,6 +94,14 @@ final class Scenario {
     Scenario renamed(String from, String to) {
         disk.put(to, disk.remove(from));
         return play(looked(Set.of(from, to)));
+    }
+
+    /** The folder of the sources is gone, or back. */
+    Scenario rootMissing(boolean missing) {
+        rootMissing = missing;
+        unsettled.clear();
+        unsettled.addAll(missing ? disk.keySet() : Set.of());
+        return play(looked(Set.of()));
     }
 
     Scenario gitBusy(boolean busy) {
@@ -181,8 +191,10 @@ final class Scenario {
 
     private Signal.Looked looked(Set<String> changed) {
         Optional<Instant> newest = changed.isEmpty() ? Optional.empty() : Optional.of(at().wall());
-        Look look = new Look(changed, Set.copyOf(unsettled), newest, false, gitBusy);
-        return new Signal.Looked(look, new Inputs(disk), false, Optional.empty());
+        Look look = new Look(changed, Set.copyOf(unsettled), newest, rootMissing, gitBusy);
+        Optional<Hint.Failed> deaf =
+                rootMissing ? Optional.of(new Hint.Failed("gone", "put it back")) : Optional.empty();
+        return new Signal.Looked(look, new Inputs(disk), false, deaf);
     }
 
     private static StagedArtifact artifact(int version, String hash) {

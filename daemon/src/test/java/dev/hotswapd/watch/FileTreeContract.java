@@ -34,6 +34,11 @@ public abstract class FileTreeContract {
             public boolean enters(String folder) {
                 return !folder.equals(leftOut);
             }
+
+            @Override
+            public boolean offLimits(String path) {
+                return false;
+            }
         };
     }
 
@@ -45,6 +50,18 @@ public abstract class FileTreeContract {
         });
         paths.sort(null);
         return paths;
+    }
+
+    @Test
+    void setsAFilesTimeBack() {
+        write("a.o", "a");
+        long now = tree().stamp("a.o").orElseThrow().modifiedNs();
+
+        tree().setModified("a.o", now - 7_000_000_000L);
+        tree().setModified("missing.o", now);
+
+        assertThat(tree().stamp("a.o").orElseThrow().modifiedNs()).isEqualTo(now - 7_000_000_000L);
+        assertThat(tree().stamp("missing.o")).isEmpty();
     }
 
     @Test

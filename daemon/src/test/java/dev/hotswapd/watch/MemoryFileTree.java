@@ -131,6 +131,11 @@ final class MemoryFileTree implements FileTree {
     }
 
     @Override
+    public void setModified(String path, long modifiedNs) {
+        files.computeIfPresent(path, (ignored, file) -> new StoredFile(file.content, modifiedNs, file.inode));
+    }
+
+    @Override
     public boolean isFolder(String path) {
         return rootExists
                 && (folders.contains(path) || files.keySet().stream().anyMatch(file -> file.startsWith(path + "/")));

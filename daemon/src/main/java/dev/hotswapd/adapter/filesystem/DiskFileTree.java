@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -85,6 +86,15 @@ public final class DiskFileTree implements FileTree {
         } catch (IOException ignored) {
             // Gone or unreadable: nothing says that it is.
             return false;
+        }
+    }
+
+    @Override
+    public void setModified(String path, long modifiedNs) {
+        try {
+            Files.setLastModifiedTime(root.resolve(path), FileTime.from(modifiedNs, TimeUnit.NANOSECONDS));
+        } catch (IOException ignored) {
+            // Gone, or somebody else's: the build tool will have to see for itself.
         }
     }
 

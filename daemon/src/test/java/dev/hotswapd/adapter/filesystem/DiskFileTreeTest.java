@@ -30,6 +30,11 @@ final class DiskFileTreeTest extends FileTreeContract {
         public boolean enters(String folder) {
             return true;
         }
+
+        @Override
+        public boolean offLimits(String path) {
+            return false;
+        }
     };
 
     private final Path root;
