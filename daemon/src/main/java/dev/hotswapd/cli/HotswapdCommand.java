@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed while running", "2:wrong usage or configuration", "3:no daemon answers"})
 final class HotswapdCommand implements Runnable {
+    /** Those that there are, in a sentence. */
+    static final String COMMANDS = "run, check or logs";
+
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
@@ -36,7 +39,7 @@ final class HotswapdCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "name a command: run, check or logs");
+            throw new ParameterException(spec.commandLine(), "name a command: " + COMMANDS);
         }
     }
 }

@@ -36,7 +36,8 @@ public final class Main {
                 .addSubcommand(new LogsCommand(top, streams))
                 .setOut(writer(out))
                 .setErr(writer(err))
-                .setUsageHelpAutoWidth(true);
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new UsageMessage());
         return commandLine.execute(args);
     }
 
