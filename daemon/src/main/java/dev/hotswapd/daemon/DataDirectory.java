@@ -69,8 +69,10 @@ final class DataDirectory implements AutoCloseable {
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
         } catch (FileAlreadyExistsException e) {
+            // Perhaps one of the folders that it would lie in.
+            String file = path.toString().equals(e.getFile()) ? "" : " cannot be made: " + e.getFile();
             throw new StartFailure(
-                    "data directory " + path + " is a file: remove it, or choose another with --data-dir", e);
+                    "data directory " + path + file + " is a file: remove it, or choose another with --data-dir", e);
         } catch (IOException e) {
             throw new StartFailure(
                     "cannot make data directory " + path + " (" + reason(e)
