@@ -39,7 +39,8 @@ public final class Daemon implements AutoCloseable {
         this.data = data;
         this.voice = voice;
         this.builds = builds;
-        PluginAssembly assembly = new PluginAssembly(data.path(), builds, voice.events(), clock);
+        PluginAssembly assembly =
+                new PluginAssembly(configuration.plugins(), data.path(), builds, voice.events(), clock);
         configuration.plugins().forEach(plugin -> plugins.put(plugin, assembly.assemble(plugin)));
     }
 

@@ -29,12 +29,14 @@ import java.util.function.Predicate;
 
 /** Puts together what leads one plugin from saves to ticks. */
 final class PluginAssembly {
+    private final List<PluginSettings> plugins;
     private final Path dataDir;
     private final BuildRunner builds;
     private final Event.Sink events;
     private final Clock clock;
 
-    PluginAssembly(Path dataDir, BuildRunner builds, Event.Sink events, Clock clock) {
+    PluginAssembly(List<PluginSettings> plugins, Path dataDir, BuildRunner builds, Event.Sink events, Clock clock) {
+        this.plugins = plugins;
         this.dataDir = dataDir;
         this.builds = builds;
         this.events = events;
@@ -63,10 +65,22 @@ final class PluginAssembly {
         return new SourceFilter(
                 globs(plugin.watch().include()),
                 globs(plugin.watch().exclude()),
-                List.of(Glob.of(Platform.current().expand(plugin.artifact()))),
+                artifactsBelow(plugin.root()),
                 Optional.of(dataDir)
                         .filter(dir -> dir.startsWith(plugin.root()))
                         .map(dir -> plugin.root().relativize(dir).toString()));
+    }
+
+    /** What any plugin's build leaves there: with a root in common, one plugin's artifact is no source of another. */
+    private List<Glob> artifactsBelow(Path root) {
+        return plugins.stream()
+                .filter(plugin -> plugin.root().startsWith(root))
+                .map(plugin -> {
+                    String folder = root.relativize(plugin.root()).toString();
+                    String pattern = Platform.current().expand(plugin.artifact());
+                    return Glob.of(folder.isEmpty() ? pattern : folder + "/" + pattern);
+                })
+                .toList();
     }
 
     private static List<Glob> globs(List<String> patterns) {

@@ -27,11 +27,8 @@ final class GitRepository {
     private Optional<Path> directory() {
         for (@Nullable Path at = folder; at != null; at = at.getParent()) {
             Path git = at.resolve(".git");
-            if (Files.isDirectory(git)) {
-                return Optional.of(git);
-            }
-            if (Files.isRegularFile(git)) {
-                return pointedTo(git);
+            if (Files.exists(git)) {
+                return Files.isDirectory(git) ? Optional.of(git) : pointedTo(git);
             }
         }
         return Optional.empty();

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Hashes files with SHA-256, and copies them hashing what it copies. Keeps its buffers from one file to the next.
+ * Copies files, hashing with SHA-256 what it copies. Keeps its buffers from one file to the next.
  *
  * <p>Not safe for use by more than one thread.
  */
@@ -27,17 +27,6 @@ final class HashingCopy {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    /** The file's hash, lower-case hex. */
-    String hash(FileChannel source) throws IOException {
-        digest.reset();
-        long position = 0;
-        for (int read = fill(buffer, source, position); read > 0; read = fill(buffer, source, position)) {
-            digest.update(buffer);
-            position += read;
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

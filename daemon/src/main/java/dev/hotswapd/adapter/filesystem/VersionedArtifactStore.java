@@ -89,10 +89,7 @@ public final class VersionedArtifactStore implements ArtifactStore {
         }
         Path source = found.get().path();
         try (FileChannel channel = FileChannel.open(source, StandardOpenOption.READ)) {
-            if (liveSha256.isPresent() && copy.hash(channel).equals(liveSha256.get())) {
-                return new Unchanged(source, liveSha256.get());
-            }
-            return stage(found.get(), channel);
+            return stage(found.get(), channel, liveSha256);
         } catch (NoSuchFileException vanished) {
             // GNU ld removes the old file before it writes the new one.
             return new Unstable(source);
@@ -131,7 +128,7 @@ public final class VersionedArtifactStore implements ArtifactStore {
         return discarded;
     }
 
-    private StageResult stage(Found found, FileChannel source) {
+    private StageResult stage(Found found, FileChannel source, Optional<String> liveSha256) {
         Path name = found.path().getFileName();
         Path incoming = null;
         try {
@@ -142,6 +139,10 @@ public final class VersionedArtifactStore implements ArtifactStore {
                 sha256 = copy.copy(source, target);
                 if (!copy.same(found.path(), target)) {
                     return new Unstable(found.path());
+                }
+                // Known only now: to hash the source before would read it once more, for the rarer case.
+                if (liveSha256.equals(Optional.of(sha256))) {
+                    return new Unchanged(found.path(), sha256);
                 }
                 Optional<ImageCheck.Rejected> rejected = check(target);
                 if (rejected.isPresent()) {
