@@ -41,21 +41,29 @@ final class RunCommand implements Callable<Integer> {
         if (configuration.isEmpty()) {
             return ExitCode.USAGE;
         }
-        try (Daemon daemon = Daemon.start(configuration.get(), new ConsoleSettings(!noColour, !quiet))) {
-            // SIGINT and SIGTERM: the exit code is ours, not 128 + the signal's number.
-            Thread stop = new Thread(
-                    () -> {
-                        daemon.stop("signal");
-                        Runtime.getRuntime().halt(ExitCode.DONE);
-                    },
-                    "hotswapd-stop");
-            Runtime.getRuntime().addShutdownHook(stop);
+        try (Daemon daemon = Daemon.open(configuration.get(), new ConsoleSettings(!noColour, !quiet))) {
+            // First: what is started before would outlive a signal that came in between.
+            stopOnSignal(daemon);
+            daemon.start();
             new Keyboard(streams.in(), daemon).start();
             daemon.awaitStop();
             return ExitCode.DONE;
         } catch (StartFailure e) {
             streams.err().println("hotswapd: " + e.getMessage());
             return ExitCode.FAILED;
+        }
+    }
+
+    /** SIGINT and SIGTERM: the exit code is ours, not 128 + the signal's number. */
+    private static void stopOnSignal(Daemon daemon) {
+        Runnable stop = () -> {
+            daemon.stop("signal");
+            Runtime.getRuntime().halt(ExitCode.DONE);
+        };
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(stop, "hotswapd-stop"));
+        } catch (IllegalStateException signalledAlready) {
+            daemon.stop("signal");
         }
     }
 }

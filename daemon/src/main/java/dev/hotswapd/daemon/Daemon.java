@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A running daemon: every plugin of one configuration, from its sources to its ticks.
@@ -31,8 +30,10 @@ public final class Daemon implements AutoCloseable {
     private final Voice voice;
     private final BuildRunner builds;
     private final Map<PluginSettings, ReloadManager> plugins = new LinkedHashMap<>();
-    private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** Guarded by this object. */
+    private boolean stopping;
 
     private Daemon(Configuration configuration, DataDirectory data, Voice voice, BuildRunner builds, Clock clock) {
         this.configuration = configuration;
@@ -50,46 +51,69 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
-     * Starts everything; returns once every plugin's sources are watched and its first build has begun.
+     * Takes the data directory and puts everything together; nothing runs yet that would have to be ended.
      *
      * @throws StartFailure when the data directory cannot be used
      */
-    public static Daemon start(Configuration configuration, ConsoleSettings console)
-            throws StartFailure, InterruptedException {
+    public static Daemon open(Configuration configuration, ConsoleSettings console) throws StartFailure {
         DataDirectory data = DataDirectory.take(configuration.dataDir());
         Clock clock = new SystemClock();
         try {
             Voice voice = Voice.open(configuration, data.path(), console, clock);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
-            Daemon daemon = new Daemon(configuration, data, voice, builds, clock);
-            daemon.begin();
-            return daemon;
+            return new Daemon(configuration, data, voice, builds, clock);
         } catch (IOException | UncheckedIOException e) {
-            throw new StartFailure(
-                    "data directory " + data.path() + " cannot be used: " + e.getMessage()
-                            + "; repair it, or choose another with --data-dir",
-                    e);
+            throw unusable(data.path(), e);
         }
     }
 
-    private void begin() throws InterruptedException, IOException {
-        voice.events()
-                .tell(new Event.DaemonStarted(
-                        ProcessHandle.current().pid(),
-                        DaemonVersion.current(),
-                        configuration.file().toString()));
-        if (!ExecutableFolder.allows(data.path())) {
-            voice.events()
-                    .tell(new Event.Advice(
-                            "hotswapd",
-                            data.path() + " lies on a file system that is mounted noexec: no library can be opened"
-                                    + " from it; set 'dataDir' to a folder elsewhere"));
+    /**
+     * Starts everything; returns once every plugin's sources are watched and its first build has begun. Does nothing
+     * where {@link #stop} came first.
+     *
+     * @throws StartFailure when the data directory cannot be used
+     */
+    public void start() throws StartFailure, InterruptedException {
+        if (startPlugins()) {
+            for (ReloadManager plugin : plugins.values()) {
+                plugin.awaitReady();
+            }
+        }
+    }
+
+    /** One step for {@link #stop}: a plugin that it finds not started yet would be started after it. */
+    private synchronized boolean startPlugins() throws StartFailure {
+        if (stopping) {
+            return false;
+        }
+        tell(new Event.DaemonStarted(
+                ProcessHandle.current().pid(),
+                DaemonVersion.current(),
+                configuration.file().toString()));
+        try {
+            if (!ExecutableFolder.allows(data.path())) {
+                tell(new Event.Advice(
+                        "hotswapd",
+                        data.path() + " lies on a file system that is mounted noexec: no library can be opened"
+                                + " from it; set 'dataDir' to a folder elsewhere"));
+            }
+        } catch (IOException e) {
+            throw unusable(data.path(), e);
         }
         plugins.values().forEach(ReloadManager::start);
-        for (ReloadManager plugin : plugins.values()) {
-            plugin.awaitReady();
-        }
+        return true;
+    }
+
+    private void tell(Event event) {
+        voice.events().tell(event);
+    }
+
+    private static StartFailure unusable(Path dataDir, Exception e) {
+        return new StartFailure(
+                "data directory " + dataDir + " cannot be used: " + e.getMessage()
+                        + "; repair it, or choose another with --data-dir",
+                e);
     }
 
     /** One tick of every plugin that ticks by hand. */
@@ -113,7 +137,7 @@ public final class Daemon implements AutoCloseable {
      */
     public void stop(String reason) {
         try {
-            if (stopping.compareAndSet(false, true)) {
+            if (stopFirst()) {
                 stopNow(reason);
                 stopped.countDown();
             }
@@ -121,6 +145,12 @@ public final class Daemon implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized boolean stopFirst() {
+        boolean first = !stopping;
+        stopping = true;
+        return first;
     }
 
     private void stopNow(String reason) throws InterruptedException {

@@ -1,0 +1,113 @@
+package dev.hotswapd.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.testing.Aftermath;
+import dev.hotswapd.testing.DaemonProcess;
+import dev.hotswapd.testing.ScriptedProject;
+import dev.hotswapd.testing.TickTrail;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The ends of a daemon: asked for at any time, or not at all. */
+class StopTest {
+    private static final String STUBBORN =
+            "trap '' TERM; sleep 1000 & setsid sleep 1000 & while :; do sleep 1000; done";
+
+    @TempDir
+    Path folder;
+
+    private ScriptedProject project;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        project = ScriptedProject.in(folder, "20s");
+        project.saveGood("one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void takesARunningBuildAlong(String signal) throws IOException, InterruptedException {
+        // A shell that starts tests in the background has SIGINT ignored, and programs keep that.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(DaemonProcess.command("run"));
+        try (DaemonProcess daemon =
+                DaemonProcess.start(new ProcessBuilder(command), project.path(""), project.path(".hotswapd"))) {
+            daemon.awaitPrinted("ticker", "one 1");
+            project.save(STUBBORN);
+            daemon.awaitThat("the build's processes", () -> daemon.offspring().size() >= 4);
+
+            new ProcessBuilder("kill", "-" + signal, Long.toString(daemon.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(daemon.awaitExit()).isZero();
+            assertThat(daemon.errorLines()).isEmpty();
+            assertThat(daemon.offspring()).isEmpty();
+            Aftermath.prove(daemon);
+            TickTrail.of(daemon, "ticker").proveGapless();
+        }
+    }
+
+    @RepeatedTest(3)
+    void leavesNothingBehindEvenDuringTheStart() throws IOException, InterruptedException {
+        project.save(STUBBORN);
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            while (daemon.events("daemon.started").isEmpty()) {
+                Thread.onSpinWait();
+            }
+            Aftermath.stopAndProve(daemon);
+        }
+    }
+
+    @Test
+    void isNoMatterBeforeTheStart() throws IOException, InterruptedException {
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            while (!Files.exists(daemon.dataDir())) {
+                Thread.onSpinWait();
+            }
+            // 143 where nothing had been begun that would have to be ended.
+            assertThat(daemon.terminate()).isIn(0, 143);
+            assertThat(daemon.offspring()).isEmpty();
+        }
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitPrinted("ticker", "one 1");
+            Aftermath.stopAndProve(daemon);
+        }
+    }
+
+    @Test
+    void doesNotComeWithTheEndOfStandardInput() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(DaemonProcess.command("run")).redirectInput(new File("/dev/null"));
+        try (DaemonProcess daemon = DaemonProcess.start(builder, project.path(""), project.path(".hotswapd"))) {
+            daemon.awaitPrinted("ticker", "one 1");
+            project.saveGood("two");
+            daemon.awaitEvents("version.swapped", 2);
+            daemon.awaitMoreLines("ticker", 10);
+            Aftermath.stopAndProve(daemon);
+        }
+    }
+
+    @Test
+    void doesNotComeWithStandardInputClosed() throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", "-c", "exec " + String.join(" ", DaemonProcess.command("run")) + " <&-");
+        try (DaemonProcess daemon = DaemonProcess.start(builder, project.path(""), project.path(".hotswapd"))) {
+            daemon.awaitPrinted("ticker", "one 1");
+            project.saveGood("two");
+            daemon.awaitEvents("version.swapped", 2);
+            daemon.awaitMoreLines("ticker", 10);
+            Aftermath.stopAndProve(daemon);
+        }
+    }
+}
