@@ -106,6 +106,9 @@ final class ReloadRules {
         if (state.settling().unsettledForGood(at)) {
             return Decision.to(state, new Action.Settle());
         }
+        if (state.settling().sweepDue(at)) {
+            return Decision.to(state.with(state.settling().swept()), new Action.Look(true));
+        }
         Cycle cycle = state.cycle();
         if (cycle instanceof Cycle.Building building) {
             return settled(state, at).then(s -> building(s, building));

@@ -1,17 +1,11 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.watch.ChangeSet;
-import dev.hotswapd.watch.ContentHash;
 import dev.hotswapd.watch.Inputs;
 import dev.hotswapd.watch.Look;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether a change set is complete yet: the files changed since it began, and what is still being waited for.
@@ -38,26 +32,7 @@ record Settling(
     /** The lock lies in a folder that is not listened to, so it is polled. */
     private static final long GIT_POLL_NS = Duration.ofMillis(10).toNanos();
 
-    /** The file that is saved, and those that came and went beside it. */
-    private static final int PLAIN_SAVE_PATHS = 3;
-
     private static final long STALE_GIT_POLL_NS = Duration.ofSeconds(1).toNanos();
-
-    /**
-     * A change set under way.
-     *
-     * @param before content when it began
-     * @param firstNs when the first change was seen
-     * @param lastNs when the last change was seen
-     * @param touched paths that the looks so far found changed, even if they are as they were by now
-     * @param overflow whether events were lost
-     * @param tried whether a build was begun on it already
-     */
-    record Window(Inputs before, long firstNs, long lastNs, Set<String> touched, boolean overflow, boolean tried) {
-        Window {
-            touched = Set.copyOf(touched);
-        }
-    }
 
     static Settling quiet(Duration quietPeriod) {
         return new Settling(quietPeriod.toNanos(), Optional.empty(), NEVER, NEVER, Optional.empty());
@@ -74,16 +49,7 @@ record Settling(
     }
 
     private Window widened(Look look, Inputs before, boolean overflow, Moment at) {
-        Set<String> now = look.changed();
-        return window.map(w -> new Window(
-                        w.before(), w.firstNs(), at.ns(), union(w.touched(), now), w.overflow() || overflow, w.tried()))
-                .orElseGet(() -> new Window(before, at.ns(), at.ns(), now, overflow, false));
-    }
-
-    private static Set<String> union(Set<String> some, Set<String> more) {
-        Set<String> all = new HashSet<>(some);
-        all.addAll(more);
-        return all;
+        return window.orElseGet(() -> Window.opened(before, at)).widened(look.changed(), overflow, at);
     }
 
     private static Optional<Instant> newer(Optional<Instant> one, Optional<Instant> other) {
@@ -126,6 +92,23 @@ record Settling(
         return unsettledSinceNs != NEVER && at.ns() >= unsettledSinceNs + UNSETTLED_CAP_NS;
     }
 
+    /**
+     * Whether everything must be looked at before a burst counts as over.
+     *
+     * <p>Hints of thousands of files come in over more than a quiet period on a busy machine: that nothing was heard
+     * does not mean that nothing has happened.
+     */
+    boolean sweepDue(Moment at) {
+        return complete(at)
+                && window.filter(w -> w.isBurst() && !w.swept() && at.ns() < w.firstNs() + QUIET_CAP_NS)
+                        .isPresent();
+    }
+
+    /** Everything is being looked at. */
+    Settling swept() {
+        return new Settling(quietNs, window.map(Window::sweeping), unsettledSinceNs, gitBusySinceNs, newest);
+    }
+
     boolean gitBusy() {
         return gitBusySinceNs != NEVER;
     }
@@ -139,31 +122,18 @@ record Settling(
     boolean plainSave(Inputs current) {
         return unsettledSinceNs == NEVER
                 && gitBusySinceNs == NEVER
-                && window.filter(w -> !w.tried() && w.touched().size() <= PLAIN_SAVE_PATHS)
-                        .filter(w -> changesOneKnown(w, current))
-                        .isPresent();
-    }
-
-    private static boolean changesOneKnown(Window window, Inputs current) {
-        Map<String, ContentHash> before = window.before().hashes();
-        List<String> differing = window.touched().stream()
-                .filter(path ->
-                        !Objects.equals(before.get(path), current.hashes().get(path)))
-                .toList();
-        return differing.size() == 1 && before.containsKey(differing.get(0));
+                && window.filter(w -> !w.tried() && w.isPlain(current)).isPresent();
     }
 
     /** The change set under way; empty where it came to nothing. */
     Optional<ChangeSet> changes(Inputs current) {
-        return window.map(w -> new ChangeSet(List.copyOf(current.changedSince(w.before())), w.overflow(), newest))
+        return window.map(w -> new ChangeSet(w.files(current), w.overflow(), newest))
                 .filter(changes -> !changes.files().isEmpty());
     }
 
     /** A build was started on what is there now. */
     Settling tried() {
-        Optional<Window> next =
-                window.map(w -> new Window(w.before(), w.firstNs(), w.lastNs(), w.touched(), w.overflow(), true));
-        return new Settling(quietNs, next, unsettledSinceNs, gitBusySinceNs, Optional.empty());
+        return new Settling(quietNs, window.map(Window::trying), unsettledSinceNs, gitBusySinceNs, Optional.empty());
     }
 
     Settling closed() {

@@ -130,13 +130,27 @@ class ReloadRulesTest {
         }
 
         @Test
+        void looksAtEverythingBeforeABurstIsOver() {
+            Scenario scenario = Scenario.ticking().save("x", "a.c", "b.c", "c.c", "d.c");
+            scenario.changeUnseen("x", "e.c").pass(QUIET);
+            assertThat(scenario.done()).isEmpty();
+
+            scenario.pass(QUIET);
+
+            assertThat(scenario.done())
+                    .containsExactly(
+                            "settled [a.c, b.c, c.c, d.c, e.c]", "BuildStarted", "build 2 [a.c, b.c, c.c, d.c, e.c]");
+        }
+
+        @Test
         void capsABurstThatNeverEnds() {
-            Scenario scenario = Scenario.ticking().save("0", "a.c", "b.c");
+            Scenario scenario = Scenario.ticking().save("0", "a.c", "b.c", "c.c", "d.c");
             for (int i = 1; i <= 500; i++) {
-                scenario.pass(Duration.ofMillis(5)).save("x" + i, "a.c", "b.c");
+                scenario.pass(Duration.ofMillis(5)).changeUnseen("y" + i, "e.c");
+                scenario.save("x" + i, "a.c", "b.c", "c.c", "d.c");
             }
 
-            assertThat(scenario.done()).contains("build 2 [a.c, b.c]");
+            assertThat(scenario.done()).contains("build 2 [a.c, b.c, c.c, d.c, e.c]");
         }
 
         @Test

@@ -27,6 +27,7 @@ final class Scenario {
     private final Map<String, ContentHash> disk = new HashMap<>();
     private final List<String> done = new ArrayList<>();
     private final Set<String> unsettled = new LinkedHashSet<>();
+    private final Set<String> unseen = new LinkedHashSet<>();
     private ReloadState state;
     private boolean gitBusy;
     private boolean rootMissing;
@@ -71,6 +72,7 @@ final class Scenario {
     /** Other content that no look has found yet. */
     Scenario changeUnseen(String content, String file) {
         disk.put(file, new ContentHash(1, content.hashCode()));
+        unseen.add(file);
         return this;
     }
 
@@ -176,13 +178,19 @@ final class Scenario {
         Decision decision = rules.decide(state, signal, at());
         state = decision.state();
         for (Action action : decision.actions()) {
-            if (action instanceof Action.Look) {
-                play(looked(Set.of()));
+            if (action instanceof Action.Look look) {
+                play(looked(look.everything() ? seenNow() : Set.of()));
             } else {
                 done.add(text(action));
             }
         }
         return this;
+    }
+
+    private Set<String> seenNow() {
+        Set<String> seen = Set.copyOf(unseen);
+        unseen.clear();
+        return seen;
     }
 
     private Moment at() {

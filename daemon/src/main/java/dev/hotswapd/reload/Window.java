@@ -1,0 +1,71 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.watch.ContentHash;
+import dev.hotswapd.watch.Inputs;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A change set under way.
+ *
+ * @param before content when it began
+ * @param firstNs when the first change was seen
+ * @param lastNs when the last change was seen
+ * @param touched paths that the looks so far found changed, even if they are as they were by now
+ * @param overflow whether events were lost
+ * @param tried whether a build was begun on it already
+ * @param swept whether everything was looked at, and nothing found, since the last change
+ */
+record Window(
+        Inputs before, long firstNs, long lastNs, Set<String> touched, boolean overflow, boolean tried, boolean swept) {
+    /** The file that is saved, and those that came and went beside it. */
+    private static final int PLAIN_PATHS = 3;
+
+    Window {
+        touched = Set.copyOf(touched);
+    }
+
+    static Window opened(Inputs before, Moment at) {
+        return new Window(before, at.ns(), at.ns(), Set.of(), false, false, false);
+    }
+
+    Window widened(Set<String> changed, boolean lost, Moment at) {
+        Set<String> all = new HashSet<>(touched);
+        all.addAll(changed);
+        return new Window(before, firstNs, at.ns(), all, overflow || lost, tried, false);
+    }
+
+    Window trying() {
+        return new Window(before, firstNs, lastNs, touched, overflow, true, swept);
+    }
+
+    /** Everything is being looked at; what that finds widens this again. */
+    Window sweeping() {
+        return new Window(before, firstNs, lastNs, touched, overflow, tried, true);
+    }
+
+    /** Whether more changed than one save does. */
+    boolean isBurst() {
+        return touched.size() > PLAIN_PATHS;
+    }
+
+    /** Whether one file that was there before has another content, and nothing else has changed. */
+    boolean isPlain(Inputs current) {
+        if (isBurst()) {
+            return false;
+        }
+        Map<String, ContentHash> then = before.hashes();
+        List<String> differing = touched.stream()
+                .filter(path -> !Objects.equals(then.get(path), current.hashes().get(path)))
+                .toList();
+        return differing.size() == 1 && then.containsKey(differing.get(0));
+    }
+
+    /** What differs now from when it began, sorted. */
+    List<String> files(Inputs current) {
+        return List.copyOf(current.changedSince(before));
+    }
+}
