@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * The thread on which one plugin's hints come in.
  *
  * <p>Events that are lost take with them the news of folders that were made: those would stay unheard for good. So
- * after every loss all folders are registered afresh, and only then is everything looked at again.
+ * after every loss all folders are registered afresh, and then everything is looked at once more.
  */
 final class HintThread implements HintSource.Watch {
     private final Folders folders;
@@ -35,6 +35,8 @@ final class HintThread implements HintSource.Watch {
             Registration registration = current();
             while (registration.listen()) {
                 String reason = registration.lost();
+                // At once, as registering takes a while, in which a change set might seem complete.
+                hints.accept(new Hint.Overflowed(reason));
                 registration = Registration.open(folders, hints);
                 if (!replaced(registration)) {
                     break;
