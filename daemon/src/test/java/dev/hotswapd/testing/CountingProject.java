@@ -21,9 +21,12 @@ public final class CountingProject {
     private final PluginProject project;
     private int saves;
 
-    public CountingProject(Path folder) throws IOException {
+    /**
+     * @param watch keys of its watch, as JSON
+     */
+    public CountingProject(Path folder, String... watch) throws IOException {
         project = PluginProject.ticker(folder);
-        project.build("[\"sh\", \"build.sh\"]", "\"tick\": {\"interval\": \"5ms\"}");
+        project.build("[\"sh\", \"build.sh\"]", "\"tick\": {\"interval\": \"5ms\"}", watch);
         project.write("build.sh", BUILD);
         project.write("ticker.c", SOURCE.formatted(0));
         project.write("files/first.txt", "");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,17 +134,16 @@ public final class DaemonProcess implements AutoCloseable {
     /** The event record so far; a line that is still being written is left out. */
     public List<JsonNode> events() {
         try {
-            Path file = dataDir.resolve("events.jsonl");
-            if (!Files.exists(file)) {
-                return List.of();
-            }
-            String text = Files.readString(file);
+            String text = Files.readString(dataDir.resolve("events.jsonl"));
             List<JsonNode> events = new ArrayList<>();
             for (String line :
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 events.add(JSON.readTree(line));
             }
             return events;
+        } catch (NoSuchFileException ignored) {
+            // The daemon has not begun it, or is rotating it just now.
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -183,14 +183,23 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** Waits for a condition; a failure shows what the daemon printed. */
     public void awaitThat(String what, Callable<Boolean> condition) {
+        awaitThat(what, Duration.ofMillis(20), condition);
+    }
+
+    /** The same, asking so often. */
+    public void awaitThat(String what, Duration pollInterval, Callable<Boolean> condition) {
         AtomicBoolean met = new AtomicBoolean();
         try {
-            await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
-                // Asked first: what an ended daemon has left behind may still be what is waited for.
-                boolean ended = !alive();
-                met.set(condition.call());
-                return met.get() || ended;
-            });
+            await(what)
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(pollInterval)
+                    .until(() -> {
+                        // Asked first: what an ended daemon has left behind may still be what is waited for.
+                        boolean ended = !alive();
+                        met.set(condition.call());
+                        return met.get() || ended;
+                    });
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(what + " did not come; " + diagnosis(), e);
         }

@@ -11,6 +11,8 @@ import java.util.TreeSet;
  * @param events in their order
  */
 public record EventRecord(List<JsonNode> events) {
+    private static final int LINE = 400;
+
     public EventRecord {
         events = List.copyOf(events);
     }
@@ -60,9 +62,14 @@ public record EventRecord(List<JsonNode> events) {
                 .toList();
     }
 
-    /** One event a line, for the message of a failure. */
+    /** One event a line, cut where thousands of files are named, for the message of a failure. */
     @Override
     public String toString() {
-        return String.join("\n", events.stream().map(JsonNode::toString).toList());
+        return String.join(
+                "\n",
+                events.stream()
+                        .map(JsonNode::toString)
+                        .map(line -> line.length() > LINE ? line.substring(0, LINE) + "…" : line)
+                        .toList());
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A plugin in C on disk, with a configuration that builds it, as a user would lay it out. */
 public final class PluginProject {
@@ -61,8 +59,6 @@ public final class PluginProject {
 
     /** The same with this build command, as JSON. */
     public void build(String command, String more, String... watch) throws IOException {
-        List<String> watchKeys = new ArrayList<>(List.of("\"exclude\": [\"hotswapd.json\"]"));
-        watchKeys.addAll(List.of(watch));
         Files.writeString(config(), """
                 {"plugins": [{
                   "name": "ticker",
@@ -71,7 +67,7 @@ public final class PluginProject {
                   "artifact": "{lib}ticker.{ext}",
                   %s
                 }]}
-                """.formatted(String.join(", ", watchKeys), command, more));
+                """.formatted(String.join(", ", watch), command, more));
     }
 
     /** Writes into the file, as {@code echo >} does. */

@@ -114,7 +114,7 @@ public enum WayOfSaving {
         @Override
         public void save(Path file, String text) throws IOException {
             Path wanted = elsewhere(text);
-            Tool.run(file.getParent(), "sed", "-i", "-e", "1r " + wanted, "-e", "d", file.toString());
+            Tool.run(file.resolveSibling(""), "sed", "-i", "-e", "1r " + wanted, "-e", "d", file.toString());
             Files.delete(wanted);
         }
     },
@@ -122,7 +122,7 @@ public enum WayOfSaving {
         @Override
         public void save(Path file, String text) throws IOException {
             Path wanted = elsewhere(text);
-            Tool.run(file.getParent(), "cp", wanted.toString(), file.toString());
+            Tool.run(file.resolveSibling(""), "cp", wanted.toString(), file.toString());
             Files.delete(wanted);
         }
     };
