@@ -33,8 +33,11 @@ import java.util.function.Consumer;
  * version is ever half-written, and no number is spent on a bad one.
  */
 public final class VersionedArtifactStore implements ArtifactStore {
-    /** A linker that writes a file in pieces pauses for less than this between two of them. */
-    private static final long STILL_WRITTEN_MS = 500;
+    /**
+     * Whoever writes a file in pieces pauses for less than this between two of them, on a busy machine as well. A longer
+     * wait costs nothing but a later message about a file that stays broken: the next save ends it.
+     */
+    private static final long STILL_WRITTEN_MS = 2_000;
 
     private final String plugin;
     private final Path root;

@@ -161,9 +161,9 @@ class VersionedArtifactStoreTest {
             byte[] whole = Files.readAllBytes(library);
             for (int size = 0; size < whole.length; size += 512) {
                 Files.write(library, Arrays.copyOf(whole, size));
-                modified(library, NOW.minusMillis(499));
+                modified(library, NOW.minusMillis(1_999));
                 assertThat(store().stage(Optional.empty())).isEqualTo(new Unstable(library));
-                modified(library, NOW.minusMillis(500));
+                modified(library, NOW.minusMillis(2_000));
                 assertThat(store().stage(Optional.empty())).isInstanceOf(Rejected.class);
             }
             assertThat(versions()).isEmpty();
