@@ -4,36 +4,31 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Reads a log that another process writes and rotates. Not safe for use by more than one thread. */
 final class LogReader implements AutoCloseable {
-    private static final long POLL_MS = 100;
+    private static final long POLL_MS = 50;
 
-    private final Path log;
+    private final RotatedLog log;
     private final Predicate<String> filter;
     private final PrintStream out;
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
-    private Object identity;
-    private FileChannel channel;
+    private RotatedLog.Part part;
 
     LogReader(Path log, Predicate<String> filter, PrintStream out) throws IOException {
-        this.log = log;
+        this.log = new RotatedLog(log);
         this.filter = filter;
         this.out = out;
-        this.identity = identity(log);
-        this.channel = FileChannel.open(log);
+        this.part = this.log.newest().orElseThrow(() -> new NoSuchFileException(log.toString()));
     }
 
     /** Prints the last lines that pass the filter, at most this many. */
@@ -53,39 +48,29 @@ final class LogReader implements AutoCloseable {
     void follow() throws IOException, InterruptedException {
         while (!out.checkError()) {
             readOn(out::println);
-            if (rotated()) {
+            Optional<RotatedLog.Part> next = log.after(part);
+            if (next.isPresent()) {
                 // What was written between the last read and the rotation.
                 readOn(out::println);
-                reopen();
+                goOnWith(next.get());
             } else {
                 TimeUnit.MILLISECONDS.sleep(POLL_MS);
             }
         }
     }
 
-    /** The name leads to another file now. Its size would not tell: a busy log outgrows its predecessor quickly. */
-    private boolean rotated() throws IOException {
-        try {
-            return !identity(log).equals(identity);
-        } catch (NoSuchFileException renamedJustNow) {
-            return false;
+    private void goOnWith(RotatedLog.Part next) throws IOException {
+        part.channel().close();
+        part = next;
+        if (next.gap()) {
+            partial.reset();
+            out.println("… lines are missing here: they were rotated away before they could be read");
         }
-    }
-
-    private static Object identity(Path file) throws IOException {
-        return Objects.requireNonNullElse(
-                Files.readAttributes(file, BasicFileAttributes.class).fileKey(), file);
-    }
-
-    private void reopen() throws IOException {
-        channel.close();
-        identity = identity(log);
-        channel = FileChannel.open(log);
     }
 
     private void readOn(Consumer<String> lines) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
-        while (channel.read(bytes) > 0) {
+        while (part.channel().read(bytes) > 0) {
             bytes.flip();
             while (bytes.hasRemaining()) {
                 take(bytes.get(), lines);
@@ -108,6 +93,6 @@ final class LogReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        part.channel().close();
     }
 }

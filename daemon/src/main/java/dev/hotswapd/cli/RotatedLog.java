@@ -1,0 +1,118 @@
+package dev.hotswapd.cli;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files of a log that another process rotates, {@code LOG} the newest, then {@code LOG.1}, {@code LOG.2} ….
+ *
+ * <p>That process renames them one after the other, the oldest first, at any moment; a name may be free meanwhile. So a
+ * file is known by its identity, which is not given to another as long as it is open. Not safe for use by more than one
+ * thread.
+ */
+final class RotatedLog {
+    private final Path log;
+    private final Pattern rotated;
+
+    RotatedLog(Path log) {
+        this.log = log;
+        this.rotated = Pattern.compile(Pattern.quote(log.getFileName() + ".") + "([1-9][0-9]{0,5})");
+    }
+
+    /**
+     * One of the files, open.
+     *
+     * @param identity the same under whatever name it has later
+     * @param gap whether files between it and the one before are gone
+     */
+    record Part(FileChannel channel, Object identity, boolean gap) {}
+
+    /** The newest file; empty while it is being replaced. */
+    Optional<Part> newest() throws IOException {
+        return open(0, false);
+    }
+
+    /**
+     * The file that was begun after {@code part}.
+     *
+     * @return empty while there is none, and while names are changing
+     */
+    Optional<Part> after(Part part) throws IOException {
+        if (isAt(0, part)) {
+            return Optional.empty();
+        }
+        // A file only ever moves upwards, so that it is not missed this way; it may move beyond what was the oldest.
+        int last = oldest() + 1;
+        for (int number = 1; number <= last; number++) {
+            if (isAt(number, part)) {
+                return successor(number, part);
+            }
+        }
+        return open(oldest(), true);
+    }
+
+    private Optional<Part> successor(int number, Part part) throws IOException {
+        Optional<Part> next = open(number - 1, false);
+        // The oldest is renamed first: while this one keeps its name, the name below is its successor's.
+        if (next.isPresent() && !isAt(number, part)) {
+            next.get().channel().close();
+            return Optional.empty();
+        }
+        return next;
+    }
+
+    private Optional<Part> open(int number, boolean gap) throws IOException {
+        Path name = name(number);
+        try {
+            Object before = identity(name);
+            FileChannel channel = FileChannel.open(name);
+            if (before.equals(identity(name))) {
+                return Optional.of(new Part(channel, before, gap));
+            }
+            channel.close();
+            return Optional.empty();
+        } catch (NoSuchFileException renamedJustNow) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isAt(int number, Part part) throws IOException {
+        try {
+            return identity(name(number)).equals(part.identity());
+        } catch (NoSuchFileException renamedJustNow) {
+            return false;
+        }
+    }
+
+    private int oldest() throws IOException {
+        int oldest = 0;
+        try (DirectoryStream<Path> names =
+                Files.newDirectoryStream(log.toAbsolutePath().getParent())) {
+            for (Path name : names) {
+                Matcher matcher = rotated.matcher(name.getFileName().toString());
+                if (matcher.matches()) {
+                    oldest = Math.max(oldest, Integer.parseInt(matcher.group(1)));
+                }
+            }
+        }
+        return oldest;
+    }
+
+    private Path name(int number) {
+        return number == 0 ? log : log.resolveSibling(log.getFileName() + "." + number);
+    }
+
+    private static Object identity(Path file) throws IOException {
+        return Objects.requireNonNullElse(
+                Files.readAttributes(file, BasicFileAttributes.class).fileKey(), file);
+    }
+}
