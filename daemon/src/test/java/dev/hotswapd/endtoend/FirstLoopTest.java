@@ -3,8 +3,10 @@ package dev.hotswapd.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotswapd.testing.Aftermath;
 import dev.hotswapd.testing.DaemonProcess;
 import dev.hotswapd.testing.PluginProject;
+import dev.hotswapd.testing.TickTrail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +30,7 @@ class FirstLoopTest {
 
             assertThat(swap.path("previous").asInt()).isEqualTo(1);
             assertThat(swap.path("version").asInt()).isEqualTo(2);
-            assertThat(daemon.terminate()).isZero();
-            assertThat(daemon.errorLines()).isEmpty();
+            Aftermath.stopAndProve(daemon);
         }
         assertThat(folder.resolve(".hotswapd/versions/ticker/2")).doesNotExist();
         assertThat(Files.readString(folder.resolve(".hotswapd/hotswapd.log"))).contains("ticker  v1 → v2  ticker.c");
@@ -42,13 +43,9 @@ class FirstLoopTest {
             daemon.awaitPrinted("ticker", "Tick: 1");
             project.write("ticker.c", PluginProject.says("Tick: %d "));
             daemon.awaitEvents("version.swapped", 2);
-            daemon.terminate();
+            Aftermath.stopAndProve(daemon);
 
-            long expected = 1;
-            for (String line : daemon.printedBy("ticker")) {
-                assertThat(line.strip()).isEqualTo("Tick: " + expected);
-                expected++;
-            }
+            new TickTrail(daemon.printedBy("ticker").stream().map(String::strip).toList()).proveGapless();
         }
     }
 
@@ -66,7 +63,7 @@ class FirstLoopTest {
             daemon.enter();
 
             daemon.awaitPrinted("ticker", "Tock: 3");
-            assertThat(daemon.terminate()).isZero();
+            Aftermath.stopAndProve(daemon);
         }
     }
 }
