@@ -46,7 +46,7 @@ class OwnSymbolsTest {
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
             daemon.awaitThat("tick 1", () -> written(output.toString()));
 
-            assertThat(output).hasContent("crc32 4711 inflate 4712");
+            assertThat(output).hasContent("crc32 4711 inflate 4712 getppid 4713");
             Aftermath.stopAndProve(daemon);
         }
     }
