@@ -2,7 +2,8 @@ package dev.hotswapd.cli;
 
 import dev.hotswapd.control.LogFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,15 +50,17 @@ final class LogsCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         Path log = dataDir.get().resolve(LogFiles.LOG);
-        if (!Files.isReadable(log)) {
-            streams.err().println("hotswapd: there is no log at " + log + ": start a daemon with this data directory");
-            return ExitCode.FAILED;
-        }
         try (LogReader reader = new LogReader(log, LineFilter.of(plugin), streams.out())) {
             reader.printLast(lines);
             if (follow) {
                 reader.follow();
             }
+        } catch (NoSuchFileException e) {
+            streams.err().println("hotswapd: there is no log at " + log + ": start a daemon with this data directory");
+            return ExitCode.FAILED;
+        } catch (AccessDeniedException e) {
+            streams.err().println("hotswapd: " + log + " may not be read: chmod u+r it");
+            return ExitCode.FAILED;
         }
         return ExitCode.DONE;
     }

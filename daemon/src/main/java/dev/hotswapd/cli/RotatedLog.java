@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,11 @@ import java.util.regex.Pattern;
  * thread.
  */
 final class RotatedLog {
+    /** A daemon that was killed between two renamings leaves no newest file: nobody waits for it for ever. */
+    private static final int LOOKS = 200;
+
+    private static final long PAUSE_NS = 5_000_000;
+
     private final Path log;
     private final Pattern rotated;
 
@@ -36,9 +42,14 @@ final class RotatedLog {
      */
     record Part(FileChannel channel, Object identity, boolean gap) {}
 
-    /** The newest file; empty while it is being replaced. */
+    /** The newest file, where there is one; waits while it is being replaced. */
     Optional<Part> newest() throws IOException {
-        return open(0, false);
+        Optional<Part> newest = open(0, false);
+        for (int look = 0; newest.isEmpty() && look < LOOKS && oldest() > 0; look++) {
+            LockSupport.parkNanos(PAUSE_NS);
+            newest = open(0, false);
+        }
+        return newest;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.hotswapd.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,13 +52,38 @@ class RotatedLogTest {
     }
 
     @Test
-    void waitsWhileTheNewestIsNotThereYet() throws IOException {
+    void hasNothingAfterAFileWhoseSuccessorIsStillToCome() throws IOException {
         RotatedLog.Part first = log.newest().orElseThrow();
         Files.move(name(0), name(1));
 
         assertThat(log.after(first)).isEmpty();
-        assertThat(log.newest()).isEmpty();
         first.channel().close();
+    }
+
+    @Test
+    void waitsForTheNewestWhileItIsBeingReplaced() throws IOException, InterruptedException {
+        Files.move(name(0), name(1));
+        Thread replacing = new Thread(() -> {
+            try {
+                Files.writeString(name(0), "second");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        replacing.start();
+
+        RotatedLog.Part newest = log.newest().orElseThrow();
+
+        replacing.join();
+        assertThat(newest.gap()).isFalse();
+        newest.channel().close();
+    }
+
+    @Test
+    void isEmptyWhereThereNeverWasALog() throws IOException {
+        Files.delete(name(0));
+
+        assertThat(log.newest()).isEmpty();
     }
 
     @Test

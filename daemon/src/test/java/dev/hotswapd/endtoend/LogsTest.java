@@ -28,7 +28,7 @@ class LogsTest {
             daemon.awaitPrinted("ticker", "Tick: 1");
             try (DaemonProcess follower =
                     DaemonProcess.start(folder, daemon.dataDir(), "logs", "-f", "-n", "1", "ticker")) {
-                daemon.awaitThat("lines", () -> follower.outputLines().size() > LINES);
+                follower.awaitThat("lines", () -> follower.outputLines().size() > LINES);
                 daemon.stopCleanly();
                 String last = daemon.printedBy("ticker")
                         .get(daemon.printedBy("ticker").size() - 1);
@@ -93,6 +93,20 @@ class LogsTest {
 
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).singleElement().asString().startsWith("hotswapd: no .hotswapd in this folder");
+    }
+
+    @Test
+    void saysThatThereIsNoLogYet() throws IOException, InterruptedException {
+        Path dataDir = Files.createDirectories(folder.resolve(".hotswapd"));
+
+        Finished none = Finished.command(folder, "logs", "-f");
+
+        assertThat(none)
+                .isEqualTo(new Finished(
+                        1,
+                        List.of(),
+                        List.of("hotswapd: there is no log at " + dataDir.resolve("hotswapd.log")
+                                + ": start a daemon with this data directory")));
     }
 
     private void log(String... lines) throws IOException {

@@ -25,6 +25,9 @@ public final class DaemonProcess implements AutoCloseable {
     /** A slow machine with a cold disk; nothing is measured. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** How much of what a daemon said is told when a test fails. */
+    private static final int SHOWN = 30;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The options of {@code scripts/hotswapd}. */
@@ -237,10 +240,14 @@ public final class DaemonProcess implements AutoCloseable {
     }
 
     private String diagnosis() {
-        List<String> out = outputLines();
-        return (alive() ? "alive" : "ended with " + process.exitValue()) + "\n"
-                + String.join("\n", out.subList(Math.max(0, out.size() - 60), out.size())) + "\n"
-                + String.join("\n", errorLines());
+        return (alive() ? "alive" : "ended with " + process.exitValue())
+                + "\nrecord:\n" + new EventRecord(last(events()))
+                + "\noutput:\n" + String.join("\n", last(outputLines()))
+                + "\nerrors:\n" + String.join("\n", errorLines());
+    }
+
+    private static <T> List<T> last(List<T> all) {
+        return all.subList(Math.max(0, all.size() - SHOWN), all.size());
     }
 
     private static List<String> lines(Path file) {
