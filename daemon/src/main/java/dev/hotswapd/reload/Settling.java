@@ -49,7 +49,10 @@ record Settling(
     }
 
     private Window widened(Look look, Inputs before, boolean overflow, Moment at) {
-        return window.orElseGet(() -> Window.opened(before, at)).widened(look.changed(), overflow, at);
+        Window open = window.orElseGet(() -> Window.opened(before, at));
+        // Who writes without pause is looked at once more after the cap, not for ever.
+        boolean enough = open.swept() && at.ns() >= open.firstNs() + QUIET_CAP_NS;
+        return open.widened(look.changed(), overflow, enough, at);
     }
 
     private static Optional<Instant> newer(Optional<Instant> one, Optional<Instant> other) {
@@ -99,9 +102,7 @@ record Settling(
      * does not mean that nothing has happened.
      */
     boolean sweepDue(Moment at) {
-        return complete(at)
-                && window.filter(w -> w.isBurst() && !w.swept() && at.ns() < w.firstNs() + QUIET_CAP_NS)
-                        .isPresent();
+        return complete(at) && window.filter(w -> w.isBurst() && !w.swept()).isPresent();
     }
 
     /** Everything is being looked at. */

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param touched paths that the looks so far found changed, even if they are as they were by now
  * @param overflow whether events were lost
  * @param tried whether a build was begun on it already
- * @param swept whether everything was looked at, and nothing found, since the last change
+ * @param swept whether everything was looked at since the last change, or need not be
  */
 record Window(
         Inputs before, long firstNs, long lastNs, Set<String> touched, boolean overflow, boolean tried, boolean swept) {
@@ -32,10 +32,15 @@ record Window(
         return new Window(before, at.ns(), at.ns(), Set.of(), false, false, false);
     }
 
-    Window widened(Set<String> changed, boolean lost, Moment at) {
+    /**
+     * More has changed.
+     *
+     * @param enough whether everything need not be looked at once more all the same
+     */
+    Window widened(Set<String> changed, boolean lost, boolean enough, Moment at) {
         Set<String> all = new HashSet<>(touched);
         all.addAll(changed);
-        return new Window(before, firstNs, at.ns(), all, overflow || lost, tried, false);
+        return new Window(before, firstNs, at.ns(), all, overflow || lost, tried, enough);
     }
 
     Window trying() {

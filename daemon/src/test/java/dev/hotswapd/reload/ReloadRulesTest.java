@@ -143,6 +143,17 @@ class ReloadRulesTest {
         }
 
         @Test
+        void looksAtEverythingAfterGitHoweverLongItTook() {
+            Scenario scenario = Scenario.ticking().gitBusy(true).save("x", "a.c", "b.c", "c.c", "d.c");
+            scenario.pass(Duration.ofSeconds(3));
+            assertThat(scenario.done()).isEmpty();
+
+            scenario.changeUnseen("x", "e.c").gitBusy(false);
+
+            assertThat(scenario.done()).contains("settled [a.c, b.c, c.c, d.c, e.c]");
+        }
+
+        @Test
         void capsABurstThatNeverEnds() {
             Scenario scenario = Scenario.ticking().save("0", "a.c", "b.c", "c.c", "d.c");
             for (int i = 1; i <= 500; i++) {
