@@ -51,8 +51,6 @@ class RandomSavesTest {
             EventRecord record = daemon.record();
             assertThat(record.versions()).isEqualTo(upTo(record.versions().size()));
             assertThat(record.builds()).hasSizeLessThanOrEqualTo(SAVES + 1);
-            assertThat(record.of("build.failed")).isEmpty();
-            assertThat(record.of("artifact.rejected")).isEmpty();
         }
     }
 
@@ -62,7 +60,6 @@ class RandomSavesTest {
             WAYS.get(random.nextInt(WAYS.size())).save(project.path("ticker.c"), PluginProject.generation(generation));
             if (random.nextInt(PAUSES) == 0) {
                 daemon.awaitLatest("ticker", PluginProject.ofGeneration(generation));
-                assertThat(daemon.record().builds()).hasSizeLessThanOrEqualTo(generation + 1);
             }
         }
     }
