@@ -12,7 +12,7 @@ archive_is_stale() {
 }
 
 # Makes the archive unless another launcher did so in the meantime: from the classes that a daemon on a scratch copy of
-# the sample has loaded by the time it ticks. Where that fails an empty file says so, lest every start tries again.
+# the sample has loaded by the time a saved edit ticks. Where that fails an empty file says so, lest every start tries again.
 build_archive() {
     archive_is_stale || return 0
     . "$root/scripts/lib/scratch.sh"
@@ -21,7 +21,11 @@ build_archive() {
         -jar "$root/daemon/target/hotswapd.jar" --data-dir "$scratch/data" run "$scratch/scratch.json" \
         </dev/null >"$scratch/log" 2>&1 &
     daemon=$!
-    wait_for_line 'Tick: [0-9]' 15 || true
+    if wait_for_line 'Tick: [0-9]' 15; then
+        # The way of a save has classes of its own, and the first save should not have to wait for them.
+        save_edit
+        wait_for_line 'Changed tick: [0-9]' 15 || true
+    fi
     kill -TERM "$daemon" 2>/dev/null || true
     wait_for_end 15 || true
     [ -f "$scratch/classes.jsa" ] || : >"$scratch/classes.jsa"

@@ -14,7 +14,7 @@ check_loop() {
     daemon=$!
     wait_for_line 'Tick: [0-9]' 60 || loop_failed "the sample did not tick within 60 s"
 
-    sed 's/"Tick: /"Changed tick: /' "$root/sample-plugin/c/ticker.c" >"$scratch/plugin/ticker.c"
+    save_edit
     wait_for_line 'Changed tick: [0-9]' 30 || loop_failed "a saved edit did not tick within 30 s"
 
     kill -TERM "$daemon" || loop_failed "the daemon ended by itself"

@@ -43,6 +43,11 @@ write_scratch_plugin() {
 END
 }
 
+# Saves an edit of the sample; its ticks then read "Changed tick: N".
+save_edit() {
+    sed 's/"Tick: /"Changed tick: /' "$root/sample-plugin/c/ticker.c" >"$scratch/plugin/ticker.c"
+}
+
 # Waits up to $2 seconds until the log has a line that matches $1; fails at once when the daemon ends.
 wait_for_line() {
     polls=$(($2 * 10))
