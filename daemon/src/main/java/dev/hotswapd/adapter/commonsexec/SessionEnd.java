@@ -3,8 +3,10 @@ package dev.hotswapd.adapter.commonsexec;
 import dev.hotswapd.build.ProcessGroups;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -37,6 +39,7 @@ final class SessionEnd {
     private final ProcessGroups groups;
     private final ProcessTable table;
     private final Collection<Long> own;
+    private final Set<Long> unasked;
     private final String mark;
     private final Map<Long, ProcessHandle> family = new HashMap<>();
 
@@ -54,6 +57,7 @@ final class SessionEnd {
         this.groups = groups;
         this.table = table;
         this.own = List.copyOf(own);
+        this.unasked = new HashSet<>(own);
         this.mark = mark;
         descendants.forEach(process -> family.put(process.pid(), process));
     }
@@ -65,7 +69,7 @@ final class SessionEnd {
      * @param whileWaiting called every few milliseconds
      */
     void end(LongSupplier graceNs, Runnable whileWaiting) {
-        own.forEach(groups::terminate);
+        askGroups();
         if (!leaveByThemselves(graceNs, whileWaiting)) {
             kill(whileWaiting);
         }
@@ -76,11 +80,13 @@ final class SessionEnd {
         boolean asked = false;
         long elapsed = 0;
         while (elapsed < graceNs.getAsLong()) {
+            askGroups();
             boolean groupsGone = groupsGone(elapsed);
             // A look at all processes costs milliseconds: while known strays live, there is nothing new to learn.
             if (asked ? groupsGone && living().isEmpty() : groupsGone || elapsed > STRAYS_AFTER_NS) {
                 List<ProcessHandle> strays = strays();
-                if (groupsGone && strays.isEmpty()) {
+                // Once more, and after the strays: setsid(1) may just have turned one of them into a group.
+                if (groupsGone && strays.isEmpty() && groupsGone(elapsed)) {
                     return true;
                 }
                 strays.forEach(ProcessHandle::destroy);
@@ -91,6 +97,17 @@ final class SessionEnd {
             elapsed = System.nanoTime() - began;
         }
         return false;
+    }
+
+    /** A build that is ended as it begins may not be a group yet; it is asked when it is. */
+    private void askGroups() {
+        unasked.removeIf(group -> {
+            boolean there = groups.exists(group);
+            if (there) {
+                groups.terminate(group);
+            }
+            return there;
+        });
     }
 
     private void kill(Runnable whileWaiting) {
