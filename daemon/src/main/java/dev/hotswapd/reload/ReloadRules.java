@@ -117,7 +117,9 @@ final class ReloadRules {
             return judging(state, judging, at);
         }
         if (cycle instanceof Cycle.Staging waiting) {
-            return changed(state) ? goOn(state.with(new Cycle.Idle()), at) : staging.retry(state, waiting, at);
+            return changed(state)
+                    ? goOn(state.with(new Cycle.Idle()), at)
+                    : settled(state, at).then(s -> staging.retry(s, waiting, at));
         }
         return idle(state, at);
     }

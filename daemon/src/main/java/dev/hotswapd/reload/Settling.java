@@ -77,10 +77,15 @@ record Settling(
         return Math.max(quiet, Math.max(unsettled, git));
     }
 
-    /** Time at which to think again, or {@link #NEVER}. */
+    /**
+     * Time at which to think again, or {@link #NEVER}; in the past where that has come.
+     *
+     * <p>Not NEVER as soon as it is complete: time goes on between a decision and this question, and the change set that
+     * was not complete at the decision would be left lying for ever.
+     */
     long wakeNs(Moment at) {
-        long wake = complete(at) ? NEVER : deadlineNs();
-        if (unsettledSinceNs != NEVER && !unsettledForGood(at)) {
+        long wake = window.isPresent() ? deadlineNs() : NEVER;
+        if (unsettledSinceNs != NEVER) {
             wake = Math.min(wake, unsettledSinceNs + UNSETTLED_CAP_NS);
         }
         if (gitBusySinceNs == NEVER) {

@@ -89,6 +89,23 @@ class ReloadRulesTest {
         }
 
         @Test
+        void judgesABuildThoughTheQuietPeriodEndedWhileNobodyLooked() {
+            Scenario scenario = Scenario.ticking().save("x", "a.c");
+            scenario.pass(Duration.ofMillis(4)).buildEnds(OK).forget();
+
+            scenario.holdUp(Duration.ofMillis(30));
+
+            assertThat(scenario.done()).containsExactly("settled [a.c]", "SUCCEEDED 2", "stage, live v1");
+        }
+
+        @Test
+        void settlesWhatIsMissingThoughItsTimeEndedWhileNobodyLooked() {
+            Scenario scenario = Scenario.ticking().missing("a.c").holdUp(Duration.ofMillis(300));
+
+            assertThat(scenario.done()).contains("Settle");
+        }
+
+        @Test
         void waitsOutABurstBeforeItBuilds() {
             Scenario scenario = Scenario.ticking().save("x", "a.c", "b.c");
             assertThat(scenario.done()).isEmpty();

@@ -30,6 +30,10 @@ final class Scenario {
     private final Set<String> unseen = new LinkedHashSet<>();
     private ReloadState state;
     private boolean gitBusy;
+
+    /** Whether the rules want to settle, and have not been answered with a look. */
+    private boolean settling;
+
     private boolean rootMissing;
     private long nowNs = 1_000_000_000L;
     private int versions;
@@ -150,13 +154,20 @@ final class Scenario {
     /** Lets time pass, waking the rules whenever they asked for it. */
     Scenario pass(Duration time) {
         long untilNs = nowNs + time.toNanos();
-        for (long wake = rules.wakeNs(state, at()); wake <= untilNs; wake = rules.wakeNs(state, at())) {
+        while (!settling && rules.wakeNs(state, at()) <= untilNs) {
+            long wake = rules.wakeNs(state, at());
             // A wake-up in the past would be served at once, for ever.
             nowNs = Math.max(wake, nowNs + 1);
             play(new Signal.Elapsed());
         }
         nowNs = untilNs;
         return this;
+    }
+
+    /** Lets time pass behind the rules' back, as a busy machine does, and only then wakes them if they ask for it. */
+    Scenario holdUp(Duration time) {
+        nowNs += time.toNanos();
+        return pass(Duration.ZERO);
     }
 
     /** What was done since the last call. */
@@ -175,9 +186,11 @@ final class Scenario {
     }
 
     private Scenario play(Signal signal) {
+        settling &= !(signal instanceof Signal.Looked);
         Decision decision = rules.decide(state, signal, at());
         state = decision.state();
         for (Action action : decision.actions()) {
+            settling |= action instanceof Action.Settle;
             if (action instanceof Action.Look look) {
                 play(looked(look.everything() ? seenNow() : Set.of()));
             } else {
