@@ -60,3 +60,10 @@ describe_java() {
     version=$(java_version "$1")
     if [ -n "$version" ]; then echo "Java $version"; else echo "no Java"; fi
 }
+
+# Java reads and writes names by the locale: in the plain C locale it could not open größe.c.
+use_utf8() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+        C | POSIX) if [ -n "${LC_ALL:-}" ]; then export LC_ALL=C.UTF-8; else export LC_CTYPE=C.UTF-8; fi ;;
+    esac
+}

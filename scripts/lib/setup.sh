@@ -35,6 +35,18 @@ need_proc() {
     fi
 }
 
+# The tests look at colour on a pseudo-terminal; a fresh chroot has none.
+need_terminals() {
+    if [ "$(uname)" != Linux ] || [ -e /dev/pts/ptmx ]; then
+        return
+    fi
+    if [ "$(id -u)" = 0 ] && mkdir -p /dev/pts && mount -t devpts devpts /dev/pts 2>/dev/null; then
+        echo "hotswapd: mounted /dev/pts, which tests of the terminal need" >&2
+    else
+        stop "/dev/pts is not mounted and tests need it. Type as root: mount -t devpts devpts /dev/pts"
+    fi
+}
+
 # Those of the tools named that are not here, on one line.
 missing_tools() {
     for tool in "$@"; do
