@@ -63,7 +63,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     void run() {
         BuildOutput output;
         try {
-            output = BuildOutput.create(around.outputFile(mark), listener::output);
+            output = BuildOutput.create(around.outputFile(mark), this::heard);
         } catch (IOException e) {
             String why = "cannot write the build's output: " + e + ": make room or set dataDir";
             listener.output(why);
@@ -79,6 +79,12 @@ final class BuildRun implements BuildRunner.RunningBuild {
         } finally {
             around.leftovers().take(group, output);
         }
+    }
+
+    private void heard(String line) {
+        listener.output(line);
+        // A listener's mistake: with the flag set, the next read of the output would close its file.
+        interrupted |= Thread.interrupted();
     }
 
     private BuildResult result(BuildOutput output) {
