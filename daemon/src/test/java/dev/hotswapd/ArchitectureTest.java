@@ -50,7 +50,7 @@ class ArchitectureTest {
             .or(assignableTo(AbstractMap.class));
 
     private static boolean inCore(JavaClass type) {
-        return Set.of("time", "watch", "build", "artifact", "plugin", "config")
+        return Set.of("time", "watch", "build", "artifact", "state", "plugin", "config")
                 .contains(type.getPackageName().substring(ROOT.length()));
     }
 

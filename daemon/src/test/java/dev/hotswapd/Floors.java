@@ -19,7 +19,7 @@ final class Floors extends ArchCondition<JavaClass> {
     /** From the ground up; a new package gets its place here. */
     private static final List<List<String>> FROM_THE_GROUND = List.of(
             List.of("time"),
-            List.of("watch", "build", "artifact"),
+            List.of("watch", "build", "artifact", "state"),
             List.of("plugin"),
             List.of("tick"),
             List.of("host"),

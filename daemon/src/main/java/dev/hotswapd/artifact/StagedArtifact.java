@@ -10,5 +10,11 @@ import java.nio.file.Path;
  * @param path of the copy, absolute
  * @param source path of the artifact that was copied, absolute
  * @param sha256 of the bytes, lower-case hex
+ * @param linkage what binds it to a process
  */
-public record StagedArtifact(String plugin, int version, Path path, Path source, String sha256) {}
+public record StagedArtifact(String plugin, int version, Path path, Path source, String sha256, Linkage linkage) {
+    /** One that nothing binds to a process. */
+    public StagedArtifact(String plugin, int version, Path path, Path source, String sha256) {
+        this(plugin, version, path, source, sha256, Linkage.NONE);
+    }
+}

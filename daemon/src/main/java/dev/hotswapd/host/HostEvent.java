@@ -1,6 +1,8 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.state.MigrationReport;
+import java.util.Optional;
 
 /** What a tick host tells. */
 public sealed interface HostEvent {
@@ -12,8 +14,18 @@ public sealed interface HostEvent {
      * @param loadNs how long opening it and resolving its symbols took
      * @param pauseNs how long the tick thread was busy with the swap
      * @param atNs monotonic time at which it was done
+     * @param fresh whether through a new process
+     * @param state what became of the state's fields
      */
-    record Swapped(StagedArtifact artifact, long tick, long loadNs, long pauseNs, long atNs) implements HostEvent {}
+    record Swapped(
+            StagedArtifact artifact,
+            long tick,
+            long loadNs,
+            long pauseNs,
+            long atNs,
+            boolean fresh,
+            MigrationReport state)
+            implements HostEvent {}
 
     /**
      * The first tick of a version begins.
@@ -43,4 +55,36 @@ public sealed interface HostEvent {
      * @param tick its number
      */
     record Stepped(int version, long tick) implements HostEvent {}
+
+    /**
+     * A version has been called as often as its trial asks for, and goes on.
+     *
+     * @param version that is good now
+     */
+    record Survived(int version) implements HostEvent {}
+
+    /**
+     * A version would not start, or its state could not be moved without loss; the previous one goes on, with the state
+     * as it was.
+     *
+     * @param artifact that was asked for
+     * @param reason what is wrong
+     * @param remedy what the user can do
+     */
+    record Refused(StagedArtifact artifact, String reason, String remedy) implements HostEvent {}
+
+    /** A process serves this plugin from now on. */
+    record Started(long pid) implements HostEvent {}
+
+    /** The process is gone, and every version that was open in it; nothing ticks until the next swap. */
+    record Lost(Loss loss) implements HostEvent {}
+
+    /**
+     * What was found out about a loss later, so as not to delay the recovery.
+     *
+     * @param loss its number
+     * @param signal named more exactly than when it was noticed
+     * @param frame where in the plugin, where that is known
+     */
+    record Explained(int loss, String signal, Optional<Frame> frame) implements HostEvent {}
 }

@@ -4,6 +4,7 @@ import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.plugin.PluginLoader;
+import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickInterval;
@@ -64,8 +65,8 @@ public final class InProcessHost implements TickHost {
     }
 
     @Override
-    public void swap(LoadRequest request) {
-        loading.execute(() -> open(request));
+    public void swap(SwapRequest request) {
+        loading.execute(() -> open(request.load()));
     }
 
     @Override
@@ -124,7 +125,8 @@ public final class InProcessHost implements TickHost {
     private final class Relay implements TickListener {
         @Override
         public void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs) {
-            events.accept(new HostEvent.Swapped(plugin.artifact(), tick, loadNs, pauseNs, atNs));
+            events.accept(
+                    new HostEvent.Swapped(plugin.artifact(), tick, loadNs, pauseNs, atNs, false, MigrationReport.NONE));
             loading.execute(InProcessHost.this::retire);
         }
 

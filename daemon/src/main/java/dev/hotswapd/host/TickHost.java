@@ -1,6 +1,5 @@
 package dev.hotswapd.host;
 
-import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.tick.TickSnapshot;
 
 /**
@@ -8,8 +7,11 @@ import dev.hotswapd.tick.TickSnapshot;
  * ({@link #ticks} by any thread); what came of them is told as {@link HostEvent}s.
  */
 public interface TickHost {
-    /** Opens a library and makes it live between two ticks. Ask again only after the answer. */
-    void swap(LoadRequest request);
+    /**
+     * Opens a library and makes it live between two ticks. Ask again only after the answer: {@link HostEvent.Swapped},
+     * {@link HostEvent.NotLoaded}, {@link HostEvent.Refused} or {@link HostEvent.Lost}.
+     */
+    void swap(SwapRequest request);
 
     /** Ticks this often at once. */
     void step(int times);

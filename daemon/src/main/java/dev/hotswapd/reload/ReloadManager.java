@@ -5,8 +5,11 @@ import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.StateSource;
+import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.WatcherService;
@@ -173,7 +176,11 @@ public final class ReloadManager {
         } else if (action instanceof Action.SetBackOutputs back) {
             watcher.setBackOutputs(back.to());
         } else if (action instanceof Action.Swap swap) {
-            host.swap(new LoadRequest(swap.artifact(), settings.symbol(), settings.flags()));
+            host.swap(new SwapRequest(
+                    new LoadRequest(swap.artifact(), settings.symbol(), settings.flags()),
+                    Reason.RELOAD,
+                    StateSource.AS_IS,
+                    false));
         } else if (action instanceof Action.Step step) {
             host.step(step.times());
         } else if (action instanceof Action.Discard discard) {

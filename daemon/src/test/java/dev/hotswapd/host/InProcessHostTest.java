@@ -7,6 +7,7 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.PluginLoader;
+import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.RecordingPlugin;
@@ -107,8 +108,12 @@ class InProcessHostTest {
         return Objects.requireNonNull(opened.get(version), () -> "version " + version + " was not opened");
     }
 
-    private static LoadRequest request(int version) {
-        return new LoadRequest(artifact(version), Optional.empty(), Set.of());
+    private static SwapRequest request(int version) {
+        return new SwapRequest(
+                new LoadRequest(artifact(version), Optional.empty(), Set.of()),
+                Reason.RELOAD,
+                StateSource.AS_IS,
+                false);
     }
 
     private static StagedArtifact artifact(int version) {

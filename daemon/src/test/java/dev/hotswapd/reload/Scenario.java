@@ -134,7 +134,8 @@ final class Scenario {
 
     Scenario swapped() {
         StagedArtifact artifact = state.deck().swapping().orElseThrow().artifact();
-        return play(new Signal.Hosted(new HostEvent.Swapped(artifact, 7, 1_000, 2_000, nowNs)));
+        return play(new Signal.Hosted(new HostEvent.Swapped(
+                artifact, 7, 1_000, 2_000, nowNs, false, dev.hotswapd.state.MigrationReport.NONE)));
     }
 
     Scenario entered() {

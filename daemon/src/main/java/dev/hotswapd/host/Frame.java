@@ -1,0 +1,11 @@
+package dev.hotswapd.host;
+
+import java.util.Optional;
+
+/**
+ * Where in the plugin a process was when it crashed.
+ *
+ * @param place function and offset, such as {@code do_tick+0xf}
+ * @param source {@code FILE:LINE}, where debug information allows
+ */
+public record Frame(String place, Optional<String> source) {}
