@@ -1,5 +1,7 @@
 package dev.hotswapd.cli;
 
+import dev.hotswapd.daemon.TickProcessMain;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -19,7 +21,11 @@ public final class Main {
         this.in = in;
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        if (args.length > 0 && args[0].equals(TickProcessMain.ARGUMENT)) {
+            TickProcessMain.run(args);
+            return;
+        }
         int exitCode = new Main(System.out, System.err, System.in).run(args);
         System.out.flush();
         // A tick that never returns must not keep the process alive; and the shutdown hook has run by now.

@@ -3,11 +3,14 @@ package dev.hotswapd.daemon;
 import dev.hotswapd.adapter.commonsexec.CommonsExecBuildRunner;
 import dev.hotswapd.adapter.jackson.JacksonConfigurationReader;
 import dev.hotswapd.adapter.jna.ExecutableFolder;
+import dev.hotswapd.adapter.jna.JnaLibrary;
 import dev.hotswapd.adapter.jna.NativeProcessGroups;
+import dev.hotswapd.adapter.process.TickProcesses;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
 import dev.hotswapd.config.PluginSettings;
+import dev.hotswapd.host.Spares;
 import dev.hotswapd.reload.Event;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.tick.TickInterval;
@@ -29,19 +32,29 @@ public final class Daemon implements AutoCloseable {
     private final DataDirectory data;
     private final Voice voice;
     private final BuildRunner builds;
+    private final TickProcesses processes;
+    private final Spares spares;
     private final Map<PluginSettings, ReloadManager> plugins = new LinkedHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Guarded by this object. */
     private boolean stopping;
 
-    private Daemon(Configuration configuration, DataDirectory data, Voice voice, BuildRunner builds, Clock clock) {
+    private Daemon(
+            Configuration configuration,
+            DataDirectory data,
+            Voice voice,
+            BuildRunner builds,
+            TickProcesses processes,
+            Clock clock) {
         this.configuration = configuration;
         this.data = data;
         this.voice = voice;
         this.builds = builds;
+        this.processes = processes;
+        this.spares = new Spares(processes);
         PluginAssembly assembly =
-                new PluginAssembly(configuration.plugins(), data.path(), builds, voice.events(), clock);
+                new PluginAssembly(configuration.plugins(), data.path(), builds, spares, voice.events(), clock);
         configuration.plugins().forEach(plugin -> plugins.put(plugin, assembly.assemble(plugin)));
     }
 
@@ -62,7 +75,10 @@ public final class Daemon implements AutoCloseable {
             Voice voice = Voice.open(configuration, data.path(), console, clock);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
-            return new Daemon(configuration, data, voice, builds, clock);
+            Path hosts = data.path().resolve("hosts");
+            JnaLibrary.unpack(hosts);
+            TickProcesses processes = new TickProcesses(TickProcessCommand.of(hosts), hosts);
+            return new Daemon(configuration, data, voice, builds, processes, clock);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
@@ -101,6 +117,7 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(data.path(), e);
         }
+        spares.prepare(1);
         plugins.values().forEach(ReloadManager::start);
         return true;
     }
@@ -167,12 +184,22 @@ public final class Daemon implements AutoCloseable {
         for (Thread ending : endings.values()) {
             ending.join();
         }
+        spares.close();
+        closeProcesses();
         voice.close(new Event.DaemonStopped(
                 ProcessHandle.current().pid(),
                 DaemonVersion.current(),
                 configuration.file().toString(),
                 reason));
         data.close();
+    }
+
+    private void closeProcesses() {
+        try {
+            processes.close();
+        } catch (IOException ignored) {
+            // A socket that cannot be removed does no harm: the next daemon replaces it.
+        }
     }
 
     private static void stop(ReloadManager manager) {

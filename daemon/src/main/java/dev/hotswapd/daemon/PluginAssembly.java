@@ -2,21 +2,25 @@ package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.directorywatcher.DirectoryWatcherHints;
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
+import dev.hotswapd.adapter.filesystem.StateDirectory;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
-import dev.hotswapd.adapter.jna.JnaPluginLoader;
-import dev.hotswapd.adapter.jna.NativeTimerSlack;
 import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.BuildSettings;
 import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.config.TickSettings;
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.host.InProcessHost;
+import dev.hotswapd.host.Inquest;
+import dev.hotswapd.host.Spares;
+import dev.hotswapd.host.StatePlace;
+import dev.hotswapd.host.SupervisedHost;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.reload.Event;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.reload.ReloadSettings;
+import dev.hotswapd.state.StateResult;
 import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.tick.TickPlan;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.Glob;
 import dev.hotswapd.watch.SourceFilter;
@@ -32,10 +36,20 @@ final class PluginAssembly {
     private final List<PluginSettings> plugins;
     private final Path dataDir;
     private final BuildRunner builds;
+    private final Spares spares;
+    private final StateDirectory states;
     private final Event.Sink events;
     private final Clock clock;
 
-    PluginAssembly(List<PluginSettings> plugins, Path dataDir, BuildRunner builds, Event.Sink events, Clock clock) {
+    PluginAssembly(
+            List<PluginSettings> plugins,
+            Path dataDir,
+            BuildRunner builds,
+            Spares spares,
+            Event.Sink events,
+            Clock clock) {
+        this.spares = spares;
+        this.states = new StateDirectory(dataDir);
         this.plugins = plugins;
         this.dataDir = dataDir;
         this.builds = builds;
@@ -100,14 +114,25 @@ final class PluginAssembly {
 
     private TickHost host(PluginSettings plugin, Consumer<HostEvent> told) {
         TickSettings tick = plugin.tick();
-        return new InProcessHost(
-                plugin.name(),
-                tick.interval(),
-                tick.overrun(),
-                new JnaPluginLoader(),
+        TickPlan ticks = new TickPlan(plugin.name(), tick.interval(), tick.overrun(), 10);
+        StateResult.Ready state = state(plugin);
+        return new SupervisedHost(
+                ticks,
+                new StatePlace(state.folder(), state.header(), state.journal()),
+                spares,
+                (exitValue, report) -> new Inquest.Finding("exit " + exitValue, Optional.empty()),
+                5_000_000_000L,
                 clock,
-                new NativeTimerSlack(),
-                told);
+                told,
+                line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
+    }
+
+    private StateResult.Ready state(PluginSettings plugin) {
+        StateResult result = states.prepare(plugin.name(), 64 << 10, true);
+        if (result instanceof StateResult.Ready ready) {
+            return ready;
+        }
+        throw new IllegalStateException(((StateResult.Unusable) result).reason());
     }
 
     private static ReloadSettings settings(PluginSettings plugin) {

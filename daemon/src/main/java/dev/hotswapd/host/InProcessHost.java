@@ -1,14 +1,14 @@
 package dev.hotswapd.host;
 
-import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.plugin.PluginLoader;
+import dev.hotswapd.state.Journal;
 import dev.hotswapd.state.MigrationReport;
-import dev.hotswapd.tick.Overrun;
+import dev.hotswapd.state.PluginState;
 import dev.hotswapd.tick.ThreadTuning;
-import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickListener;
+import dev.hotswapd.tick.TickPlan;
 import dev.hotswapd.tick.TickScheduler;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Ticks in this process: fast and unprotected.
+ * Ticks in this process: fast and unprotected. In a tick process it is what the process is for.
  *
  * <p>Owns the threads {@code hotswapd-loader-NAME}, which opens and closes libraries, and {@code hotswapd-tick-NAME}.
  */
@@ -29,6 +29,8 @@ public final class InProcessHost implements TickHost {
     private static final long STOP_MS = 400;
 
     private final PluginLoader loader;
+    private final PluginState state;
+    private final Journal journal;
     private final Clock clock;
     private final Consumer<HostEvent> events;
     private final ExecutorService loading;
@@ -37,36 +39,74 @@ public final class InProcessHost implements TickHost {
     /** Open versions, oldest first, the live one last. Touched by the loader's thread only. */
     private final Deque<OpenPlugin> open = new ArrayDeque<>();
 
+    /** Whether a version was to be live in this process before. Touched by the loader's thread only. */
+    private boolean begun;
+
     /** Written by the loader's thread before a swap is asked for, read by the tick thread when it is done. */
     private volatile long loadNs;
 
+    private volatile boolean fresh;
+
+    private volatile Runnable whenLeft = () -> {};
+
     /**
-     * @param name of the plugin
+     * @param state of the plugin, taken over from whatever process had it before
      * @param events called on the host's threads; must return at once
      */
     public InProcessHost(
-            String name,
-            TickInterval interval,
-            Overrun overrun,
+            TickPlan ticks,
+            PluginState state,
             PluginLoader loader,
             Clock clock,
             ThreadTuning tuning,
             Consumer<HostEvent> events) {
         this.loader = loader;
+        this.state = state;
+        this.journal = state.journal();
         this.clock = clock;
         this.events = events;
         this.loading = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "hotswapd-loader-" + name);
+            Thread thread = new Thread(task, "hotswapd-loader-" + ticks.plugin());
             thread.setDaemon(true);
             return thread;
         });
-        this.scheduler = new TickScheduler(name, interval, overrun, clock, tuning, new Relay());
+        this.scheduler = new TickScheduler(ticks, state, clock, tuning, new Relay());
         this.scheduler.start();
     }
 
     @Override
     public void swap(SwapRequest request) {
-        loading.execute(() -> open(request.load()));
+        loading.execute(() -> {
+            if (open(request)) {
+                enterNow(request);
+            }
+        });
+    }
+
+    /** Only opens the library, while another process ticks on; {@code opened} is run on the loader's thread. */
+    void open(SwapRequest request, Runnable opened) {
+        loading.execute(() -> {
+            if (open(request)) {
+                opened.run();
+            }
+        });
+    }
+
+    /** Makes live what was opened: the other process has left. */
+    void enter(SwapRequest request) {
+        fresh = true;
+        loading.execute(() -> enterNow(request));
+    }
+
+    /** Ticks no more, for another process will; {@code left} is run on the tick thread when the live version is unloaded. */
+    void leave(Runnable left) {
+        whenLeft = left;
+        scheduler.leave();
+    }
+
+    /** Ticks on after all. */
+    void comeBack() {
+        scheduler.comeBack();
     }
 
     @Override
@@ -97,16 +137,26 @@ public final class InProcessHost implements TickHost {
         }
     }
 
-    private void open(LoadRequest request) {
+    private boolean open(SwapRequest request) {
         long startNs = clock.nowNs();
-        LoadResult result = loader.open(request);
-        if (result instanceof LoadResult.Opened opened) {
+        journal.openingBegins(request.load().artifact().version(), startNs);
+        LoadResult result = loader.open(request.load(), state);
+        journal.openingEnds();
+        if (result instanceof LoadResult.NotOpened not) {
+            events.accept(new HostEvent.NotLoaded(request.load().artifact(), not.reason(), not.remedy()));
+        } else if (result instanceof LoadResult.Opened opened) {
             open.addLast(opened.plugin());
             loadNs = clock.nowNs() - startNs;
-            scheduler.swap(opened.plugin());
-        } else if (result instanceof LoadResult.NotOpened not) {
-            events.accept(new HostEvent.NotLoaded(request.artifact(), not.reason(), not.remedy()));
         }
+        return result instanceof LoadResult.Opened;
+    }
+
+    private void enterNow(SwapRequest request) {
+        if (!begun && request.state() == StateSource.LAST_GOOD) {
+            state.goBackToLastGood();
+        }
+        begun = true;
+        scheduler.swap(SwapPreparation.of(open.getLast(), request.reason(), state.schema()));
     }
 
     /** The replaced version stays open for one version more: threads that it started may still run in its code. */
@@ -117,17 +167,31 @@ public final class InProcessHost implements TickHost {
     }
 
     private void closeVersion(OpenPlugin plugin) {
+        journal.openingBegins(-plugin.artifact().version(), clock.nowNs());
         plugin.close();
+        journal.openingEnds();
         events.accept(new HostEvent.Closed(plugin.artifact()));
+    }
+
+    private void drop(OpenPlugin refused) {
+        if (open.remove(refused)) {
+            closeVersion(refused);
+        }
     }
 
     /** Turns what the tick thread says into events. */
     private final class Relay implements TickListener {
         @Override
-        public void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs) {
-            events.accept(
-                    new HostEvent.Swapped(plugin.artifact(), tick, loadNs, pauseNs, atNs, false, MigrationReport.NONE));
+        public void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs, MigrationReport moved) {
+            events.accept(new HostEvent.Swapped(plugin.artifact(), tick, loadNs, pauseNs, atNs, fresh, moved));
+            fresh = false;
             loading.execute(InProcessHost.this::retire);
+        }
+
+        @Override
+        public void refused(OpenPlugin plugin, String reason, String remedy) {
+            events.accept(new HostEvent.Refused(plugin.artifact(), reason, remedy));
+            loading.execute(() -> drop(plugin));
         }
 
         @Override
@@ -136,8 +200,18 @@ public final class InProcessHost implements TickHost {
         }
 
         @Override
+        public void survived(int version) {
+            events.accept(new HostEvent.Survived(version));
+        }
+
+        @Override
         public void stepped(int version, long tick) {
             events.accept(new HostEvent.Stepped(version, tick));
+        }
+
+        @Override
+        public void left() {
+            whenLeft.run();
         }
     }
 }

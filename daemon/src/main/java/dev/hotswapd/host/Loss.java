@@ -1,5 +1,7 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.state.Work;
+
 /**
  * How a tick process ended although nobody asked it to, or was ended because a call did not return.
  *
@@ -21,19 +23,5 @@ public record Loss(int number, long pid, Kind kind, String signal, Work work, in
         HUNG,
         /** It could not be started, or ended before it was ready. */
         NOT_STARTED
-    }
-
-    /** What the plugin may be at. */
-    public enum Work {
-        /** Nothing: between two ticks. */
-        NOTHING,
-        /** Its library is being opened: constructors run. */
-        OPEN,
-        LOAD,
-        UPGRADE,
-        TICK,
-        UNLOAD,
-        /** Its library is being closed: destructors run. */
-        CLOSE
     }
 }

@@ -1,13 +1,24 @@
 package dev.hotswapd.plugin;
 
-/** Why a version is entered; in the order of its numbers in {@code hotswapd.h}. */
+/** Why a version is entered. */
 public enum Reason {
     /** No version ran before. */
-    FIRST,
+    FIRST(0),
     /** It was built anew. */
-    RELOAD,
+    RELOAD(1),
     /** The one after it failed. */
-    ROLLBACK,
+    ROLLBACK(2),
     /** Its process ended, or the daemon did. */
-    RESTART
+    RESTART(3);
+
+    private final int code;
+
+    Reason(int code) {
+        this.code = code;
+    }
+
+    /** Its number in {@code hotswapd.h}. */
+    public int code() {
+        return code;
+    }
 }

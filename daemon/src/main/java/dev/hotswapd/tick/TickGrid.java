@@ -6,6 +6,11 @@ package dev.hotswapd.tick;
  * <p>Pure: the caller brings the time. Not safe for use by more than one thread.
  */
 final class TickGrid {
+    /** A gap as long as one of these, whichever is longer, is not made up for. */
+    private static final long WORTH_NS = 1_000_000_000;
+
+    private static final long WORTH_INTERVALS = 10;
+
     private final long intervalNs;
     private final Overrun overrun;
     private long dueNs;
@@ -35,6 +40,15 @@ final class TickGrid {
         long missed = Math.max(0, (nowNs - dueNs) / intervalNs);
         dueNs += missed * intervalNs;
         return missed;
+    }
+
+    /**
+     * Goes on after a tick that was due at {@code lastNs}, wherever that was called; begins anew at {@code nowNs} where
+     * that is so long ago that nobody waits for the ticks between.
+     */
+    void resume(long lastNs, long nowNs) {
+        long worthNs = Math.max(WORTH_INTERVALS * intervalNs, WORTH_NS);
+        dueNs = lastNs != 0 && nowNs - lastNs < worthNs ? lastNs + intervalNs : nowNs;
     }
 
     /** Begins anew at {@code firstNs}: the time before it counts for nothing. */

@@ -1,6 +1,7 @@
 package dev.hotswapd.tick;
 
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.state.MigrationReport;
 
 /** Hears what the scheduler did on request. Called on the tick thread: must only hand the news on. */
 public interface TickListener {
@@ -11,8 +12,12 @@ public interface TickListener {
      * @param tick number of the new version's first tick
      * @param pauseNs how long the tick thread was busy with the swap
      * @param atNs monotonic time at which the swap was done
+     * @param state what became of the state's fields
      */
-    void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs);
+    void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs, MigrationReport state);
+
+    /** A version would not start; the one before it goes on, with the state as it was. */
+    void refused(OpenPlugin plugin, String reason, String remedy);
 
     /**
      * The first tick of a version begins.
@@ -23,6 +28,9 @@ public interface TickListener {
      */
     void entered(int version, long atNs, long missedTicks);
 
+    /** A version has survived its trial. */
+    void survived(int version);
+
     /**
      * A tick that was asked for has been called.
      *
@@ -30,4 +38,7 @@ public interface TickListener {
      * @param tick its number
      */
     void stepped(int version, long tick);
+
+    /** The live version was unloaded and ticks no more until {@link TickScheduler#comeBack}. */
+    void left();
 }

@@ -1,6 +1,9 @@
 package dev.hotswapd.tick;
 
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.state.Journal;
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.Work;
 import dev.hotswapd.time.Clock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The public methods may be called by any thread; what they ask for happens between two ticks, one request at a time.
  */
 public final class TickScheduler {
-    private final TickInterval interval;
+    private final TickPlan ticks;
     private final Clock clock;
     private final ThreadTuning tuning;
     private final TickListener listener;
@@ -24,26 +27,29 @@ public final class TickScheduler {
     private volatile boolean closing;
 
     // The rest belongs to the tick thread.
+    private final Journal journal;
+    private final Handover handover;
     private final TickGrid grid;
+    private final Trial trial;
     private @Nullable OpenPlugin live;
+    private @Nullable OpenPlugin away;
     private boolean entering;
     private long missedBeforeSwap;
 
-    public TickScheduler(
-            String name,
-            TickInterval interval,
-            Overrun overrun,
-            Clock clock,
-            ThreadTuning tuning,
-            TickListener listener) {
-        this.interval = interval;
+    /** @param state of the plugin, taken over from whatever process had it before */
+    public TickScheduler(TickPlan ticks, PluginState state, Clock clock, ThreadTuning tuning, TickListener listener) {
+        this.ticks = ticks;
         this.clock = clock;
         this.tuning = tuning;
         this.listener = listener;
-        long intervalNs =
-                interval instanceof TickInterval.Every every ? every.interval().toNanos() : Long.MAX_VALUE;
-        this.grid = new TickGrid(intervalNs, overrun, Long.MAX_VALUE);
-        this.thread = new Thread(this::run, "hotswapd-tick-" + name);
+        this.journal = state.journal();
+        this.handover = new Handover(state, clock);
+        this.trial = new Trial(ticks.trial());
+        long intervalNs = ticks.interval() instanceof TickInterval.Every every
+                ? every.interval().toNanos()
+                : Long.MAX_VALUE;
+        this.grid = new TickGrid(intervalNs, ticks.overrun(), Long.MAX_VALUE);
+        this.thread = new Thread(this::run, "hotswapd-tick-" + ticks.plugin());
         this.thread.setDaemon(true);
     }
 
@@ -51,9 +57,9 @@ public final class TickScheduler {
         thread.start();
     }
 
-    /** Puts a version in place of the live one; answered by {@link TickListener#swapped}. */
-    public void swap(OpenPlugin next) {
-        request(new Request.Swap(next, statistics.missed()));
+    /** Puts a version in place of the live one; answered by {@link TickListener#swapped} or {@code refused}. */
+    public void swap(SwapPlan plan) {
+        request(new Request.Swap(plan, statistics.missed()));
     }
 
     /** Ticks {@code times} times at once, without regard to the interval. Nothing happens while no version is live. */
@@ -63,14 +69,24 @@ public final class TickScheduler {
         }
     }
 
+    /** Unloads the live version and ticks no more, so that another process can; answered by {@link TickListener#left}. */
+    public void leave() {
+        request(new Request.Leave());
+    }
+
+    /** Loads the version that left again, and ticks on: the other process would not. */
+    public void comeBack() {
+        request(new Request.ComeBack());
+    }
+
     public TickSnapshot snapshot() {
         return statistics.snapshot();
     }
 
     /**
-     * Stops ticking; the live version stays open and belongs to the caller again.
+     * Stops ticking and unloads the live version, which stays open and belongs to the caller again.
      *
-     * @return whether the tick thread has ended: false when a tick did not return within {@code waitMs} milliseconds
+     * @return whether the tick thread has ended: false when a call did not return within {@code waitMs} milliseconds
      */
     public boolean stop(long waitMs) throws InterruptedException {
         closing = true;
@@ -101,6 +117,10 @@ public final class TickScheduler {
                 waitUntil(grid.dueNs());
             }
         }
+        OpenPlugin last = live;
+        if (last != null) {
+            handover.unload(last, nextTick());
+        }
     }
 
     /** Returns at {@code deadlineNs}, or earlier when there may be something to serve. */
@@ -115,18 +135,34 @@ public final class TickScheduler {
         }
     }
 
+    private long nextTick() {
+        return journal.started() + 1;
+    }
+
     /** Calls the plugin once; returns the time at which the call ended. */
     private long tick(OpenPlugin plugin, long dueNs) {
+        long lastDueNs = journal.lastDueNs();
+        long number = nextTick();
         long startNs = clock.nowNs();
         if (entering) {
             entering = false;
             listener.entered(plugin.artifact().version(), startNs, statistics.missed() - missedBeforeSwap);
         }
-        // do_tick takes an int32_t: after 2,147,483,647 ticks (24 days at 1 kHz) the number wraps, as C's would.
-        plugin.tick((int) (statistics.count() + 1));
+        journal.tickBegins(number, dueNs, startNs);
+        plugin.tick(number, dueNs, lastDueNs == 0 ? 0 : dueNs - lastDueNs);
+        journal.tickEnds(number);
         long endNs = clock.nowNs();
         statistics.ticked(startNs - dueNs, endNs - startNs);
+        if (trial.ticked()) {
+            survived(plugin);
+        }
         return endNs;
+    }
+
+    private void survived(OpenPlugin plugin) {
+        int version = plugin.artifact().version();
+        journal.proves(version);
+        listener.survived(version);
     }
 
     private void serveOne() {
@@ -135,34 +171,82 @@ public final class TickScheduler {
             swapNow(swap);
         } else if (request instanceof Request.Step) {
             stepNow();
+        } else if (request instanceof Request.Leave) {
+            leaveNow();
+        } else if (request instanceof Request.ComeBack) {
+            comeBackNow();
         }
     }
 
     private void swapNow(Request.Swap request) {
         long startNs = clock.nowNs();
-        boolean first = live == null;
-        live = request.next();
-        entering = true;
-        missedBeforeSwap = request.missedBefore();
-        if (first && interval instanceof TickInterval.Every) {
-            grid.restart(startNs);
+        OpenPlugin old = live;
+        OpenPlugin next = request.plan().next();
+        Handover.Outcome outcome = handover.handOver(old, request.plan(), nextTick());
+        if (outcome instanceof Handover.Outcome.Done done) {
+            live = next;
+            entering = true;
+            missedBeforeSwap = request.missedBefore();
+            if (old == null) {
+                takeUpRhythm(startNs);
+            }
+            journal.calls(Work.TICK, next.artifact().version());
+            long endNs = clock.nowNs();
+            listener.swapped(next, nextTick(), endNs - startNs, endNs, done.report());
+            if (trial.begin()) {
+                survived(next);
+            }
+        } else if (outcome instanceof Handover.Outcome.Refused refused) {
+            if (old != null) {
+                journal.calls(Work.TICK, old.artifact().version());
+            }
+            listener.refused(next, refused.reason(), refused.remedy());
         }
-        long endNs = clock.nowNs();
-        listener.swapped(request.next(), statistics.count() + 1, endNs - startNs, endNs);
+    }
+
+    private void takeUpRhythm(long nowNs) {
+        if (ticks.interval() instanceof TickInterval.Every) {
+            grid.resume(journal.lastDueNs(), nowNs);
+        }
     }
 
     private void stepNow() {
         OpenPlugin plugin = live;
         if (plugin != null) {
             tick(plugin, clock.nowNs());
-            listener.stepped(plugin.artifact().version(), statistics.count());
+            listener.stepped(plugin.artifact().version(), journal.started());
+        }
+    }
+
+    private void leaveNow() {
+        OpenPlugin plugin = live;
+        if (plugin != null) {
+            handover.unload(plugin, nextTick());
+            away = plugin;
+            live = null;
+        }
+        listener.left();
+    }
+
+    private void comeBackNow() {
+        OpenPlugin plugin = away;
+        if (plugin != null) {
+            handover.resume(plugin, nextTick());
+            journal.calls(Work.TICK, plugin.artifact().version());
+            live = plugin;
+            away = null;
+            takeUpRhythm(clock.nowNs());
         }
     }
 
     /** What other threads ask of the tick thread. */
     private sealed interface Request {
-        record Swap(OpenPlugin next, long missedBefore) implements Request {}
+        record Swap(SwapPlan plan, long missedBefore) implements Request {}
 
         record Step() implements Request {}
+
+        record Leave() implements Request {}
+
+        record ComeBack() implements Request {}
     }
 }

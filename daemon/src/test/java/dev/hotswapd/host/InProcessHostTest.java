@@ -8,10 +8,13 @@ import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.PluginLoader;
 import dev.hotswapd.plugin.Reason;
+import dev.hotswapd.state.PluginState;
 import dev.hotswapd.testing.NanoClock;
+import dev.hotswapd.testing.States;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.RecordingPlugin;
 import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.tick.TickPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +33,8 @@ class InProcessHostTest {
     private final Map<Integer, RecordingPlugin> opened = new ConcurrentHashMap<>();
     private final CountDownLatch release = new CountDownLatch(1);
     private final InProcessHost host = new InProcessHost(
-            "ticker",
-            new TickInterval.Every(Duration.ofMillis(1)),
-            Overrun.SKIP,
+            new TickPlan("ticker", new TickInterval.Every(Duration.ofMillis(1)), Overrun.SKIP, 10),
+            States.inMemory(),
             new FakeLoader(),
             new NanoClock(),
             () -> {},
@@ -123,7 +125,7 @@ class InProcessHostTest {
     /** Version 666 cannot be opened; ticks of version 13 do not return. */
     private final class FakeLoader implements PluginLoader {
         @Override
-        public LoadResult open(LoadRequest request) {
+        public LoadResult open(LoadRequest request, PluginState state) {
             int version = request.artifact().version();
             if (version == 666) {
                 return new LoadResult.NotOpened("no such symbol", "define it");

@@ -21,10 +21,21 @@ public record TickTrail(List<String> lines) {
 
     /** Fails unless the numbers are 1, 2, 3 … to the end. */
     public void proveGapless() {
+        proveGaplessFrom(1);
+    }
+
+    /** Fails unless every number but the first is the one before it and one more. */
+    public void proveGoesOn() {
+        String first = lines.get(0).substring(lines.get(0).lastIndexOf(' ') + 1);
+        assertThat(first).as("an earlier daemon's ticks count").isNotEqualTo("1");
+        proveGaplessFrom(Integer.parseInt(first));
+    }
+
+    private void proveGaplessFrom(int first) {
         List<String> numbers = lines.stream()
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .toList();
-        List<String> expected = IntStream.rangeClosed(1, numbers.size())
+        List<String> expected = IntStream.range(first, first + numbers.size())
                 .mapToObj(Integer::toString)
                 .toList();
         assertThat(numbers).isEqualTo(expected);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.plugin.Reason;
+import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.testing.NanoClock;
+import dev.hotswapd.testing.States;
 import dev.hotswapd.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,9 +37,9 @@ class TickSchedulerTest {
         RecordingPlugin two = new RecordingPlugin(2);
         TickScheduler scheduler = started(every(Duration.ofMillis(1)));
 
-        scheduler.swap(one);
+        swap(scheduler, one);
         await().until(() -> one.ticks().size() >= 3);
-        scheduler.swap(two);
+        swap(scheduler, two);
         await().until(() -> two.ticks().size() >= 3);
         assertThat(stop(scheduler)).isTrue();
 
@@ -50,7 +54,7 @@ class TickSchedulerTest {
     @Test
     void tellsOfASwapBeforeTheFirstTickOfTheNewVersion() {
         TickScheduler scheduler = started(every(Duration.ofMillis(1)));
-        scheduler.swap(new RecordingPlugin(1, () -> note("tick")));
+        swap(scheduler, new RecordingPlugin(1, () -> note("tick")));
 
         await().until(() -> told().contains("tick"));
 
@@ -63,11 +67,11 @@ class TickSchedulerTest {
         RecordingPlugin two = new RecordingPlugin(2);
         RecordingPlugin three = new RecordingPlugin(3);
         TickScheduler scheduler = started(every(Duration.ofHours(1)));
-        scheduler.swap(one);
+        swap(scheduler, one);
         await().until(() -> one.ticks().size() == 1);
 
-        scheduler.swap(two);
-        scheduler.swap(three);
+        swap(scheduler, two);
+        swap(scheduler, three);
 
         await().until(() -> told().contains("swapped 3 at tick 2"));
         assertThat(two.ticks()).isEmpty();
@@ -77,7 +81,7 @@ class TickSchedulerTest {
     void ticksOnlyWhenAskedToInManualMode() {
         RecordingPlugin plugin = new RecordingPlugin(1);
         TickScheduler scheduler = started(new TickInterval.Manual());
-        scheduler.swap(plugin);
+        swap(scheduler, plugin);
 
         scheduler.step(3);
 
@@ -91,7 +95,7 @@ class TickSchedulerTest {
         TickScheduler scheduler = started(new TickInterval.Manual());
 
         scheduler.step(1);
-        scheduler.swap(plugin);
+        swap(scheduler, plugin);
 
         await().until(() -> told().contains("swapped 1 at tick 1"));
         assertThat(plugin.ticks()).isEmpty();
@@ -102,11 +106,15 @@ class TickSchedulerTest {
         ManualClock clock = new ManualClock();
         RecordingPlugin plugin = new RecordingPlugin(1, () -> clock.advance(Duration.ofMillis(3_500)));
         TickScheduler scheduler = new TickScheduler(
-                "ticker", every(Duration.ofSeconds(1)), Overrun.SKIP, clock, () -> {}, new NotingListener());
+                new TickPlan("ticker", every(Duration.ofSeconds(1)), Overrun.SKIP, 10),
+                States.inMemory(),
+                clock,
+                () -> {},
+                new NotingListener());
         scheduler.start();
         started.add(scheduler);
 
-        scheduler.swap(plugin);
+        swap(scheduler, plugin);
 
         await().until(() -> plugin.ticks().size() >= 2);
         assertThat(scheduler.snapshot().missed()).isGreaterThanOrEqualTo(2);
@@ -118,7 +126,7 @@ class TickSchedulerTest {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         TickScheduler scheduler = started(every(Duration.ofMillis(1)));
-        scheduler.swap(new RecordingPlugin(1, () -> {
+        swap(scheduler, new RecordingPlugin(1, () -> {
             inside.countDown();
             awaitQuietly(release);
         }));
@@ -130,11 +138,19 @@ class TickSchedulerTest {
     }
 
     private TickScheduler started(TickInterval interval) {
-        TickScheduler scheduler =
-                new TickScheduler("ticker", interval, Overrun.SKIP, new NanoClock(), () -> {}, new NotingListener());
+        TickScheduler scheduler = new TickScheduler(
+                new TickPlan("ticker", interval, Overrun.SKIP, 10),
+                States.inMemory(),
+                new NanoClock(),
+                () -> {},
+                new NotingListener());
         scheduler.start();
         started.add(scheduler);
         return scheduler;
+    }
+
+    private static void swap(TickScheduler scheduler, OpenPlugin next) {
+        scheduler.swap(new SwapPlan(next, Reason.RELOAD, Optional.empty(), Optional.empty()));
     }
 
     private static TickInterval every(Duration interval) {
@@ -168,13 +184,28 @@ class TickSchedulerTest {
 
     private final class NotingListener implements TickListener {
         @Override
-        public void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs) {
+        public void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs, MigrationReport state) {
             note("swapped " + plugin.artifact().version() + " at tick " + tick);
         }
 
         @Override
         public void entered(int version, long atNs, long missedTicks) {
             note("entered " + version);
+        }
+
+        @Override
+        public void refused(OpenPlugin plugin, String reason, String remedy) {
+            note("refused " + plugin.artifact().version() + ": " + reason);
+        }
+
+        @Override
+        public void survived(int version) {
+            note("survived " + version);
+        }
+
+        @Override
+        public void left() {
+            note("left");
         }
 
         @Override

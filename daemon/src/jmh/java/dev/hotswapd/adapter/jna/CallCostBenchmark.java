@@ -6,7 +6,11 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateArea;
+import dev.hotswapd.state.StateHeader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,13 +52,21 @@ public class CallCostBenchmark {
         Path built = compile();
         Path copy = Files.copy(built, folder.resolve("copy.so"));
         StagedArtifact artifact = new StagedArtifact("empty", 1, copy, built, "0".repeat(64));
-        LoadResult result = new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()));
+        LoadResult result = new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()), state());
         if (!(result instanceof LoadResult.Opened opened)) {
             throw new IllegalStateException("not opened: " + result);
         }
         plugin = opened.plugin();
         library = NativeLibrary.getInstance(built.toString());
         function = library.getFunction("do_tick");
+    }
+
+    private static PluginState state() {
+        return new PluginState(area(), area(), area(), StateHeader.FIRST_ADDRESS);
+    }
+
+    private static StateArea area() {
+        return new StateArea(ByteBuffer.allocateDirect(StateHeader.PREAMBLE + 1));
     }
 
     private Path compile() throws IOException, InterruptedException {
@@ -72,7 +84,7 @@ public class CallCostBenchmark {
 
     @Benchmark
     public void pluginTick() {
-        plugin.tick(++n);
+        plugin.tick(++n, 0, 0);
     }
 
     @Benchmark

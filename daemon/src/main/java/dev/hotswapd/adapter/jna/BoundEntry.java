@@ -1,6 +1,6 @@
 package dev.hotswapd.adapter.jna;
 
-import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 
 /**
  * Template of the class that calls one version's entry. {@link EntryBinder} defines it anew for every version that is open: a
@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
  *
  * <p>Never used under its own name. Public because its copies live in other class loaders.
  */
-public final class BoundEntry implements IntConsumer {
+public final class BoundEntry implements LongConsumer {
     /** Called reflectively by the binder. */
     public BoundEntry() {}
 
@@ -16,7 +16,8 @@ public final class BoundEntry implements IntConsumer {
     private static native void tick(int n);
 
     @Override
-    public void accept(int n) {
-        tick(n);
+    public void accept(long n) {
+        // do_tick takes an int32_t: after 2,147,483,647 ticks (24 days at 1 kHz) the number wraps, as C's would.
+        tick((int) n);
     }
 }

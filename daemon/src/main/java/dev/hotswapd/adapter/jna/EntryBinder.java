@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 
 /**
  * Binds libraries' entries by direct mapping: no boxing, no allocation, a quarter of the cost of an interface proxy.
@@ -19,13 +19,16 @@ import java.util.function.IntConsumer;
  * <p>Safe for use by any thread.
  */
 final class EntryBinder {
+    private final Class<? extends LongConsumer> form;
     private final byte[] template;
-    private final Deque<IntConsumer> free = new ArrayDeque<>();
+    private final Deque<LongConsumer> free = new ArrayDeque<>();
 
-    EntryBinder() {
-        try (InputStream in = EntryBinder.class.getResourceAsStream("BoundEntry.class")) {
+    /** @param form the template: {@link BoundEntry} or {@link BoundContextEntry} */
+    EntryBinder(Class<? extends LongConsumer> form) {
+        this.form = form;
+        try (InputStream in = form.getResourceAsStream(form.getSimpleName() + ".class")) {
             if (in == null) {
-                throw new IllegalStateException("the class file of " + BoundEntry.class.getName() + " is missing");
+                throw new IllegalStateException("the class file of " + form.getName() + " is missing");
             }
             template = in.readAllBytes();
         } catch (IOException e) {
@@ -38,8 +41,8 @@ final class EntryBinder {
      *
      * @throws UnsatisfiedLinkError where the library does not have it
      */
-    synchronized IntConsumer bind(NativeLibrary library) {
-        IntConsumer entry = free.isEmpty() ? define() : free.pop();
+    synchronized LongConsumer bind(NativeLibrary library) {
+        LongConsumer entry = free.isEmpty() ? define() : free.pop();
         try {
             Native.register(entry.getClass(), library);
             return entry;
@@ -50,15 +53,17 @@ final class EntryBinder {
     }
 
     /** Unbinds an entry; its holder must never call it again, as it will be another version's. */
-    synchronized void unbind(IntConsumer entry) {
+    synchronized void unbind(LongConsumer entry) {
         Native.unregister(entry.getClass());
         free.push(entry);
     }
 
-    private IntConsumer define() {
+    private LongConsumer define() {
         try {
-            return (IntConsumer)
-                    new OneClassLoader().define(template).getConstructor().newInstance();
+            return (LongConsumer) new OneClassLoader()
+                    .define(form.getName(), template)
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the entry's class cannot be made", e);
         }
@@ -69,8 +74,8 @@ final class EntryBinder {
             super(EntryBinder.class.getClassLoader());
         }
 
-        Class<?> define(byte[] classFile) {
-            return defineClass(BoundEntry.class.getName(), classFile, 0, classFile.length);
+        Class<?> define(String name, byte[] classFile) {
+            return defineClass(name, classFile, 0, classFile.length);
         }
     }
 }

@@ -3,7 +3,12 @@ package dev.hotswapd.adapter.jna;
 import com.sun.jna.NativeLibrary;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.OpenPlugin;
-import java.util.function.IntConsumer;
+import dev.hotswapd.plugin.Reason;
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.Schema;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * One open version. Its strong reference is what keeps the library open: JNA closes one that becomes unreachable, code
@@ -13,13 +18,31 @@ final class JnaPlugin implements OpenPlugin {
     private final StagedArtifact artifact;
     private final NativeLibrary library;
     private final EntryBinder binder;
-    private final IntConsumer afterClose = this::refuse;
-    private volatile IntConsumer entry;
+    private final boolean contextForm;
+    private final ContextMemory context;
+    private final LifecycleFunctions lifecycle;
+    private final Optional<Schema> schema;
+    private final LongConsumer afterClose = this::refuse;
+    private volatile LongConsumer entry;
 
-    JnaPlugin(StagedArtifact artifact, NativeLibrary library, EntryBinder binder) {
+    /**
+     * @param contextForm whether the entry takes a context; else the tick's number
+     * @throws UnsatisfiedLinkError where the library does not have the entry
+     * @throws IllegalArgumentException where it exports a schema that is none
+     */
+    JnaPlugin(
+            StagedArtifact artifact,
+            NativeLibrary library,
+            EntryBinder binder,
+            boolean contextForm,
+            PluginState state) {
         this.artifact = artifact;
         this.library = library;
         this.binder = binder;
+        this.contextForm = contextForm;
+        this.context = new ContextMemory(state, artifact.version());
+        this.lifecycle = new LifecycleFunctions(library);
+        this.schema = ExportedSchema.of(library);
         this.entry = binder.bind(library);
     }
 
@@ -29,13 +52,53 @@ final class JnaPlugin implements OpenPlugin {
     }
 
     @Override
-    public void tick(int n) {
-        entry.accept(n);
+    public Optional<Schema> schema() {
+        return schema;
+    }
+
+    @Override
+    public boolean upgrades() {
+        return lifecycle.upgrades();
+    }
+
+    @Override
+    public void enteredBecause(Reason reason) {
+        context.because(reason);
+    }
+
+    @Override
+    public void tick(long tick, long nowNs, long deltaNs) {
+        if (contextForm) {
+            context.set(tick, nowNs, deltaNs);
+            entry.accept(context.address());
+        } else {
+            entry.accept(tick);
+        }
+    }
+
+    @Override
+    public int load(long tick, long nowNs) {
+        return lifecycle.load(contextAt(tick, nowNs));
+    }
+
+    @Override
+    public int upgrade(long tick, long nowNs, ByteBuffer old, int oldVersion) {
+        return lifecycle.upgrade(contextAt(tick, nowNs), old, oldVersion);
+    }
+
+    @Override
+    public void unload(long tick, long nowNs) {
+        lifecycle.unload(contextAt(tick, nowNs));
+    }
+
+    private long contextAt(long tick, long nowNs) {
+        context.set(tick, nowNs, 0);
+        return context.address();
     }
 
     @Override
     public synchronized void close() {
-        IntConsumer bound = entry;
+        LongConsumer bound = entry;
         if (bound == afterClose) {
             return;
         }
@@ -45,7 +108,7 @@ final class JnaPlugin implements OpenPlugin {
         library.close();
     }
 
-    private void refuse(int n) {
+    private void refuse(long n) {
         throw new IllegalStateException("tick " + n + " of version " + artifact.version() + ", which is closed");
     }
 }

@@ -10,6 +10,8 @@ import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.LoadResult.NotOpened;
 import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.PluginLoader;
+import dev.hotswapd.state.PluginState;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,15 +21,17 @@ import java.util.Map;
  */
 public final class JnaPluginLoader implements PluginLoader {
     private final Platform platform = Platform.current();
-    private final EntryBinder binder = new EntryBinder();
+    private final EntryBinder plain = new EntryBinder(BoundEntry.class);
+    private final EntryBinder withContext = new EntryBinder(BoundContextEntry.class);
 
     /** Ready to open; JNA unpacks its own library here, where that is still to do. */
     public JnaPluginLoader() {}
 
     @Override
-    public LoadResult open(LoadRequest request) {
-        String symbol = new EntrySymbol(request.symbol()).name();
-        FunctionMapper mapper = (library, method) -> symbol;
+    public LoadResult open(LoadRequest request, PluginState state) {
+        // Filled in when the library is open and can be asked for its form; JNA wants to know the mapper before.
+        Map<String, String> names = new HashMap<>();
+        FunctionMapper mapper = (library, method) -> names.getOrDefault(method.getName(), method.getName());
         Map<String, Object> options = Map.of(
                 Library.OPTION_OPEN_FLAGS,
                 OpenFlags.of(platform, request.flags()),
@@ -39,12 +43,26 @@ public final class JnaPluginLoader implements PluginLoader {
         } catch (UnsatisfiedLinkError e) {
             return LoaderMessage.explain(e, request.artifact());
         }
+        String symbol =
+                request.symbol().orElseGet(() -> exportsContextForm(library) ? EntrySymbol.CONTEXT : EntrySymbol.PLAIN);
+        names.put("tick", symbol);
+        boolean contextForm = symbol.equals(EntrySymbol.CONTEXT);
         try {
-            return new Opened(new JnaPlugin(request.artifact(), library, binder));
+            return new Opened(
+                    new JnaPlugin(request.artifact(), library, contextForm ? withContext : plain, contextForm, state));
         } catch (UnsatisfiedLinkError e) {
             library.close();
             return new NotOpened(
                     "does not export " + symbol, "export it as a C function, or set 'tick.symbol' to one that it has");
+        } catch (IllegalArgumentException e) {
+            library.close();
+            return new NotOpened(
+                    "describes its state in a way that cannot be: " + e.getMessage(),
+                    "describe it with the HOTSWAPD_STATE macro of hotswapd.h");
         }
+    }
+
+    private static boolean exportsContextForm(NativeLibrary library) {
+        return LifecycleFunctions.symbol(library, EntrySymbol.CONTEXT).isPresent();
     }
 }

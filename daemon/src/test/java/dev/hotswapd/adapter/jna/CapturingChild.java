@@ -6,6 +6,7 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class CapturingChild {
     private CapturingChild(Path library) {
         StagedArtifact artifact = new StagedArtifact("prints", 1, library, library, "00");
         LoadRequest request = new LoadRequest(artifact, Optional.empty(), Set.of());
-        plugin = ((Opened) new JnaPluginLoader().open(request)).plugin();
+        plugin = ((Opened) new JnaPluginLoader().open(request, States.inMemory())).plugin();
     }
 
     public static void main(String[] args) throws IOException {
@@ -44,11 +45,11 @@ final class CapturingChild {
     /** Text without a newline shows while the plugin goes on. */
     private void soon() throws IOException {
         captured(seen::add, capture -> {
-            plugin.tick(2);
+            plugin.tick(2, 0, 0);
             await().until(() -> seen.contains("no newline"));
-            plugin.tick(3);
-            plugin.tick(1);
-            plugin.tick(5);
+            plugin.tick(3, 0, 0);
+            plugin.tick(1, 0, 0);
+            plugin.tick(5, 0, 0);
             await().until(() -> seen.contains("raw"));
             capture.original().println(String.join("|", seen));
         });
@@ -58,7 +59,7 @@ final class CapturingChild {
     private void closing() throws IOException {
         captured(seen::add, capture -> {
             ticks(100, 10_100);
-            plugin.tick(2);
+            plugin.tick(2, 0, 0);
         });
         System.out.println(seen.size() + " " + seen.get(9_999) + " " + seen.get(10_000));
     }
@@ -66,7 +67,7 @@ final class CapturingChild {
     /** More in one tick than the pipe holds. */
     private void much() throws IOException {
         captured(seen::add, capture -> {
-            plugin.tick(4);
+            plugin.tick(4, 0, 0);
         });
         System.out.println(seen.stream().mapToInt(String::length).sum());
     }
@@ -74,8 +75,8 @@ final class CapturingChild {
     /** A process that the plugin leaves behind keeps the pipe open. */
     private void leaving() throws IOException {
         captured(seen::add, capture -> {
-            plugin.tick(6);
-            plugin.tick(1);
+            plugin.tick(6, 0, 0);
+            plugin.tick(1, 0, 0);
         });
         System.out.println(seen);
     }
@@ -93,7 +94,7 @@ final class CapturingChild {
                 before = pipes();
             }
         }
-        plugin.tick(7);
+        plugin.tick(7, 0, 0);
         boolean threads = Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().startsWith("hotswapd"));
         System.out.println(seen + " " + (pipes() - before) + " " + threads);
@@ -129,7 +130,7 @@ final class CapturingChild {
 
     private void ticks(int from, int to) {
         for (int n = from; n < to; n++) {
-            plugin.tick(n);
+            plugin.tick(n, 0, 0);
         }
     }
 

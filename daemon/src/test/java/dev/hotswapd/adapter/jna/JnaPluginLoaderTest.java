@@ -32,9 +32,9 @@ class JnaPluginLoaderTest {
         void eachRunItsOwnCodeHelperAndGlobal() throws IOException {
             try (OpenPlugin first = plugins.open(version(1));
                     OpenPlugin second = plugins.open(version(2))) {
-                second.tick(2);
-                first.tick(1);
-                second.tick(3);
+                second.tick(2, 0, 0);
+                first.tick(1, 0, 0);
+                second.tick(3, 0, 0);
 
                 assertThat(written(2)).isEqualTo("code 2 helper 2 global 2");
                 assertThat(written(1)).isEqualTo("code 1 helper 1 global 1");
@@ -48,8 +48,8 @@ class JnaPluginLoaderTest {
             LoadFlag[] trap = {LoadFlag.GLOBAL, LoadFlag.NO_DEEP_BIND};
             try (OpenPlugin first = plugins.open(version(1), trap);
                     OpenPlugin second = plugins.open(version(2), trap)) {
-                first.tick(1);
-                second.tick(2);
+                first.tick(1, 0, 0);
+                second.tick(2, 0, 0);
 
                 assertThat(written(2)).isEqualTo("code 2 helper 1 global 1");
             }
@@ -60,7 +60,7 @@ class JnaPluginLoaderTest {
             OpenPlugin first = plugins.open(version(1));
             try (OpenPlugin second = plugins.open(version(2))) {
                 first.close();
-                second.tick(1);
+                second.tick(1, 0, 0);
 
                 assertThat(written(1)).isEqualTo("code 2 helper 2 global 2");
             }
@@ -71,7 +71,7 @@ class JnaPluginLoaderTest {
             try (OpenPlugin plugin = plugins.open(version(1))) {
                 for (int n = 1; n <= 5; n++) {
                     System.gc();
-                    plugin.tick(n);
+                    plugin.tick(n, 0, 0);
                     assertThat(written(n)).startsWith("code 1");
                 }
             }
@@ -83,7 +83,7 @@ class JnaPluginLoaderTest {
         @Test
         void letAPluginCallTheFunctionsThatItBundles() throws IOException {
             try (OpenPlugin plugin = plugins.open(bundled())) {
-                plugin.tick(1);
+                plugin.tick(1, 0, 0);
                 assertThat(output).hasContent("crc32 4711 inflate 4712 getppid 4713");
             }
         }
@@ -91,7 +91,7 @@ class JnaPluginLoaderTest {
         @Test
         void preferTheProcessWhereTheUserAsksForIt() throws IOException {
             try (OpenPlugin plugin = plugins.open(bundled(), LoadFlag.NO_DEEP_BIND)) {
-                plugin.tick(1);
+                plugin.tick(1, 0, 0);
                 assertThat(Files.readString(output)).startsWith("crc32").doesNotContain("4713");
             }
         }
@@ -107,7 +107,7 @@ class JnaPluginLoaderTest {
         @Test
         void leaveItToTheFirstCallWhereTheUserAsksForIt() throws IOException {
             try (OpenPlugin plugin = plugins.open(NativeSource.named("undefined.c"), LoadFlag.LAZY)) {
-                plugin.tick(0);
+                plugin.tick(0, 0, 0);
             }
         }
 
@@ -142,8 +142,8 @@ class JnaPluginLoaderTest {
             OpenPlugin closed = plugins.open(version(1));
             closed.close();
             try (OpenPlugin next = plugins.open(version(2))) {
-                next.tick(1);
-                assertThatThrownBy(() -> closed.tick(2)).isInstanceOf(IllegalStateException.class);
+                next.tick(1, 0, 0);
+                assertThatThrownBy(() -> closed.tick(2, 0, 0)).isInstanceOf(IllegalStateException.class);
                 assertThat(dir.resolve("output.2")).doesNotExist();
             }
         }
@@ -181,7 +181,7 @@ class JnaPluginLoaderTest {
         void leavesTheWayFreeForTheNext() throws IOException {
             plugins.refused(NativeSource.named("undefined.c"));
             try (OpenPlugin plugin = plugins.open(version(3))) {
-                plugin.tick(1);
+                plugin.tick(1, 0, 0);
                 assertThat(written(1)).startsWith("code 3");
             }
         }
@@ -190,7 +190,7 @@ class JnaPluginLoaderTest {
     @Test
     void callsTheSymbolThatTheUserNamed() throws IOException {
         try (OpenPlugin plugin = plugins.open(NativeSource.named("renamed.c").output(output), "my_tick")) {
-            plugin.tick(Integer.MAX_VALUE);
+            plugin.tick(Integer.MAX_VALUE, 0, 0);
             assertThat(output).hasContent("my_tick 2147483647");
         }
     }
@@ -204,9 +204,9 @@ class JnaPluginLoaderTest {
             Files.move(renamed, path, StandardCopyOption.REPLACE_EXISTING);
             try (OpenPlugin trapped = LoadedPlugins.opened(plugins.at(path));
                     OpenPlugin copied = plugins.openCopy(path)) {
-                first.tick(1);
-                trapped.tick(2);
-                copied.tick(3);
+                first.tick(1, 0, 0);
+                trapped.tick(2, 0, 0);
+                copied.tick(3, 0, 0);
 
                 assertThat(written(2)).startsWith("code 1");
                 assertThat(written(3)).startsWith("code 2");

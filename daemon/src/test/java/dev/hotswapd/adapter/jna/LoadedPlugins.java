@@ -10,6 +10,7 @@ import dev.hotswapd.plugin.LoadResult.NotOpened;
 import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.testing.NativeSource;
+import dev.hotswapd.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class LoadedPlugins {
 
     OpenPlugin openCopy(Path library) throws IOException {
         Path copy = Files.copy(library, fresh());
-        return opened(loader.open(request(copy, Optional.empty())));
+        return opened(loader.open(request(copy, Optional.empty()), States.inMemory()));
     }
 
     NotOpened refused(NativeSource source, LoadFlag... flags) throws IOException {
@@ -46,7 +47,7 @@ final class LoadedPlugins {
     }
 
     LoadResult at(Path path) {
-        return loader.open(request(path, Optional.empty()));
+        return loader.open(request(path, Optional.empty()), States.inMemory());
     }
 
     static OpenPlugin opened(LoadResult result) {
@@ -55,7 +56,7 @@ final class LoadedPlugins {
     }
 
     private LoadResult result(NativeSource source, Optional<String> symbol, LoadFlag... flags) throws IOException {
-        return loader.open(request(source.library(fresh()), symbol, flags));
+        return loader.open(request(source.library(fresh()), symbol, flags), States.inMemory());
     }
 
     private LoadRequest request(Path path, Optional<String> symbol, LoadFlag... flags) {

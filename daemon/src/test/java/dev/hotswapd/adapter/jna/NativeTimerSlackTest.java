@@ -17,13 +17,13 @@ class NativeTimerSlackTest {
                 new LoadedPlugins(dir).open(NativeSource.named("slack.c").output(output))) {
             Thread ticking = new Thread(() -> {
                 new NativeTimerSlack().wakeExactly();
-                plugin.tick(1);
+                plugin.tick(1, 0, 0);
             });
             ticking.start();
             ticking.join();
 
             assertThat(output).hasContent("slack 1");
-            plugin.tick(1);
+            plugin.tick(1, 0, 0);
             assertThat(output).content().isNotEqualTo("slack 1");
         }
     }

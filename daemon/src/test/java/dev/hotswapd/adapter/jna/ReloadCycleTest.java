@@ -51,7 +51,7 @@ class ReloadCycleTest {
     private void cycles(int count) throws IOException {
         for (int i = 0; i < count; i++) {
             try (OpenPlugin plugin = plugins.openCopy(library)) {
-                plugin.tick(i);
+                plugin.tick(i, 0, 0);
                 Files.delete(plugin.artifact().path());
             }
         }
@@ -59,7 +59,7 @@ class ReloadCycleTest {
 
     private static void ticks(OpenPlugin plugin, int count) {
         for (int n = 1; n <= count; n++) {
-            plugin.tick(n);
+            plugin.tick(n, 0, 0);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.hotswapd.adapter.jna;
+package dev.hotswapd.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

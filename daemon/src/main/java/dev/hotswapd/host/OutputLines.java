@@ -1,4 +1,4 @@
-package dev.hotswapd.adapter.jna;
+package dev.hotswapd.host;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  *
  * <p>Pure. Not safe for use by more than one thread.
  */
-final class OutputLines {
+public final class OutputLines {
     /** A plugin that prints for ever without a line's end must not fill the memory. */
     private static final int LONGEST = 16 << 10;
 
@@ -20,12 +20,12 @@ final class OutputLines {
 
     private boolean afterCarriageReturn;
 
-    OutputLines(Consumer<String> lines) {
+    public OutputLines(Consumer<String> lines) {
         this.lines = lines;
     }
 
     /** Takes the first {@code length} bytes. */
-    void accept(byte[] bytes, int length) {
+    public void accept(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
             accept(bytes[i]);
         }
@@ -37,7 +37,7 @@ final class OutputLines {
     }
 
     /** Hands on the unfinished line, but for a character of which only the first bytes are there. */
-    void handOnPartial() {
+    public void handOnPartial() {
         byte[] bytes = line.toByteArray();
         int whole = wholeCharacters(bytes);
         if (whole > 0) {
@@ -48,7 +48,7 @@ final class OutputLines {
     }
 
     /** Hands on all that is left. */
-    void end() {
+    public void end() {
         if (hasPartial()) {
             handOn(line.toString(StandardCharsets.UTF_8));
         }

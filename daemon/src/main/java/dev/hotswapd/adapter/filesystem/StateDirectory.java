@@ -1,0 +1,157 @@
+package dev.hotswapd.adapter.filesystem;
+
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateArea;
+import dev.hotswapd.state.StateFiles;
+import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.state.StateResult;
+import dev.hotswapd.state.StateResult.Ready;
+import dev.hotswapd.state.StateResult.Unusable;
+import dev.hotswapd.state.StateStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps plugins' states under {@code DATA-DIR/state/PLUGIN/}.
+ *
+ * <p>Every step leaves files that the next start can use, wherever it is cut off: a file is as long as its header says
+ * before the header says it, and a new state gets its name last.
+ */
+public final class StateDirectory implements StateStore {
+    private final Path dataDir;
+
+    /** @param dataDir absolute folder of the daemon's own files */
+    public StateDirectory(Path dataDir) {
+        this.dataDir = dataDir;
+    }
+
+    @Override
+    public StateResult prepare(String plugin, long size, boolean keep) {
+        Path folder = StateFiles.folder(dataDir, plugin);
+        try {
+            if (!keep || !Files.exists(StateFiles.live(folder))) {
+                return ready(folder, create(folder, plugin, size), Optional.empty());
+            }
+            Optional<StateHeader> header = StateFile.header(StateFiles.live(folder));
+            if (header.isEmpty() || !header.get().plugin().equals(plugin)) {
+                Path aside = setAside(folder);
+                String why = header.isEmpty()
+                        ? "is not a state file, or is damaged"
+                        : "is the state of " + header.get().plugin();
+                return ready(
+                        folder,
+                        create(folder, plugin, size),
+                        Optional.of(StateFiles.live(folder) + " " + why + ": it was set aside as " + aside
+                                + ", and the state begins with zeros"));
+            }
+            return resume(folder, header.get(), size);
+        } catch (IOException e) {
+            return new Unusable("the state in " + folder + " cannot be used: " + e.getMessage()
+                    + "; repair it, or set 'dataDir' to a folder elsewhere");
+        }
+    }
+
+    private static Ready ready(Path folder, StateHeader header, Optional<String> advice) throws IOException {
+        StateArea live = new StateArea(StateFile.map(StateFiles.live(folder), header));
+        return new Ready(folder, header, live.journal(), advice);
+    }
+
+    private StateHeader create(Path folder, String plugin, long size) throws IOException {
+        Files.createDirectories(folder);
+        StateHeader header = new StateHeader(plugin, size, address(folder));
+        Files.deleteIfExists(StateFiles.live(folder));
+        for (int snapshot : List.of(1, 2)) {
+            StateFile.create(StateFiles.snapshot(folder, snapshot), header);
+        }
+        StateFile.create(StateFiles.live(folder), header);
+        return header;
+    }
+
+    private static StateResult resume(Path folder, StateHeader old, long size) throws IOException {
+        Path live = StateFiles.live(folder);
+        for (int snapshot : List.of(1, 2)) {
+            Path file = StateFiles.snapshot(folder, snapshot);
+            if (!StateFile.header(file).equals(Optional.of(old))) {
+                StateFile.create(file, old);
+            }
+        }
+        StateArea area = new StateArea(StateFile.map(live, old));
+        mended(folder, old, area).beginAnew();
+        long used = used(area.block());
+        if (used > size) {
+            return new Unusable(String.format(
+                    "'state.size' is %,d bytes, but the state has bytes that are not zero up to %,d of %,d: set it to at"
+                            + " least that, or delete %s",
+                    size, used, old.size(), folder));
+        }
+        StateHeader header = new StateHeader(old.plugin(), size, old.address());
+        if (size != old.size()) {
+            for (Path file : List.of(StateFiles.snapshot(folder, 1), StateFiles.snapshot(folder, 2), live)) {
+                StateFile.resize(file, header);
+            }
+        }
+        return ready(folder, header, Optional.empty());
+    }
+
+    private static PluginState mended(Path folder, StateHeader header, StateArea live) throws IOException {
+        return new PluginState(
+                live,
+                new StateArea(StateFile.map(StateFiles.snapshot(folder, 1), header)),
+                new StateArea(StateFile.map(StateFiles.snapshot(folder, 2), header)),
+                header.address());
+    }
+
+    /** Bytes up to the last one that is not zero. */
+    private static long used(ByteBuffer block) {
+        int end = block.limit();
+        while (end > 0 && block.get(end - 1) == 0) {
+            end--;
+        }
+        return end;
+    }
+
+    private static Path setAside(Path folder) throws IOException {
+        for (int i = 1; ; i++) {
+            Path aside = folder.resolveSibling(folder.getFileName() + ".aside-" + i);
+            if (!Files.exists(aside)) {
+                return Files.move(folder, aside);
+            }
+        }
+    }
+
+    /** The lowest address that no other plugin's state has: several may be mapped in one process. */
+    private long address(Path folder) throws IOException {
+        Path states = folder.resolveSibling("");
+        for (long address = StateHeader.FIRST_ADDRESS; ; address += StateHeader.ADDRESS_STEP) {
+            if (!taken(states, folder, address)) {
+                return address;
+            }
+        }
+    }
+
+    private static boolean taken(Path states, Path except, long address) throws IOException {
+        try (var folders = Files.newDirectoryStream(states, folder -> !folder.equals(except))) {
+            for (Path folder : folders) {
+                Optional<StateHeader> header = headerIn(folder);
+                if (header.isPresent() && header.get().address() == address) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Optional<StateHeader> headerIn(Path folder) throws IOException {
+        try {
+            return StateFile.header(StateFiles.live(folder));
+        } catch (NoSuchFileException ignored) {
+            // Something else that lies there.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.hotswapd.adapter.jna;
+
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * JNA's own native library. A process that unpacks it for itself takes longer to start, and leaves it behind when it
+ * crashes.
+ */
+public final class JnaLibrary {
+    private JnaLibrary() {}
+
+    /** Unpacks it into a folder, for processes whose {@code jna.boot.library.path} names that. */
+    public static void unpack(Path folder) throws IOException {
+        String name = System.mapLibraryName("jnidispatch");
+        try (InputStream library =
+                Native.class.getResourceAsStream("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name)) {
+            if (library == null) {
+                // A JNA that comes with the system finds its library there.
+                return;
+            }
+            Files.createDirectories(folder);
+            Path unfinished = folder.resolve(name + ".new");
+            Files.copy(library, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    unfinished,
+                    folder.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.hotswapd.adapter.jna;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import dev.hotswapd.artifact.Platform;
+import dev.hotswapd.plugin.StateMapper;
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateArea;
+import dev.hotswapd.state.StateFiles;
+import dev.hotswapd.state.StateHeader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Maps a plugin's state for as long as this process lives: the live file at the address that its header names, so that
+ * pointers into the block stay valid from process to process; the snapshots anywhere.
+ */
+public final class MappedState implements StateMapper {
+    private static final int READ_WRITE = 3;
+    private static final int SHARED = 1;
+    private static final int O_RDWR = 2;
+
+    /** {@code MAP_FIXED_NOREPLACE}, mmap(2), Linux 4.17; elsewhere the address is a wish that is usually granted. */
+    private static final int LINUX_FIXED_NOREPLACE = 0x100000;
+
+    /** Maps when asked to. */
+    public MappedState() {}
+
+    @Override
+    public PluginState map(Path folder, StateHeader header) throws IOException {
+        ByteBuffer mapped = fixed(StateFiles.live(folder), header);
+        return new PluginState(
+                new StateArea(mapped),
+                new StateArea(anywhere(StateFiles.snapshot(folder, 1), header)),
+                new StateArea(anywhere(StateFiles.snapshot(folder, 2), header)),
+                header.address());
+    }
+
+    private static ByteBuffer anywhere(Path file, StateHeader header) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, header.fileSize());
+        }
+    }
+
+    private static ByteBuffer fixed(Path file, StateHeader header) throws IOException {
+        int descriptor = CLibrary.open(file.toString(), O_RDWR);
+        if (descriptor < 0) {
+            throw new IOException(file + " cannot be opened (errno " + Native.getLastError() + ")");
+        }
+        try {
+            long wanted = header.address() - StateHeader.PREAMBLE;
+            int flags = SHARED | (Platform.current() == Platform.LINUX ? LINUX_FIXED_NOREPLACE : 0);
+            long got = CLibrary.mmap(new Pointer(wanted), header.fileSize(), READ_WRITE, flags, descriptor, 0);
+            if (got == -1) {
+                throw new IOException(file + " cannot be mapped (errno " + Native.getLastError() + ")");
+            }
+            if (got != wanted) {
+                CLibrary.munmap(got, header.fileSize());
+                throw new IOException(
+                        String.format("%s cannot be mapped at 0x%x: something else lies there", file, wanted));
+            }
+            return new Pointer(got).getByteBuffer(0, header.fileSize());
+        } finally {
+            CLibrary.close(descriptor);
+        }
+    }
+}

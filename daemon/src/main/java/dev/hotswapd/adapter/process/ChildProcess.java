@@ -1,0 +1,140 @@
+package dev.hotswapd.adapter.process;
+
+import dev.hotswapd.host.HostMessage;
+import dev.hotswapd.host.Outbox;
+import dev.hotswapd.host.TickProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tick process that this one has started, and what it says.
+ *
+ * <p>Safe for use by any thread. Owns {@code hotswapd-child-PID}, which waits for its end, and one thread each for what it
+ * prints and for what it is sent.
+ */
+final class ChildProcess implements TickProcess {
+    /** A process that the plugin started may keep the line open. */
+    private static final long LAST_WORDS_MS = 200;
+
+    private final Process process;
+    private final Path report;
+    private final Outbox outbox;
+    private final PrintedLines printed;
+    private final Thread waiting;
+
+    /** Guarded by this object; the spare has none until it is taken. */
+    private @Nullable Listener listener;
+
+    private @Nullable Thread receiving;
+    private boolean ended;
+
+    /**
+     * @param report where its Java writes of a crash
+     * @param whenEnded told last of all
+     */
+    ChildProcess(Process process, Path report, Runnable whenEnded) {
+        this.process = process;
+        this.report = report;
+        this.outbox = new Outbox("hotswapd-outbox-" + process.pid());
+        this.printed = new PrintedLines(process.getInputStream(), "hotswapd-output-" + process.pid());
+        this.waiting = new Thread(() -> awaitEnd(whenEnded), "hotswapd-child-" + process.pid());
+        waiting.setDaemon(true);
+        waiting.start();
+    }
+
+    /** Receives until the line is cut, on the calling thread. */
+    void serve(SocketLink link) throws IOException {
+        synchronized (this) {
+            receiving = Thread.currentThread();
+        }
+        outbox.open(link);
+        while (true) {
+            HostMessage message = link.receive();
+            tell(to -> to.received(message));
+        }
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void send(HostMessage message) {
+        outbox.post(message);
+    }
+
+    @Override
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public boolean debugged() {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/status"))
+                    .lines()
+                    .anyMatch(line -> line.startsWith("TracerPid:") && !line.endsWith("\t0"));
+        } catch (IOException ignored) {
+            // No Linux, or the process is gone.
+            return false;
+        }
+    }
+
+    @Override
+    public String crashReport() {
+        try {
+            String text = Files.readString(report, StandardCharsets.ISO_8859_1);
+            Files.delete(report);
+            return text;
+        } catch (IOException ignored) {
+            // Most ends leave none.
+            return "";
+        }
+    }
+
+    @Override
+    public synchronized void tell(Listener whom) {
+        listener = whom;
+        printed.tell(whom::printed);
+        if (ended) {
+            whom.ended(process.exitValue());
+        }
+    }
+
+    private synchronized void tell(Consumer<Listener> what) {
+        if (listener != null) {
+            what.accept(listener);
+        }
+    }
+
+    private void awaitEnd(Runnable whenEnded) {
+        try {
+            process.waitFor();
+            outbox.close();
+            Thread last;
+            synchronized (this) {
+                last = receiving;
+            }
+            if (last != null) {
+                last.join(LAST_WORDS_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            ended = true;
+        }
+        tell(to -> to.ended(process.exitValue()));
+        whenEnded.run();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hotswapd.adapter.process;
+
+import dev.hotswapd.host.OutputLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Reads what a process prints, line by line; an unfinished line is handed on after about 100 ms.
+ *
+ * <p>Owns one thread. It ends with the last process that has the stream open, or when nothing more comes after the end of
+ * its own.
+ */
+final class PrintedLines {
+    private static final long PARTIAL_NS = 100_000_000;
+    private static final int LOOKS = 10;
+    private static final int CHUNK = 64 << 10;
+
+    private final InputStream stream;
+    private final CrashNotice notice = new CrashNotice();
+    private volatile Consumer<String> consumer = line -> {};
+
+    PrintedLines(InputStream stream, String name) {
+        this.stream = stream;
+        Thread reading = new Thread(this::read, name);
+        reading.setDaemon(true);
+        reading.start();
+    }
+
+    /** Says who hears of lines from now on. */
+    void tell(Consumer<String> whom) {
+        consumer = whom;
+    }
+
+    private void read() {
+        OutputLines lines = new OutputLines(this::handOn);
+        byte[] buffer = new byte[CHUNK];
+        try (stream) {
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                lines.accept(buffer, count);
+                if (buffer[count - 1] != '\n' && nothingFollows()) {
+                    lines.handOnPartial();
+                }
+            }
+        } catch (IOException ignored) {
+            // The process is gone, and with it the pipe.
+        } finally {
+            lines.end();
+        }
+    }
+
+    private boolean nothingFollows() throws IOException {
+        for (int i = 0; i < LOOKS; i++) {
+            if (stream.available() > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(PARTIAL_NS / LOOKS);
+        }
+        return stream.available() == 0;
+    }
+
+    private void handOn(String line) {
+        notice.pass(line).forEach(passed -> consumer.accept(passed));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.hotswapd.adapter.process;
+
+import dev.hotswapd.host.HostMessage;
+import dev.hotswapd.host.ProcessStarter;
+import dev.hotswapd.host.TickProcess;
+import java.io.File;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts tick processes and listens for their calls.
+ *
+ * <p>Safe for use by any thread. Owns the thread {@code hotswapd-hosts}, which answers.
+ */
+public final class TickProcesses implements ProcessStarter, AutoCloseable {
+    /** A socket's path has at most 107 bytes, unix(7); macOS has less. */
+    private static final int LONGEST_PATH = 100;
+
+    /** The keyboard is the daemon's. */
+    private static final File NOTHING = new File("/dev/null");
+
+    private final List<String> command;
+    private final Path folder;
+    private final Path socket;
+    private final ServerSocketChannel server;
+
+    /** By number, until they call. Guarded by itself. */
+    private final Map<Integer, ChildProcess> expected = new HashMap<>();
+
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    /**
+     * Listens.
+     *
+     * @param command that starts one; socket, number and the file for a crash report are appended as arguments
+     * @param folder of the daemon's own for socket and crash reports; made where it is missing
+     */
+    public TickProcesses(List<String> command, Path folder) throws IOException {
+        this.command = List.copyOf(command);
+        this.folder = Files.createDirectories(folder);
+        this.socket = socketIn(folder);
+        Files.deleteIfExists(socket);
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+        Thread accepting = new Thread(this::accept, "hotswapd-hosts");
+        accepting.setDaemon(true);
+        accepting.start();
+    }
+
+    @Override
+    public TickProcess start() throws IOException {
+        int number = numbers.incrementAndGet();
+        Path report = folder.resolve("crash-" + number + ".log");
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add(1, "-XX:ErrorFile=" + report);
+        arguments.addAll(List.of(socket.toString(), Integer.toString(number)));
+        ProcessBuilder builder =
+                new ProcessBuilder(arguments).redirectErrorStream(true).redirectInput(NOTHING);
+        // The process may call before this thread has noted whose call that is.
+        synchronized (expected) {
+            ChildProcess child = new ChildProcess(builder.start(), report, () -> forget(number));
+            expected.put(number, child);
+            return child;
+        }
+    }
+
+    private @Nullable ChildProcess forget(int number) {
+        synchronized (expected) {
+            return expected.remove(number);
+        }
+    }
+
+    /** Listens no more; processes that run go on. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+        Files.deleteIfExists(socket);
+    }
+
+    private static Path socketIn(Path folder) throws IOException {
+        Path socket = folder.resolve("socket");
+        return socket.toString().length() <= LONGEST_PATH
+                ? socket
+                : Files.createTempDirectory("hotswapd").resolve("socket");
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                SocketChannel channel = server.accept();
+                Thread greeting = new Thread(() -> greet(new SocketLink(channel)), "hotswapd-link");
+                greeting.setDaemon(true);
+                greeting.start();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void greet(SocketLink link) {
+        try (link) {
+            if (link.receive() instanceof HostMessage.Ready ready) {
+                ChildProcess child = forget(ready.number());
+                if (child != null) {
+                    child.serve(link);
+                }
+            }
+        } catch (IOException ignored) {
+            // Not one of ours, or gone already: its end is noticed where its process is watched.
+        }
+    }
+}

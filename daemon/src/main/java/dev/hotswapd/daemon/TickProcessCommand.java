@@ -1,0 +1,51 @@
+package dev.hotswapd.daemon;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts a tick process: this Java and this program, as small and as quick to start as can be. */
+final class TickProcessCommand {
+    private static final List<String> SMALL_AND_QUICK = List.of(
+            "-Xms4m",
+            "-Xmx64m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=16m",
+            "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:+DisplayVMOutputToStderr",
+            "-Xshare:auto",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "-Xlog:cds*=off:stderr");
+
+    private TickProcessCommand() {}
+
+    /** @param libraries folder with JNA's own library, which need not be unpacked once more then */
+    static List<String> of(Path libraries) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL_AND_QUICK);
+        command.add("-Djna.boot.library.path=" + libraries);
+        String options = System.getProperty("hotswapd.tickProcess.options", "");
+        command.addAll(List.of(options.split(" ")).stream()
+                .filter(option -> !option.isEmpty())
+                .toList());
+        String classPath = System.getProperty("java.class.path");
+        if (classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)) {
+            // The jar's manifest allows native code; as an option that would cost the class archive.
+            command.addAll(List.of("-jar", classPath));
+        } else {
+            command.addAll(List.of(
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    classPath,
+                    "dev.hotswapd.cli.Main"));
+        }
+        command.add(TickProcessMain.ARGUMENT);
+        return command;
+    }
+}

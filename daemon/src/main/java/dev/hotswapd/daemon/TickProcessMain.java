@@ -1,0 +1,39 @@
+package dev.hotswapd.daemon;
+
+import dev.hotswapd.adapter.jna.JnaPluginLoader;
+import dev.hotswapd.adapter.jna.MappedState;
+import dev.hotswapd.adapter.jna.NativeTimerSlack;
+import dev.hotswapd.adapter.jna.PluginOutput;
+import dev.hotswapd.adapter.process.SocketLink;
+import dev.hotswapd.host.HostService;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What a tick process runs: one plugin's ticks, for the daemon that started it. */
+public final class TickProcessMain {
+    /** The first argument, which tells this from a command of a user's; the daemon's socket and a number follow. */
+    public static final String ARGUMENT = "--tick-process";
+
+    private static final int ARGUMENTS = 3;
+
+    private TickProcessMain() {}
+
+    /** Ends the process when the daemon says so, or is gone. */
+    public static void run(String[] arguments) throws IOException {
+        if (arguments.length != ARGUMENTS) {
+            throw new IllegalArgumentException(ARGUMENT + " is for the daemon's own use");
+        }
+        PluginOutput.flushLines();
+        boolean stopped;
+        try (SocketLink link = SocketLink.to(Path.of(arguments[1]))) {
+            HostService service = new HostService(
+                    link, new JnaPluginLoader(), new MappedState(), new SystemClock(), new NativeTimerSlack());
+            stopped = service.serve(Integer.parseInt(arguments[2]));
+        }
+        if (stopped) {
+            System.exit(0);
+        }
+        // A tick is inside the library: nothing of the library may be run any more, its destructors neither.
+        Runtime.getRuntime().halt(1);
+    }
+}

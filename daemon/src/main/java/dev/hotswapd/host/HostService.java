@@ -1,0 +1,122 @@
+package dev.hotswapd.host;
+
+import dev.hotswapd.plugin.PluginLoader;
+import dev.hotswapd.plugin.StateMapper;
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.tick.ThreadTuning;
+import dev.hotswapd.tick.TickSnapshot;
+import dev.hotswapd.time.Clock;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tick process's side of the line: does what the daemon says until it says stop, or is gone.
+ *
+ * <p>{@link #serve} is for the process's main thread; {@code hotswapd-figures} tells the daemon the ticks' figures once
+ * a second, {@code hotswapd-outbox} sends.
+ */
+public final class HostService {
+    private static final long FIGURES_NS = 1_000_000_000;
+
+    private static final long LAST_WORDS_MS = 200;
+
+    private final Link link;
+    private final Outbox outbox = new Outbox("hotswapd-outbox");
+    private final PluginLoader loader;
+    private final StateMapper states;
+    private final Clock clock;
+    private final ThreadTuning tuning;
+    private @Nullable InProcessHost host;
+
+    public HostService(Link link, PluginLoader loader, StateMapper states, Clock clock, ThreadTuning tuning) {
+        this.link = link;
+        this.loader = loader;
+        this.states = states;
+        this.clock = clock;
+        this.tuning = tuning;
+    }
+
+    /**
+     * Returns when this process is to end.
+     *
+     * @param number that the daemon gave this process
+     * @return whether everything has stopped; false where a call of the plugin's does not return
+     */
+    public boolean serve(int number) {
+        outbox.open(link);
+        try {
+            send(new HostMessage.Ready(number, HostMessage.PROTOCOL));
+            HostMessage message = link.receive();
+            while (!(message instanceof HostMessage.Stop)) {
+                if (message instanceof HostMessage.Assign assign) {
+                    InProcessHost assigned = assigned(assign);
+                    host = assigned;
+                    Thread figures = new Thread(() -> tellFigures(assigned), "hotswapd-figures");
+                    figures.setDaemon(true);
+                    figures.start();
+                } else if (host != null) {
+                    obey(host, message);
+                }
+                message = link.receive();
+            }
+        } catch (IOException gone) {
+            // The daemon has ended, perhaps by force: there is nobody to tick for.
+        }
+        boolean stopped = host == null || host.stop();
+        try {
+            outbox.close(LAST_WORDS_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return stopped;
+    }
+
+    private InProcessHost assigned(HostMessage.Assign assign) throws IOException {
+        PluginState state;
+        try {
+            state = states.map(assign.stateFolder(), assign.header());
+        } catch (IOException e) {
+            send(new HostMessage.Unable("the state cannot be mapped: " + e.getMessage()));
+            throw e;
+        }
+        if (!assign.inUse()) {
+            state.takeOver();
+        }
+        return new InProcessHost(
+                assign.ticks(), state, loader, clock, tuning, event -> send(new HostMessage.Told(event)));
+    }
+
+    private void obey(InProcessHost here, HostMessage message) {
+        if (message instanceof HostMessage.Swap swap) {
+            here.swap(swap.request());
+        } else if (message instanceof HostMessage.Open open) {
+            here.open(open.request(), () -> send(new HostMessage.Opened()));
+        } else if (message instanceof HostMessage.Enter enter) {
+            here.enter(enter.request());
+        } else if (message instanceof HostMessage.Leave) {
+            here.leave(() -> send(new HostMessage.Left()));
+        } else if (message instanceof HostMessage.ComeBack) {
+            here.comeBack();
+        } else if (message instanceof HostMessage.Step step) {
+            here.step(step.times());
+        }
+    }
+
+    private void send(HostMessage message) {
+        outbox.post(message);
+    }
+
+    /** Tells them where they have changed, for as long as the process lives. */
+    private void tellFigures(TickHost of) {
+        TickSnapshot last = of.ticks();
+        while (true) {
+            LockSupport.parkNanos(FIGURES_NS);
+            TickSnapshot now = of.ticks();
+            if (!now.equals(last)) {
+                last = now;
+                send(new HostMessage.Figures(now));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.hotswapd.host;
+
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages on their way to the other side: who posts one, the tick thread above all, does not wait for a socket.
+ *
+ * <p>Owns one thread. Any thread may post, before there is a line too.
+ */
+public final class Outbox {
+    private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
+    private final String name;
+    private @Nullable Thread thread;
+
+    /** @param name of the thread */
+    public Outbox(String name) {
+        this.name = name;
+    }
+
+    private sealed interface Entry {
+        record Letter(HostMessage message) implements Entry {}
+
+        record End() implements Entry {}
+    }
+
+    /** Sends what has been posted, and what will be. */
+    public synchronized void open(Link link) {
+        if (thread == null) {
+            thread = new Thread(() -> send(link), name);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    public void post(HostMessage message) {
+        entries.add(new Entry.Letter(message));
+    }
+
+    /** Ends when what was posted has been sent. */
+    public void close() {
+        entries.add(new Entry.End());
+    }
+
+    /** Closes, and waits for the last message to be sent, but not for longer than this. */
+    public void close(long waitMs) throws InterruptedException {
+        close();
+        Thread sender;
+        synchronized (this) {
+            sender = thread;
+        }
+        if (sender != null) {
+            sender.join(waitMs);
+        }
+    }
+
+    private void send(Link link) {
+        try {
+            while (entries.take() instanceof Entry.Letter letter) {
+                link.send(letter.message());
+            }
+        } catch (IOException gone) {
+            // Who receives from that line learns it too, and does what is to be done.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

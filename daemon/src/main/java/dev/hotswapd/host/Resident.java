@@ -1,0 +1,93 @@
+package dev.hotswapd.host;
+
+import dev.hotswapd.artifact.StagedArtifact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A process that serves a plugin, with what the daemon must remember of it. For the host's thread. */
+final class Resident {
+    private final TickProcess process;
+    private final long sinceNs;
+    private final List<StagedArtifact> open = new ArrayList<>();
+    private boolean heard;
+    private boolean dismissed;
+    private long dismissedNs;
+    private Optional<Fate> fate = Optional.empty();
+
+    /**
+     * Why it is being ended by force.
+     *
+     * @param kind of loss
+     * @param signal what to call it
+     */
+    record Fate(Loss.Kind kind, String signal) {}
+
+    /** @param sinceNs when it was given the plugin */
+    Resident(TickProcess process, long sinceNs) {
+        this.process = process;
+        this.sinceNs = sinceNs;
+    }
+
+    TickProcess process() {
+        return process;
+    }
+
+    void send(HostMessage message) {
+        if (message instanceof HostMessage.Swap swap) {
+            open.add(swap.request().load().artifact());
+        } else if (message instanceof HostMessage.Open opens) {
+            open.add(opens.request().load().artifact());
+        }
+        process.send(message);
+    }
+
+    void hears() {
+        heard = true;
+    }
+
+    boolean heard() {
+        return heard;
+    }
+
+    long sinceNs() {
+        return sinceNs;
+    }
+
+    void closed(StagedArtifact artifact) {
+        open.remove(artifact);
+    }
+
+    /** Versions that may be open in it. */
+    List<StagedArtifact> open() {
+        return List.copyOf(open);
+    }
+
+    /** Its end is wanted. */
+    void dismiss(long nowNs) {
+        dismissed = true;
+        dismissedNs = nowNs;
+        process.send(new HostMessage.Stop());
+    }
+
+    /** Whether its end was wanted before this time. */
+    boolean overdue(long thenNs) {
+        return dismissed && dismissedNs < thenNs;
+    }
+
+    boolean dismissed() {
+        return dismissed;
+    }
+
+    /** Ends it by force; what is said first is why. */
+    void kill(Fate why) {
+        if (fate.isEmpty()) {
+            fate = Optional.of(why);
+        }
+        process.kill();
+    }
+
+    Optional<Fate> fate() {
+        return fate;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.hotswapd.host;
+
+/** Port: a tick process, as the daemon sees it. Safe for use by any thread; no method waits. */
+public interface TickProcess {
+    long pid();
+
+    boolean alive();
+
+    /** Sends a message, as soon as the process is ready for it. */
+    void send(HostMessage message);
+
+    /** Ends it by force. */
+    void kill();
+
+    /** Whether a debugger holds it, so that a call which does not return means nothing. */
+    boolean debugged();
+
+    /** What its Java wrote of a crash, once it has ended; empty for nothing. To be asked once; reads a file. */
+    String crashReport();
+
+    /** Says who hears of the process from now on. */
+    void tell(Listener listener);
+
+    /** Hears what a process does. Called on threads of the process's own. */
+    interface Listener {
+        void received(HostMessage message);
+
+        /** The process has printed a line; may wait, and then so does what the process prints next. */
+        void printed(String line);
+
+        /**
+         * The process is gone.
+         *
+         * @param exitValue its exit code; 128 and the signal's number where a signal ended it
+         */
+        void ended(int exitValue);
+    }
+}

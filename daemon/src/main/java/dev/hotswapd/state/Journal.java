@@ -1,0 +1,178 @@
+package dev.hotswapd.state;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * What the tick thread is at, written beside the state where it outlives the process: which tick, since when, and
+ * whether the state is changing hands.
+ *
+ * <p>Written by the tick thread, {@link #opening} by the loader's; may be read by anybody, from other processes too.
+ * Allocates nothing.
+ */
+public final class Journal {
+    static final int AT = 4 << 10;
+    static final int SIZE = 4 << 10;
+
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final int STARTED = 0;
+    private static final int DONE = 8;
+    private static final int NOW = 16;
+    private static final int CALL_SINCE = 24;
+    private static final int CALL = 32;
+    private static final int VERSION = 40;
+    private static final int CHANGING = 48;
+    private static final int GOOD = 56;
+    private static final int OPENING_SINCE = 64;
+    private static final int OPENING = 72;
+    private static final int PROVEN = 80;
+
+    private final ByteBuffer bytes;
+
+    /** @param file a state file's bytes, mapped or not; its address must be a multiple of 8 */
+    Journal(ByteBuffer file) {
+        this.bytes = file.slice(AT, SIZE).order(ByteOrder.nativeOrder());
+    }
+
+    /** Number of the last tick that began; 0 before the first. */
+    public long started() {
+        return get(STARTED);
+    }
+
+    /** Number of the last tick that returned. */
+    public long done() {
+        return get(DONE);
+    }
+
+    /** Monotonic time for which the last tick was due; 0 before the first since the daemon started. */
+    public long lastDueNs() {
+        return get(NOW);
+    }
+
+    /** Monotonic time since which the tick thread is inside the plugin; 0 while it is not. */
+    public long callSinceNs() {
+        return get(CALL_SINCE);
+    }
+
+    /** What it does there. */
+    public Work work() {
+        return Work.of((int) (get(CALL) >>> 32));
+    }
+
+    /** Version that it does it in. */
+    public int workingVersion() {
+        return (int) get(CALL);
+    }
+
+    /** Version that the state belongs to; 0 for none yet. */
+    public int version() {
+        return (int) get(VERSION);
+    }
+
+    /** The version that has survived its trial, if that is the one the state belongs to; else another or 0. */
+    public int proven() {
+        return (int) get(PROVEN);
+    }
+
+    /** Monotonic time since which the loader's thread is inside a library's constructors; 0 while it is not. */
+    public long openingSinceNs() {
+        return get(OPENING_SINCE);
+    }
+
+    /** Version that it opens, or closes where negative. */
+    public int opening() {
+        return (int) get(OPENING);
+    }
+
+    /** A tick begins; {@link #calls} has said whose. */
+    public void tickBegins(long tick, long dueNs, long atNs) {
+        set(NOW, dueNs);
+        set(STARTED, tick);
+        set(CALL_SINCE, atNs);
+    }
+
+    /** A tick has returned. */
+    public void tickEnds(long tick) {
+        set(DONE, tick);
+        set(CALL_SINCE, 0);
+    }
+
+    /** Says what the calls are that begin from now on. */
+    public void calls(Work work, int version) {
+        set(CALL, (long) work.code() << 32 | version);
+    }
+
+    /** A call other than a tick begins. */
+    public void callBegins(Work work, int version, long atNs) {
+        calls(work, version);
+        set(CALL_SINCE, atNs);
+    }
+
+    /** A call other than a tick has returned. */
+    public void callEnds() {
+        set(CALL_SINCE, 0);
+    }
+
+    /** The loader's thread enters a library. */
+    public void openingBegins(int version, long atNs) {
+        set(OPENING, version);
+        set(OPENING_SINCE, atNs);
+    }
+
+    /** The loader's thread has left it. */
+    public void openingEnds() {
+        set(OPENING_SINCE, 0);
+    }
+
+    /** This version has survived its trial; 0 for none. */
+    public void proves(int version) {
+        set(PROVEN, version);
+    }
+
+    /** A process that died in a tick has used that tick's number up. */
+    void takeOver() {
+        set(DONE, started());
+        set(CALL_SINCE, 0);
+        set(OPENING_SINCE, 0);
+    }
+
+    /** A new daemon begins: times of earlier ones mean nothing, and no version of theirs can come back. */
+    void beginAnew() {
+        takeOver();
+        set(NOW, 0);
+        set(GOOD, 0);
+    }
+
+    void belongsTo(int version) {
+        set(VERSION, version);
+    }
+
+    /** Number of the snapshot to go back to when the process dies now; 0 for none. */
+    int changing() {
+        return (int) get(CHANGING);
+    }
+
+    void changing(int snapshot) {
+        set(CHANGING, snapshot);
+    }
+
+    /** Number of the snapshot that holds the state as the last good version left it; 0 for none. */
+    int good() {
+        return (int) get(GOOD);
+    }
+
+    void good(int snapshot) {
+        set(GOOD, snapshot);
+    }
+
+    private long get(int at) {
+        return (long) LONGS.getAcquire(bytes, at);
+    }
+
+    private void set(int at, long value) {
+        LONGS.setRelease(bytes, at, value);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.hotswapd.state;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * A state file's bytes: its form and its block.
+ *
+ * <p>Not safe for use by more than one thread, save the journal.
+ */
+public final class StateArea {
+    /** Longest description of a form, in bytes. */
+    public static final int LONGEST_SCHEMA = 48 << 10;
+
+    private static final int SCHEMA_AT = 8 << 10;
+    private static final int SCHEMA_TEXT_AT = SCHEMA_AT + 16;
+
+    private final ByteBuffer file;
+    private final ByteBuffer block;
+    private final Journal journal;
+
+    /** @param file all of it, mapped or not */
+    public StateArea(ByteBuffer file) {
+        this.file = file.duplicate().order(ByteOrder.nativeOrder());
+        this.block = file.slice(StateHeader.PREAMBLE, file.limit() - StateHeader.PREAMBLE)
+                .order(ByteOrder.nativeOrder());
+        this.journal = new Journal(file);
+    }
+
+    /** The plugin's own bytes, in native order. */
+    public ByteBuffer block() {
+        return block;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /** The form of the state as text; empty where no version described it, or the description is damaged. */
+    public String schema() {
+        int length = file.getInt(SCHEMA_AT);
+        if (length <= 0 || length > LONGEST_SCHEMA) {
+            return "";
+        }
+        byte[] text = new byte[length];
+        file.get(SCHEMA_TEXT_AT, text);
+        return file.getLong(SCHEMA_AT + 8) == checksum(text) ? new String(text, StandardCharsets.UTF_8) : "";
+    }
+
+    /** @param text of at most {@link #LONGEST_SCHEMA} bytes; empty for none */
+    void describe(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        file.putInt(SCHEMA_AT, 0);
+        file.put(SCHEMA_TEXT_AT, bytes);
+        file.putLong(SCHEMA_AT + 8, checksum(bytes));
+        file.putInt(SCHEMA_AT, bytes.length);
+    }
+
+    /** Makes this the same as the other in form and content, and in whose state it is. */
+    void copyFrom(StateArea other) {
+        int length = Math.max(0, Math.min(other.file.getInt(SCHEMA_AT), LONGEST_SCHEMA));
+        file.put(SCHEMA_AT, other.file, SCHEMA_AT, SCHEMA_TEXT_AT - SCHEMA_AT + length);
+        block.put(0, other.block, 0, Math.min(block.limit(), other.block.limit()));
+        journal.belongsTo(other.journal.version());
+    }
+
+    private static long checksum(byte[] text) {
+        CRC32 crc = new CRC32();
+        crc.update(text);
+        return crc.getValue();
+    }
+}

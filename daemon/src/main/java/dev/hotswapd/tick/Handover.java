@@ -1,0 +1,132 @@
+package dev.hotswapd.tick;
+
+import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.plugin.Reason;
+import dev.hotswapd.state.Journal;
+import dev.hotswapd.state.Migration;
+import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateArea;
+import dev.hotswapd.state.Work;
+import dev.hotswapd.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the state from one version to the next, between two ticks: unload, snapshot, migration, upgrade or load; and
+ * all of it back where the next one refuses.
+ *
+ * <p>For the tick thread.
+ */
+final class Handover {
+    private final PluginState state;
+    private final Clock clock;
+
+    Handover(PluginState state, Clock clock) {
+        this.state = state;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    sealed interface Outcome {
+        /** The next version has the state. */
+        record Done(MigrationReport report) implements Outcome {}
+
+        /** The next version would not take it; the state is as it was, and with the old version again. */
+        record Refused(String reason, String remedy) implements Outcome {}
+    }
+
+    /**
+     * Hands over.
+     *
+     * @param old what has ticked so far, if anything has
+     * @param tick number of the tick that comes next
+     */
+    Outcome handOver(@Nullable OpenPlugin old, SwapPlan plan, long tick) {
+        if (old != null) {
+            unload(old, tick);
+        }
+        int earlier = journal().version();
+        boolean earlierIsGood =
+                earlier != version(plan.next()) && earlier == journal().proven();
+        Outcome outcome = take(plan, tick);
+        if (outcome instanceof Outcome.Done) {
+            // What the first version of a daemon finds is what an earlier one left: as good as can be had.
+            state.changed(earlierIsGood || plan.reason() == Reason.FIRST);
+            // A version that is gone back to has proved itself before.
+            journal().proves(plan.reason() == Reason.ROLLBACK ? version(plan.next()) : 0);
+        } else {
+            state.setBack();
+            if (old != null) {
+                resume(old, tick);
+            }
+        }
+        return outcome;
+    }
+
+    /** The version leaves. */
+    void unload(OpenPlugin old, long tick) {
+        long nowNs = clock.nowNs();
+        journal().callBegins(Work.UNLOAD, version(old), nowNs);
+        old.unload(tick, nowNs);
+        journal().callEnds();
+    }
+
+    /** A version that was unloaded is to go on, since the next one refused. */
+    void resume(OpenPlugin old, long tick) {
+        // Its answer cannot matter: there is no other version to tick.
+        load(old, tick);
+    }
+
+    private Outcome take(SwapPlan plan, long tick) {
+        OpenPlugin next = plan.next();
+        int earlier = journal().version();
+        StateArea before = state.change();
+        MigrationReport report = migrate(plan.migration(), before);
+        if (!report.losses().isEmpty() && !next.upgrades()) {
+            return new Outcome.Refused(
+                    "its state cannot be taken over without loss: " + String.join("; ", report.losses()),
+                    "export hotswapd_upgrade to decide what becomes of it, or undo the change");
+        }
+        plan.newForm().ifPresent(state::describe);
+        state.belongsTo(version(next));
+        next.enteredBecause(plan.reason());
+        boolean upgrade = next.upgrades() && earlier != 0 && earlier != version(next);
+        int code = upgrade ? upgrade(next, tick, before, earlier) : load(next, tick);
+        return code == 0
+                ? new Outcome.Done(report)
+                : new Outcome.Refused(
+                        (upgrade ? "hotswapd_upgrade" : "hotswapd_load") + " returned " + code,
+                        "what it returns says why; the state is as it was");
+    }
+
+    private MigrationReport migrate(Optional<Migration> migration, StateArea before) {
+        return migration
+                .map(move -> move.apply(before.block(), state.block(), state.address()))
+                .orElse(MigrationReport.NONE);
+    }
+
+    private int load(OpenPlugin next, long tick) {
+        long nowNs = clock.nowNs();
+        journal().callBegins(Work.LOAD, version(next), nowNs);
+        int code = next.load(tick, nowNs);
+        journal().callEnds();
+        return code;
+    }
+
+    private int upgrade(OpenPlugin next, long tick, StateArea before, int earlier) {
+        long nowNs = clock.nowNs();
+        journal().callBegins(Work.UPGRADE, version(next), nowNs);
+        int code = next.upgrade(tick, nowNs, before.block(), earlier);
+        journal().callEnds();
+        return code;
+    }
+
+    private Journal journal() {
+        return state.journal();
+    }
+
+    private static int version(OpenPlugin plugin) {
+        return plugin.artifact().version();
+    }
+}
