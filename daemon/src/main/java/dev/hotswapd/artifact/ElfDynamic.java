@@ -6,31 +6,41 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the dynamic loader reads of a shared library: its needs, its name, its symbols.
  *
- * @param needed libraries that it needs
- * @param soname the name it gives itself
+ * @param needs libraries that it needs
  * @param executable whether it is a program after all ({@code DF_1_PIE})
+ * @param neverUnloaded whether it stays in memory when it is closed ({@code DF_1_NODELETE})
+ * @param textRelocations whether the loader must write to its code
  * @param symbols of the dynamic symbol table
  */
-record ElfDynamic(List<String> needed, Optional<String> soname, boolean executable, List<ElfSymbol> symbols) {
-    private static final int ENTRY = 16;
-    private static final int END = 0;
-    private static final int NEEDED = 1;
+record ElfDynamic(
+        Needs needs, boolean executable, boolean neverUnloaded, boolean textRelocations, List<ElfSymbol> symbols) {
+    static final int ENTRY = 16;
+    static final int END = 0;
+    static final int NEEDED = 1;
+    static final int STRINGS = 5;
+    static final int SYMBOLS = 6;
+    static final int STRINGS_SIZE = 10;
+    static final int SYMBOL_SIZE = 11;
+    static final int SONAME = 14;
+    static final int RUNPATH = 29;
+
     private static final int HASH = 4;
-    private static final int STRINGS = 5;
-    private static final int SYMBOLS = 6;
-    private static final int STRINGS_SIZE = 10;
-    private static final int SONAME = 14;
+    private static final int RPATH = 15;
+    private static final int TEXT_RELOCATIONS = 22;
+    private static final int FLAGS = 30;
     private static final int GNU_HASH = 0x6ffffef5;
     private static final int FLAGS_1 = 0x6ffffffb;
+    private static final long FLAG_TEXT_RELOCATIONS = 4;
+    private static final long NO_DELETE = 8;
     private static final long PIE = 0x08000000;
     private static final int S390 = 22;
 
     ElfDynamic {
-        needed = List.copyOf(needed);
         symbols = List.copyOf(symbols);
     }
 
@@ -55,17 +65,45 @@ record ElfDynamic(List<String> needed, Optional<String> soname, boolean executab
         if (strings.isEmpty() || symbols.isEmpty()) {
             return Optional.empty();
         }
-        List<String> needed = new ArrayList<>();
-        Optional<String> soname = Optional.empty();
+        Needs needs = new Needs(
+                texts(entries, NEEDED, strings.get()),
+                texts(entries, SONAME, strings.get()).stream().findFirst(),
+                folders(texts(entries, RUNPATH, strings.get())),
+                folders(texts(entries, RPATH, strings.get())));
+        long flags = value(entries, FLAGS_1);
+        return Optional.of(new ElfDynamic(
+                needs,
+                (flags & PIE) != 0,
+                (flags & NO_DELETE) != 0,
+                has(entries, TEXT_RELOCATIONS) || (value(entries, FLAGS) & FLAG_TEXT_RELOCATIONS) != 0,
+                ElfSymbol.readAll(symbols.get(), strings.get())));
+    }
+
+    private static List<String> texts(ByteBuffer entries, int tag, ByteBuffer strings) {
+        List<String> texts = new ArrayList<>();
         for (int at = 0; at + ENTRY <= entries.limit() && entries.getLong(at) != END; at += ENTRY) {
-            if (entries.getLong(at) == NEEDED) {
-                needed.add(ElfSymbol.string(strings.get(), (int) entries.getLong(at + 8)));
-            } else if (entries.getLong(at) == SONAME) {
-                soname = Optional.of(ElfSymbol.string(strings.get(), (int) entries.getLong(at + 8)));
+            if (entries.getLong(at) == tag) {
+                texts.add(ElfSymbol.string(strings, (int) entries.getLong(at + 8)));
             }
         }
-        boolean executable = (value(entries, FLAGS_1) & PIE) != 0;
-        return Optional.of(new ElfDynamic(needed, soname, executable, ElfSymbol.readAll(symbols.get(), strings.get())));
+        return texts;
+    }
+
+    /** An empty one is the working directory, of which nobody thought. */
+    private static List<String> folders(List<String> paths) {
+        return paths.stream()
+                .flatMap(path -> Stream.of(path.split(":")))
+                .filter(folder -> !folder.isEmpty())
+                .toList();
+    }
+
+    private static boolean has(ByteBuffer entries, int tag) {
+        for (int at = 0; at + ENTRY <= entries.limit() && entries.getLong(at) != END; at += ENTRY) {
+            if (entries.getLong(at) == tag) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Value of the first entry with this tag; 0 where there is none. */
@@ -94,6 +132,9 @@ record ElfDynamic(List<String> needed, Optional<String> soname, boolean executab
                     .orElse(0L);
         }
         long gnuHash = value(entries, GNU_HASH);
+        if (gnuHash == 0) {
+            return 0;
+        }
         return tables.atAddress(segments, gnuHash, Long.MAX_VALUE)
                 .map(ElfDynamic::countByGnuHash)
                 .orElse(0L);

@@ -6,9 +6,12 @@ import dev.hotswapd.artifact.ImageCheck.Cause;
 import dev.hotswapd.artifact.ImageCheck.Loadable;
 import dev.hotswapd.artifact.ImageCheck.Rejected;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides from a file's bytes whether the dynamic loader can open it, because the loader itself does not ask: a
@@ -27,10 +30,19 @@ public final class ElfImage {
      * Checks the image of a 64-bit machine.
      *
      * @param bytes of the private copy
-     * @param entry function that it must export
+     * @param entry what it must export
      * @param host where it is to run
      */
     public static ImageCheck check(ImageBytes bytes, EntrySymbol entry, Machine host) {
+        return check(bytes, Optional.of(entry), host);
+    }
+
+    /** Checks the image of a library that another one needs: it need not export anything. */
+    public static ImageCheck checkNeeded(ImageBytes bytes, Machine host) {
+        return check(bytes, Optional.empty(), host);
+    }
+
+    private static ImageCheck check(ImageBytes bytes, Optional<EntrySymbol> entry, Machine host) {
         if (bytes.size() == 0) {
             return new Rejected(Cause.INCOMPLETE, "is empty", LET_IT_FINISH);
         }
@@ -95,7 +107,7 @@ public final class ElfImage {
         return offset < 0 || length < 0 || offset > Long.MAX_VALUE - length ? Long.MAX_VALUE : offset + length;
     }
 
-    private static ImageCheck checkWhole(ElfTables tables, EntrySymbol entry) {
+    private static ImageCheck checkWhole(ElfTables tables, Optional<EntrySymbol> entry) {
         List<Segment> segments = tables.segments();
         Optional<ElfDynamic> read = ElfDynamic.read(tables, segments);
         if (read.isEmpty()) {
@@ -111,21 +123,39 @@ public final class ElfImage {
                 .filter(ElfSymbol::callable)
                 .map(ElfSymbol::name)
                 .toList();
-        if (functions.contains(entry.name()) && entry.name().equals(EntrySymbol.CONTEXT)) {
-            return MissingEntry.contextForm();
+        Optional<Rejected> unfit = entry.flatMap(wanted -> wanted.in(functions).isPresent()
+                ? WrongExport.find(exported)
+                : Optional.of(MissingEntry.explain(wanted, exported, internalSymbols(tables))));
+        if (unfit.isPresent()) {
+            return unfit.get();
         }
-        if (!functions.contains(entry.name())) {
-            return MissingEntry.explain(entry.name(), exported, internalSymbols(tables));
+        List<ElfSymbol> imported =
+                dynamic.symbols().stream().filter(ElfSymbol::imported).toList();
+        return new Loadable(functions, names(exported), names(imported), dynamic.needs(), traits(dynamic, segments));
+    }
+
+    private static Set<String> names(List<ElfSymbol> symbols) {
+        return symbols.stream().map(ElfSymbol::name).collect(Collectors.toSet());
+    }
+
+    private static Set<Trait> traits(ElfDynamic dynamic, List<Segment> segments) {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        if (dynamic.symbols().stream().anyMatch(ElfSymbol::unique)) {
+            traits.add(Trait.UNIQUE);
         }
-        return new Loadable(
-                functions,
-                dynamic.needed(),
-                dynamic.soname(),
-                dynamic.symbols().stream().anyMatch(ElfSymbol::unique),
-                dynamic.symbols().stream()
-                        .filter(ElfSymbol::required)
-                        .map(ElfSymbol::name)
-                        .toList());
+        if (dynamic.neverUnloaded()) {
+            traits.add(Trait.NEVER_UNLOADED);
+        }
+        if (dynamic.symbols().stream().anyMatch(ElfSymbol::registersThreadDestructors)) {
+            traits.add(Trait.THREAD_DESTRUCTORS);
+        }
+        if (segments.stream().anyMatch(segment -> segment.type() == Segment.STACK && segment.executable())) {
+            traits.add(Trait.EXECUTABLE_STACK);
+        }
+        if (dynamic.textRelocations()) {
+            traits.add(Trait.TEXT_RELOCATIONS);
+        }
+        return traits;
     }
 
     /** The full table names what is static or hidden; stripped libraries have none. */

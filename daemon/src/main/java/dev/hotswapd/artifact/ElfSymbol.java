@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One entry of a symbol table.
@@ -21,10 +22,12 @@ record ElfSymbol(String name, int binding, int type, int visibility, boolean def
     private static final int GLOBAL = 1;
     private static final int UNIQUE = 10;
     private static final int NO_TYPE = 0;
+    private static final int OBJECT = 1;
     private static final int FUNCTION = 2;
     private static final int INDIRECT_FUNCTION = 10;
     private static final int INTERNAL = 1;
     private static final int HIDDEN = 2;
+    private static final Set<String> THREAD_DESTRUCTORS = Set.of("__cxa_thread_atexit", "__cxa_thread_atexit_impl");
 
     /** The named entries of a table; names that lie outside {@code strings} are left out. */
     static List<ElfSymbol> readAll(ByteBuffer table, ByteBuffer strings) {
@@ -64,11 +67,30 @@ record ElfSymbol(String name, int binding, int type, int visibility, boolean def
         return type == FUNCTION || type == INDIRECT_FUNCTION || type == NO_TYPE;
     }
 
+    /** Data, and what an assembler left untyped. */
+    boolean readable() {
+        return type == OBJECT || type == NO_TYPE;
+    }
+
+    /**
+     * Whether this is that function, declared without {@code extern "C"} at the outermost level: {@code _Z7do_ticki}, as
+     * C++ writes names, with their length.
+     */
+    boolean mangled(String function) {
+        return name.startsWith("_Z" + function.length() + function);
+    }
+
     boolean unique() {
         return defined && binding == UNIQUE;
     }
 
-    boolean required() {
-        return !defined && binding == GLOBAL;
+    /** Some other library has it, or, where the binding is weak, may have it. */
+    boolean imported() {
+        return !defined && binding != LOCAL;
+    }
+
+    /** As C++ does for every thread-local object with a destructor. Rust's library may, and asks weakly. */
+    boolean registersThreadDestructors() {
+        return !defined && binding == GLOBAL && THREAD_DESTRUCTORS.contains(name);
     }
 }

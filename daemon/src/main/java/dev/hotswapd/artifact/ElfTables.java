@@ -75,14 +75,21 @@ final class ElfTables {
     }
 
     /** A program header: bytes {@code offset} and on go to {@code address}. */
-    record Segment(int type, long offset, long address, long fileSize) {
+    record Segment(int type, int flags, long offset, long address, long fileSize) {
         static final int SIZE = 56;
         static final int NOTHING = 0;
         static final int LOAD = 1;
         static final int DYNAMIC = 2;
+        static final int STACK = 0x6474e551;
+
+        /** Whether the memory can run code. */
+        boolean executable() {
+            return (flags & 1) != 0;
+        }
 
         static Segment read(ByteBuffer in, int at) {
-            return new Segment(in.getInt(at), in.getLong(at + 8), in.getLong(at + 16), in.getLong(at + 32));
+            return new Segment(
+                    in.getInt(at), in.getInt(at + 4), in.getLong(at + 8), in.getLong(at + 16), in.getLong(at + 32));
         }
     }
 

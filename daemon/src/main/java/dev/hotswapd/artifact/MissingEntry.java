@@ -4,6 +4,7 @@ import dev.hotswapd.artifact.ImageCheck.Cause;
 import dev.hotswapd.artifact.ImageCheck.Rejected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Explains why a library without the entry has none, from the names that it does have. */
@@ -18,45 +19,61 @@ final class MissingEntry {
     /**
      * Chooses the most telling explanation.
      *
-     * @param wanted name of the entry
+     * @param wanted what would do
      * @param exported symbols of the dynamic table that other libraries see
      * @param internal symbols of the full table, where the linker left it in
      */
-    static Rejected explain(String wanted, List<ElfSymbol> exported, List<ElfSymbol> internal) {
-        for (ElfSymbol symbol : exported) {
-            if (symbol.name().equals(wanted)) {
-                return noEntry("exports " + wanted + " as data, not as a function", "make it a function");
-            }
-        }
-        if (wanted.equals(EntrySymbol.PLAIN) && names(exported).contains(EntrySymbol.CONTEXT)) {
-            return contextForm();
+    static Rejected explain(EntrySymbol wanted, List<ElfSymbol> exported, List<ElfSymbol> internal) {
+        List<String> names =
+                wanted.candidates().stream().map(EntrySymbol.Entry::name).toList();
+        return names.stream()
+                .flatMap(name -> ofTheName(name, exported, internal).stream())
+                .findFirst()
+                .orElseGet(() -> instead(names, names(exported)));
+    }
+
+    /** Something of this name is there after all. */
+    private static Optional<Rejected> ofTheName(String wanted, List<ElfSymbol> exported, List<ElfSymbol> internal) {
+        if (exported.stream().anyMatch(symbol -> symbol.name().equals(wanted))) {
+            return Optional.of(noEntry("exports " + wanted + " as data, not as a function", "make it a function"));
         }
         for (List<ElfSymbol> table : List.of(exported, internal)) {
             for (ElfSymbol symbol : table) {
                 if (symbol.defined() && mangled(symbol.name(), wanted)) {
-                    return noEntry(
+                    return Optional.of(noEntry(
                             "does not export " + wanted + ", only " + symbol.name() + ", its mangled name",
-                            "write extern \"C\" before the function (Rust: #[no_mangle] pub extern \"C\" fn)");
+                            "write extern \"C\" before the function (Rust: #[no_mangle] pub extern \"C\" fn)"));
                 }
             }
         }
         if (names(internal).contains(wanted)) {
-            return noEntry(
+            return Optional.of(noEntry(
                     "has a function " + wanted + " but does not export it",
                     "remove 'static' from it; with -fvisibility=hidden or a version script, let it be visible:"
-                            + " __attribute__((visibility(\"default\")))");
+                            + " __attribute__((visibility(\"default\")))"));
         }
-        return noEntry(
-                "does not export " + wanted + ": " + instead(wanted, names(exported)),
-                "export it as a C function (extern \"C\" in C++, not static, not hidden), or set 'tick.symbol'");
+        return Optional.empty();
     }
 
-    /** The form with a context cannot be called yet. */
-    static Rejected contextForm() {
+    private static Rejected instead(List<String> wanted, List<String> exported) {
+        for (String name : wanted) {
+            List<String> near = NearNames.of(name, exported);
+            if (!near.isEmpty()) {
+                return notExported(name, "did you mean " + String.join(" or ", near) + "?");
+            }
+        }
+        String shown = String.join(", ", exported.subList(0, Math.min(NAMES_SHOWN, exported.size())));
+        String more = exported.size() > NAMES_SHOWN ? ", … (" + exported.size() + ")" : "";
+        // The last is the one that needs no header.
+        return notExported(
+                wanted.get(wanted.size() - 1),
+                exported.isEmpty() ? "it exports no function" : "it exports " + shown + more);
+    }
+
+    private static Rejected notExported(String wanted, String instead) {
         return noEntry(
-                "exports " + EntrySymbol.CONTEXT + ", the form with a context, which this version of hotswapd cannot"
-                        + " call yet",
-                "export void " + EntrySymbol.PLAIN + "(int32_t n) as well");
+                "does not export " + wanted + ": " + instead,
+                "export it as a C function (extern \"C\" in C++, not static, not hidden), or set 'tick.symbol'");
     }
 
     private static Rejected noEntry(String reason, String remedy) {
@@ -76,17 +93,5 @@ final class MissingEntry {
             }
         }
         return names;
-    }
-
-    private static String instead(String wanted, List<String> names) {
-        if (names.isEmpty()) {
-            return "it exports no function";
-        }
-        List<String> near = NearNames.of(wanted, names);
-        if (!near.isEmpty()) {
-            return "did you mean " + String.join(" or ", near) + "?";
-        }
-        String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
-        return "it exports " + shown + (names.size() > NAMES_SHOWN ? ", … (" + names.size() + ")" : "");
     }
 }

@@ -35,10 +35,11 @@ class ElfImageTest {
                     .with("-Wl,-soname,libdependency.so.1", "-L" + dir, "-lprovides"));
 
             assertThat(loadable.functions()).contains("do_tick");
-            assertThat(loadable.needed()).contains("libprovides.so");
-            assertThat(loadable.soname()).contains("libdependency.so.1");
-            assertThat(loadable.undefined()).contains("from_dependency");
-            assertThat(loadable.unique()).isFalse();
+            assertThat(loadable.needs().names()).contains("libprovides.so");
+            assertThat(loadable.needs().soname()).contains("libdependency.so.1");
+            assertThat(loadable.imported()).contains("from_dependency").doesNotContain("do_tick");
+            assertThat(loadable.exported()).contains("do_tick").doesNotContain("from_dependency");
+            assertThat(loadable.alone()).isFalse();
             assertThat(loadable.notes()).isEmpty();
         }
 
@@ -76,14 +77,137 @@ class ElfImageTest {
         }
 
         @Test
+        void takesEitherFormOfTheEntry() throws IOException {
+            byte[] context = image(NativeSource.named("context.c"));
+
+            assertThat(check(context)).isInstanceOf(Loadable.class);
+            assertThat(check(context, "hotswapd_tick")).isInstanceOf(Loadable.class);
+            assertThat(((Rejected) check(context, "do_tick")).reason()).contains("does not export do_tick");
+        }
+
+        @Test
+        void namesTheFoldersToLookIn() throws IOException {
+            NativeSource runpath = NativeSource.named("ticks.c")
+                    .with("-Wl,--enable-new-dtags", "-Wl,-rpath,$ORIGIN/../lib", "-Wl,-rpath,/a");
+            NativeSource rpath = NativeSource.named("ticks.c").with("-Wl,--disable-new-dtags", "-Wl,-rpath,/b::/c");
+
+            assertThat(loadable(runpath).needs().runpath()).containsExactly("$ORIGIN/../lib", "/a");
+            assertThat(loadable(runpath).needs().rpath()).isEmpty();
+            assertThat(loadable(rpath).needs().rpath()).containsExactly("/b", "/c");
+        }
+
+        @Test
+        void asksNoEntryOfADependency() throws IOException {
+            byte[] image = image(NativeSource.named("provides.c"));
+
+            assertThat(ElfImage.checkNeeded(ImageBytes.of(image), HOST)).isInstanceOf(Loadable.class);
+        }
+
+        @Test
+        void tellsWhetherADependencyMayCallBack() throws IOException {
+            Loadable plugin = loadable(NativeSource.named("dependency.c"));
+            Loadable stranger = needed(NativeSource.named("provides.c"));
+            Loadable caller = needed(NativeSource.named("own-library.c").define("NEXT", "do_tick"));
+            Loadable rival = needed(NativeSource.named("own-library.c").define("NAME", "do_tick"));
+
+            assertThat(stranger.callsBackInto(plugin)).isFalse();
+            assertThat(caller.callsBackInto(plugin)).isTrue();
+            assertThat(rival.callsBackInto(plugin)).isTrue();
+        }
+    }
+
+    @Nested
+    class OfALibraryWithTraits {
+        @Test
         void tellsOfStaticsThatAllVersionsShare() throws IOException {
             Loadable loadable = loadable(NativeSource.named("unique.cpp"));
 
-            assertThat(loadable.unique()).isTrue();
-            assertThat(loadable.notes()).singleElement().asString().contains("-fno-gnu-unique");
+            assertThat(loadable.alone()).isTrue();
+            assertThat(loadable.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("-fno-gnu-unique; until then each version gets a process of its own");
             assertThat(loadable(NativeSource.named("unique.cpp").with("-fno-gnu-unique"))
                             .notes())
                     .isEmpty();
+        }
+
+        @Test
+        void tellsThatItIsNeverUnloaded() throws IOException {
+            Loadable loadable = loadable(NativeSource.named("ticks.c").with("-Wl,-z,nodelete"));
+
+            assertThat(loadable.alone()).isTrue();
+            assertThat(loadable.notes()).singleElement().asString().contains("link without it");
+        }
+
+        @Test
+        void tellsOfThreadLocalDestructors() throws IOException {
+            Loadable loadable = loadable(NativeSource.named("thread-destructor.cpp"));
+
+            assertThat(loadable.traits()).containsExactly(Trait.THREAD_DESTRUCTORS);
+            assertThat(loadable.alone()).isFalse();
+            assertThat(loadable.notes("its library x"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("its library x has thread_local");
+        }
+
+        @Test
+        void leavesThoseInPeaceWhoAskForThreadLocalDestructorsWeakly() throws IOException {
+            Loadable loadable = loadable(NativeSource.named("thread-destructor-weak.c"));
+
+            assertThat(loadable.imported()).contains("__cxa_thread_atexit_impl");
+            assertThat(loadable.notes()).isEmpty();
+        }
+
+        @Test
+        void tellsOfAnExecutableStack() throws IOException {
+            Loadable loadable = loadable(NativeSource.named("ticks.c").with("-Wl,-z,execstack"));
+
+            assertThat(loadable.notes()).singleElement().asString().contains("noexecstack");
+        }
+
+        @Test
+        void tellsOfTextRelocations() throws IOException {
+            Loadable loadable = loadable(NativeSource.named("text-relocation.c").with("-Wl,-z,notext"));
+
+            assertThat(loadable.notes()).singleElement().asString().contains("-fPIC");
+        }
+    }
+
+    @Nested
+    class OfAWrongExport {
+        @Test
+        void refusesDataInPlaceOfAFunction() throws IOException {
+            for (String name : new String[] {"hotswapd_tick", "hotswapd_load", "hotswapd_upgrade", "hotswapd_unload"}) {
+                Rejected rejected =
+                        rejected(image(NativeSource.named("wrong-export.c").define("DATA", name)));
+
+                assertThat(rejected.cause()).isEqualTo(Cause.WRONG_EXPORT);
+                assertThat(rejected.reason()).isEqualTo("exports " + name + " as data, not as a function");
+                assertThat(rejected.remedy()).contains("hotswapd.h");
+            }
+        }
+
+        @Test
+        void refusesAFunctionInPlaceOfTheSchema() throws IOException {
+            NativeSource source = NativeSource.named("wrong-export.c");
+
+            assertThat(rejected(image(source.define("FUNCTION", "hotswapd_schema")))
+                            .reason())
+                    .contains("something else than data");
+            assertThat(check(image(source.define("DATA", "hotswapd_schema")))).isInstanceOf(Loadable.class);
+        }
+
+        @Test
+        void refusesAMangledNameThatNobodyWouldCall() throws IOException {
+            NativeSource source = NativeSource.named("wrong-export.c");
+
+            assertThat(rejected(image(source.define("FUNCTION", "_Z13hotswapd_loadP16hotswapd_context")))
+                            .remedy())
+                    .contains("extern \"C\"");
+            assertThat(check(image(source.define("FUNCTION", "_ZN5other13hotswapd_loadEv"))))
+                    .isInstanceOf(Loadable.class);
         }
     }
 
@@ -232,11 +356,10 @@ class ElfImageTest {
         }
 
         @Test
-        void saysThatTheContextFormIsNotThereYet() throws IOException {
-            byte[] image = image(NativeSource.named("context.c"));
-
-            assertThat(rejected(image).reason()).contains("hotswapd_tick").contains("cannot call yet");
-            assertThat(check(image, "hotswapd_tick")).isEqualTo(rejected(image));
+        void proposesANameNearTheContextForm() throws IOException {
+            assertThat(rejected(image(NativeSource.named("near.c").define("do_tik", "hotswap_tick")))
+                            .reason())
+                    .isEqualTo("does not export hotswapd_tick: did you mean hotswap_tick?");
         }
     }
 
@@ -248,6 +371,10 @@ class ElfImageTest {
         ImageCheck check = check(image(source));
         assertThat(check).isInstanceOf(Loadable.class);
         return (Loadable) check;
+    }
+
+    private Loadable needed(NativeSource source) throws IOException {
+        return (Loadable) ElfImage.checkNeeded(ImageBytes.of(image(source)), HOST);
     }
 
     private static Rejected rejected(byte[] image) {

@@ -1,0 +1,46 @@
+package dev.hotswapd.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.artifact.ImageCheck.Loadable;
+import dev.hotswapd.testing.NativeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The images as such; how the loader takes them is told in the loader's tests. */
+class ClosureImageTest {
+    private final ImageBytes plugin;
+
+    ClosureImageTest(@TempDir Path dir) throws IOException {
+        plugin = ImageBytes.of(Files.readAllBytes(NativeSource.named("ticks.c").library(dir.resolve("x.so"))));
+    }
+
+    @Test
+    void needsWhatItIsToldFromItsOwnFolder() {
+        Needs needs = needs(ClosureImage.of(plugin, List.of("$ORIGIN/libticker.so", "libä.so")));
+
+        assertThat(needs.names()).containsExactly("$ORIGIN/libticker.so", "libä.so");
+        assertThat(needs.runpath()).containsExactly("$ORIGIN");
+        assertThat(needs.soname()).isEmpty();
+    }
+
+    @Test
+    void answersToAnotherName() {
+        Needs needs = needs(ClosureImage.alias(plugin, "build/libx.so", "libx.so"));
+
+        assertThat(needs.soname()).contains("build/libx.so");
+        assertThat(needs.names()).containsExactly("libx.so");
+    }
+
+    private static Needs needs(byte[] image) {
+        ImageCheck check =
+                ElfImage.checkNeeded(ImageBytes.of(image), Machine.current().orElseThrow());
+        assertThat(check).isInstanceOf(Loadable.class);
+        assertThat(((Loadable) check).traits()).isEmpty();
+        return ((Loadable) check).needs();
+    }
+}
