@@ -3,6 +3,7 @@ package dev.hotswapd.adapter.filesystem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -45,6 +46,12 @@ final class HashingCopy {
             position += read;
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Hash of a text, lower-case hex. */
+    String sha256(String text) {
+        digest.reset();
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Whether the file at {@code path} now has the same bytes as {@code copy}: cheaper than a further hash. */

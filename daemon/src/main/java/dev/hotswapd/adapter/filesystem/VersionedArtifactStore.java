@@ -1,11 +1,11 @@
 package dev.hotswapd.adapter.filesystem;
 
 import dev.hotswapd.adapter.filesystem.ArtifactFinder.Found;
+import dev.hotswapd.adapter.filesystem.CarefulCopy.Result.Copied;
+import dev.hotswapd.adapter.filesystem.CarefulCopy.Result.Failed;
 import dev.hotswapd.artifact.ArtifactStore;
-import dev.hotswapd.artifact.ElfImage;
 import dev.hotswapd.artifact.EntrySymbol;
-import dev.hotswapd.artifact.ImageCheck;
-import dev.hotswapd.artifact.Machine;
+import dev.hotswapd.artifact.Linkage;
 import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StageResult.Rejected;
@@ -15,13 +15,10 @@ import dev.hotswapd.artifact.StageResult.Unstable;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,24 +30,18 @@ import java.util.function.Consumer;
  * version is ever half-written, and no number is spent on a bad one.
  */
 public final class VersionedArtifactStore implements ArtifactStore {
-    /**
-     * Whoever writes a file in pieces pauses for less than this between two of them, on a busy machine as well. A longer
-     * wait costs nothing but a later message about a file that stays broken: the next save ends it.
-     */
-    private static final long STILL_WRITTEN_MS = 2_000;
-
     private final String plugin;
     private final Path root;
     private final String pattern;
     private final Path dataDir;
     private final PrivateFolder folder;
     private final EntrySymbol entry;
-    private final Clock clock;
     private final Consumer<String> notes;
     private final Platform platform = Platform.current();
     private final ArtifactFinder finder;
     private final VersionNumbers numbers;
-    private final HashingCopy copy = new HashingCopy();
+    private final CarefulCopy copy;
+    private final LibrarySearch search;
     private List<String> lastNotes = List.of();
 
     /**
@@ -78,7 +69,8 @@ public final class VersionedArtifactStore implements ArtifactStore {
         this.dataDir = dataDir;
         this.folder = new PrivateFolder(dataDir.resolve("versions").resolve(plugin));
         this.entry = new EntrySymbol(entrySymbol);
-        this.clock = clock;
+        this.copy = new CarefulCopy(folder, dataDir, clock);
+        this.search = new LibrarySearch(root, Optional.ofNullable(System.getenv("LD_LIBRARY_PATH")));
         this.notes = notes;
         this.finder = new ArtifactFinder(root, pattern, dataDir);
         this.numbers = new VersionNumbers(folder.path());
@@ -87,18 +79,7 @@ public final class VersionedArtifactStore implements ArtifactStore {
     @Override
     public StageResult stage(Optional<String> liveSha256) {
         Optional<Found> found = finder.newest();
-        if (found.isEmpty()) {
-            return nothingFound();
-        }
-        Path source = found.get().path();
-        try (FileChannel channel = FileChannel.open(source, StandardOpenOption.READ)) {
-            return stage(found.get(), channel, liveSha256);
-        } catch (NoSuchFileException vanished) {
-            // GNU ld removes the old file before it writes the new one.
-            return new Unstable(source);
-        } catch (IOException e) {
-            return StagingFault.unreadable(source, e);
-        }
+        return found.isEmpty() ? nothingFound() : stage(found.get().path(), liveSha256);
     }
 
     @Override
@@ -131,69 +112,50 @@ public final class VersionedArtifactStore implements ArtifactStore {
         return discarded;
     }
 
-    private StageResult stage(Found found, FileChannel source, Optional<String> liveSha256) {
-        Path name = found.path().getFileName();
-        Path incoming = null;
+    private StageResult stage(Path source, Optional<String> liveSha256) {
         try {
-            incoming = folder.makeIncoming();
-            Path file = incoming.resolve(name);
-            String sha256;
-            try (FileChannel target = folder.create(file)) {
-                sha256 = copy.copy(source, target);
-                if (!copy.same(found.path(), target)) {
-                    return new Unstable(found.path());
-                }
-                // Known only now: to hash the source before would read it once more, for the rarer case.
-                if (liveSha256.equals(Optional.of(sha256))) {
-                    return new Unchanged(found.path(), sha256);
-                }
-                Optional<ImageCheck.Rejected> rejected = check(target);
-                if (rejected.isPresent()) {
-                    return rejected(found, sha256, rejected.get());
-                }
+            Path plugin = folder.makeIncoming().resolve(source.getFileName());
+            CarefulCopy.Result result = copy.copy(source, plugin, Optional.of(entry));
+            if (result instanceof Failed failed) {
+                return failed.why();
             }
-            int version = numbers.next();
-            numbers.spend(version);
-            Path home = folder.path().resolve(Integer.toString(version));
-            Files.move(incoming, home, StandardCopyOption.ATOMIC_MOVE);
-            return new Staged(new StagedArtifact(plugin, version, home.resolve(name), found.path(), sha256));
+            Copied copied = (Copied) result;
+            Optional<Closure> closure =
+                    copied.image().map(image -> new Closure(search, copy, folder, source, plugin, image));
+            Optional<StageResult> failure = closure.isPresent() ? closure.get().make() : Optional.empty();
+            if (failure.isPresent()) {
+                return failure.get();
+            }
+            String sha256 = closure.map(made -> made.sha256(copied.sha256())).orElse(copied.sha256());
+            // Known only now: to hash the sources before would read them once more, for the rarer case.
+            if (liveSha256.equals(Optional.of(sha256))) {
+                return new Unchanged(source, sha256);
+            }
+            closure.ifPresent(made -> tell(made.notes()));
+            return staged(source, plugin, sha256, closure.map(Closure::linkage).orElse(Linkage.NONE));
         } catch (NoSuchFileException vanished) {
-            return Files.exists(found.path())
-                    ? StagingFault.unwritable(found.path(), dataDir, vanished)
-                    : new Unstable(found.path());
+            return Files.exists(source) ? StagingFault.unwritable(source, dataDir, vanished) : new Unstable(source);
         } catch (IOException e) {
-            return StagingFault.unwritable(found.path(), dataDir, e);
-        } catch (UncheckedIOException e) {
-            IOException cause = new IOException("the copy cannot be read back", e);
-            return StagingFault.unwritable(found.path(), dataDir, cause);
+            return StagingFault.unwritable(source, dataDir, e);
         } finally {
-            if (incoming != null && Files.exists(incoming)) {
-                folder.removeIncoming();
-            }
+            folder.removeIncoming();
         }
     }
 
-    /** Why the copy may not be opened, if so. Machines whose images are not known pass unchecked. */
-    private Optional<ImageCheck.Rejected> check(FileChannel copied) throws IOException {
-        Optional<Machine> machine = Machine.current();
-        if (platform != Platform.LINUX || machine.isEmpty() || machine.get().bits() != 64) {
-            return Optional.empty();
-        }
-        ImageCheck check = ElfImage.check(new ChannelBytes(copied), entry, machine.get());
-        if (check instanceof ImageCheck.Loadable loadable && !loadable.notes().equals(lastNotes)) {
-            lastNotes = loadable.notes();
-            lastNotes.forEach(notes);
-        }
-        return check instanceof ImageCheck.Rejected rejected ? Optional.of(rejected) : Optional.empty();
+    private StageResult staged(Path source, Path plugin, String sha256, Linkage linkage) throws IOException {
+        int version = numbers.next();
+        numbers.spend(version);
+        Path home = folder.path().resolve(Integer.toString(version));
+        Files.move(plugin.getParent(), home, StandardCopyOption.ATOMIC_MOVE);
+        return new Staged(
+                new StagedArtifact(this.plugin, version, home.resolve(plugin.getFileName()), source, sha256, linkage));
     }
 
-    private StageResult rejected(Found found, String sha256, ImageCheck.Rejected why) {
-        // Absolute, lest a modification time in the future make an image that never gets whole wait for ever.
-        long age = Math.abs(clock.wallClock().toEpochMilli() - found.modifiedMs());
-        if (why.cause() == ImageCheck.Cause.INCOMPLETE && age < STILL_WRITTEN_MS) {
-            return new Unstable(found.path());
+    private void tell(List<String> now) {
+        if (!now.equals(lastNotes)) {
+            lastNotes = now;
+            now.forEach(notes);
         }
-        return new Rejected(Optional.of(found.path()), Optional.of(sha256), why.reason(), why.remedy());
     }
 
     private Rejected nothingFound() {
