@@ -28,17 +28,22 @@ public final class ExecutableFolder {
         Path probe = Files.createTempFile(folder, "probe", "");
         try {
             Files.writeString(probe, "code");
-            int descriptor = CLibrary.open(probe.toString(), 0);
-            long address = CLibrary.mmap(Pointer.NULL, 4, READ_EXECUTE, PRIVATE, descriptor, 0);
-            int error = Native.getLastError();
-            CLibrary.close(descriptor);
-            if (address != -1) {
-                CLibrary.munmap(address, 4);
-                return true;
-            }
-            return error != PERMISSION_DENIED;
+            return allowsFile(probe);
         } finally {
             Files.delete(probe);
         }
+    }
+
+    /** The same of a file that can be read. */
+    static boolean allowsFile(Path file) {
+        int descriptor = CLibrary.open(file.toString(), 0);
+        long address = CLibrary.mmap(Pointer.NULL, 4, READ_EXECUTE, PRIVATE, descriptor, 0);
+        int error = Native.getLastError();
+        CLibrary.close(descriptor);
+        if (address != -1) {
+            CLibrary.munmap(address, 4);
+            return true;
+        }
+        return error != PERMISSION_DENIED;
     }
 }

@@ -15,11 +15,13 @@ final class LoaderMessage {
         }
     }
 
+    private static final Kind UNDEFINED = new Kind(
+            "undefined symbol: ([^\\s,]+)",
+            "undefined symbol: $1",
+            "link the library that defines $1 into the plugin, or define it");
+
     private static final List<Kind> KINDS = List.of(
-            new Kind(
-                    "undefined symbol: ([^\\s,]+)",
-                    "undefined symbol: $1",
-                    "link the library that defines $1 into the plugin, or define it"),
+            UNDEFINED,
             new Kind(
                     "failed to map segment",
                     "the system does not let code in the data directory run (failed to map segment)",
@@ -29,9 +31,18 @@ final class LoaderMessage {
                     "it needs $1, which the loader does not find",
                     "link $1 statically, install it, or give its folder with -Wl,-rpath,/absolute/folder"),
             new Kind(
+                    // A library's bare name: one of the project's own, staged beside the plugin.
+                    "^([^\\s/:]+): version `[^']+' not found",
+                    "it was linked with another version of $1 than the one that is there",
+                    "build $1 and then the plugin again"),
+            new Kind(
                     "version `([^']+)' not found",
                     "it was built for a newer system: version $1 is not here",
                     "build it on this machine"),
+            new Kind(
+                    "executable stack",
+                    "it asks for stacks that can run code, which this system refuses",
+                    "link it with -z noexecstack"),
             new Kind(
                     "static TLS",
                     "there is no room left for its thread-local variables (static TLS)",
@@ -40,18 +51,30 @@ final class LoaderMessage {
 
     private LoaderMessage() {}
 
-    /** Explains a failed opening; the private copy's path, which the user does not know, is left out. */
+    /** Explains a failed opening; the private copies' folder, which the user does not know, is left out. */
     static NotOpened explain(UnsatisfiedLinkError error, StagedArtifact artifact) {
-        String message = text(error).replace(artifact.path() + ": ", "");
+        String message = text(error)
+                .replace(artifact.path() + ": ", "")
+                .replace(artifact.path().resolveSibling("") + "/", "");
         for (Kind kind : KINDS) {
             Matcher matcher = kind.message().matcher(message);
             if (matcher.find()) {
                 String subject = matcher.groupCount() > 0 ? matcher.group(1) : "";
-                return new NotOpened(
-                        kind.reason().replace("$1", subject), kind.remedy().replace("$1", subject));
+                String reason = kind.reason().replace("$1", subject);
+                String remedy = kind.remedy().replace("$1", subject);
+                return new NotOpened(reason, kind.equals(UNDEFINED) ? remedy + orRebuild(artifact) : remedy);
             }
         }
         return new NotOpened(message, "run ldd -r on " + artifact.source() + " to see what it lacks");
+    }
+
+    /** The project's own libraries may have been built before they got the symbol. */
+    private static String orRebuild(StagedArtifact artifact) {
+        List<String> own = artifact.linkage().dependencies().keySet().stream()
+                .filter(name -> !name.contains("/"))
+                .sorted()
+                .toList();
+        return own.isEmpty() ? "" : "; " + String.join(", ", own) + " as built last does not have it";
     }
 
     /** JNA's own message lists the folders it looked in; what the loader said is the first suppressed one. */

@@ -29,6 +29,14 @@ class LoaderMessageTest {
     }
 
     @Test
+    void anExecutableStackAsksForTheLinkersFlag() {
+        NotOpened refused = explain(
+                ARTIFACT.path() + ": cannot enable executable stack as shared object requires: Invalid argument");
+
+        assertThat(refused.remedy()).isEqualTo("link it with -z noexecstack");
+    }
+
+    @Test
     void anUnknownMessageIsShownWithoutThePrivatePath() {
         NotOpened refused = explain(ARTIFACT.path() + ": something new");
 

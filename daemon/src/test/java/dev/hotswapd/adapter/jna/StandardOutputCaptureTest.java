@@ -7,7 +7,6 @@ import dev.hotswapd.testing.NativeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -74,14 +73,7 @@ class StandardOutputCaptureTest {
     }
 
     private Process start(String scenario) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        // Surefire's own class path is a jar that names the real one.
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        command.addAll(List.of("-cp", classPath, CapturingChild.class.getName(), scenario, library.toString()));
+        List<String> command = ChildJvm.command(CapturingChild.class, scenario, library.toString());
         return new ProcessBuilder(command).redirectError(errors.toFile()).start();
     }
 }

@@ -1,0 +1,22 @@
+package dev.hotswapd.adapter.jna;
+
+import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.plugin.LoadRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** The process of {@link ExecutableFolderTest} that sees a folder mounted noexec: mounts are a process's own. */
+final class NoexecChild {
+    private NoexecChild() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        System.out.println("allows " + ExecutableFolder.allows(folder));
+        Path copy = Files.copy(Path.of(args[1]), folder.resolve("libticker.so"));
+        StagedArtifact artifact = new StagedArtifact("ticker", 1, copy, Path.of(args[1]), "00");
+        System.out.println(new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of())));
+    }
+}
