@@ -126,13 +126,15 @@
  *
  *   - Reordered, or moved because of its neighbours: the value moves along, and pointers to it follow.
  *   - Another type of number (int to int64_t, float to double, and back): converted, as long as every value fits.
- *   - A longer array: the rest is zero. A shorter one is cut. Dimensions are counted through as they lie in memory: to
- *     grow a grid in its first dimension keeps every cell in its place, to grow it in another one does not.
+ *   - A longer array or text: the rest is zero. A shorter one is cut. Dimensions are counted through as they lie in
+ *     memory: to grow a grid in its first dimension keeps every cell in its place, to grow it in another one does not.
  *   - New: zero. Gone: dropped, and reported. Renamed is both: fetch the value from `old` in your upgrade.
- *   - A field that you do not list, within the struct: zero when the form changes. List all that you want to keep.
- *   - Bytes of the block behind the struct: kept as they are; they are yours.
- *   - A value that does not fit, or another kind of field (text to number): the new version is refused, unless it
- *     exports hotswapd_upgrade, which then finds zero there and decides.
+ *   - A member that you do not list: zero when the form changes. List all that you want to keep.
+ *   - Bytes of the block behind the struct: kept as they are, they are yours. Where a growing struct takes some of them
+ *     that are not zero, that is a loss.
+ *   - A LOSS, besides: a number that does not fit, elements cut off that are not zero, a text too long, a pointer to
+ *     something that is gone, another kind of field (text to number). A version that loses something is refused, unless
+ *     it exports hotswapd_upgrade: that finds the nearest number, or zero, in the field, and decides.
  *
  * What was done stands in the log and in events.jsonl. Without a schema, or with the same one, the bytes stay as they
  * are: if the old or the new version exports none, the struct must not change its form, or upgrade must see to it.
@@ -256,7 +258,7 @@ typedef struct hotswapd_state_schema {
 } hotswapd_state_schema;
 
 HOTSWAPD_ASSERT_(sizeof(void *) == 8, "hotswapd runs on 64-bit machines: build the plugin for one");
-HOTSWAPD_ASSERT_(sizeof(hotswapd_context) == 56, "hotswapd_context must have 56 bytes: is the packing of structs changed?");
+HOTSWAPD_ASSERT_(sizeof(hotswapd_context) == 56, "hotswapd_context must have 56 bytes: did a #pragma pack stay on?");
 HOTSWAPD_ASSERT_(sizeof(hotswapd_old_state) == 24, "hotswapd_old_state must have 24 bytes");
 HOTSWAPD_ASSERT_(sizeof(hotswapd_field) == 40, "hotswapd_field must have 40 bytes");
 HOTSWAPD_ASSERT_(sizeof(hotswapd_state_schema) == 40, "hotswapd_state_schema must have 40 bytes");
@@ -401,7 +403,8 @@ extern HOTSWAPD_EXPORT const hotswapd_state_schema hotswapd_schema;
 
 /** Whether it is a number, or an array of one or two dimensions. */
 #define HOTSWAPD_IS_NUMBERS_(x) \
-    _Generic(&(x), HOTSWAPD_TYPES_(HOTSWAPD_IF_ARRAY_) default: _Generic((x), HOTSWAPD_TYPES_(HOTSWAPD_IF_ROWS_) default: 0))
+    _Generic(&(x), HOTSWAPD_TYPES_(HOTSWAPD_IF_ARRAY_) default: HOTSWAPD_IS_ROWS_(x))
+#define HOTSWAPD_IS_ROWS_(x) _Generic((x), HOTSWAPD_TYPES_(HOTSWAPD_IF_ROWS_) default: 0)
 #define HOTSWAPD_IF_ARRAY_(type, kind, array_kind) type *: 1, type(*)[]: 1, type(**)[]: 0,
 #define HOTSWAPD_IF_ROWS_(type, kind, array_kind) type(*)[]: 1,
 
@@ -423,7 +426,7 @@ extern HOTSWAPD_EXPORT const hotswapd_state_schema hotswapd_schema;
 /** Of two pointers, one of which is a void *, C makes a void *. */
 #define HOTSWAPD_IS_POINTER_(x) \
     (sizeof(x) == sizeof(void *) && !HOTSWAPD_IS_NUMBERS_(x) \
-     && _Generic(1 ? (x) : (void *)1, void *: 1, const void *: 1, volatile void *: 1, const volatile void *: 1, default: 0))
+     && _Generic(1 ? (x) : (void *)1, void *: 1, const void *: 1, volatile void *: 1, default: 0))
 
 #else
 

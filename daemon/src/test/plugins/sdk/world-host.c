@@ -62,10 +62,11 @@ static void check(long tick) {
     uint64_t listed = 0;
     for (char *ball = *(char **)element("latest", 0); ball != NULL; listed++) {
         uint64_t offset = (uint64_t)(ball - ADDRESS);
-        if (offset % field("balls[].x")->stride != 0 || offset / field("balls[].x")->stride >= balls || listed == balls) {
+        uint64_t stride = field("balls[].x")->stride;
+        if (offset % stride != 0 || offset / stride >= balls || listed == balls) {
             fail("the list is broken at tick", tick);
         }
-        memcpy(&ball, element("balls[].next", offset / field("balls[].x")->stride), sizeof ball);
+        memcpy(&ball, element("balls[].next", offset / stride), sizeof ball);
     }
     if (listed != balls) {
         fail("a ball is missing from the list at tick", tick);
