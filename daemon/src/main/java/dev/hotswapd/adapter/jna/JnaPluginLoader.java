@@ -12,6 +12,7 @@ import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.PluginLoader;
 import dev.hotswapd.state.PluginState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,21 +40,19 @@ public final class JnaPluginLoader implements PluginLoader {
                 mapper);
         NativeLibrary library;
         try {
-            library = NativeLibrary.getInstance(request.artifact().path().toString(), options);
+            library = NativeLibrary.getInstance(request.artifact().opened().toString(), options);
         } catch (UnsatisfiedLinkError e) {
             return LoaderMessage.explain(e, request.artifact());
         }
-        String symbol =
-                request.symbol().orElseGet(() -> exportsContextForm(library) ? EntrySymbol.CONTEXT : EntrySymbol.PLAIN);
-        names.put("tick", symbol);
-        boolean contextForm = symbol.equals(EntrySymbol.CONTEXT);
+        EntrySymbol.Entry entry = entry(request, library);
+        names.put("tick", entry.name());
         try {
-            return new Opened(
-                    new JnaPlugin(request.artifact(), library, contextForm ? withContext : plain, contextForm, state));
+            EntryBinder binder = entry.contextForm() ? withContext : plain;
+            return new Opened(new JnaPlugin(request.artifact(), library, binder, entry.contextForm(), state));
         } catch (UnsatisfiedLinkError e) {
             library.close();
             return new NotOpened(
-                    "does not export " + symbol, "export it as a C function, or set 'tick.symbol' to one that it has");
+                    "does not export " + entry.name(), "export it as a C function, or set 'tick.symbol' to one that it has");
         } catch (IllegalArgumentException e) {
             library.close();
             return new NotOpened(
@@ -62,7 +61,13 @@ public final class JnaPluginLoader implements PluginLoader {
         }
     }
 
-    private static boolean exportsContextForm(NativeLibrary library) {
-        return LifecycleFunctions.symbol(library, EntrySymbol.CONTEXT).isPresent();
+    /** The best that the library has; the last choice where it has none. */
+    private static EntrySymbol.Entry entry(LoadRequest request, NativeLibrary library) {
+        List<EntrySymbol.Entry> candidates = new EntrySymbol(request.symbol()).candidates();
+        return candidates.stream()
+                .filter(candidate -> LifecycleFunctions.symbol(library, candidate.name())
+                        .isPresent())
+                .findFirst()
+                .orElse(candidates.get(candidates.size() - 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.hotswapd.adapter.jna;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,6 @@ final class NoexecChild {
         System.out.println("allows " + ExecutableFolder.allows(folder));
         Path copy = Files.copy(Path.of(args[1]), folder.resolve("libticker.so"));
         StagedArtifact artifact = new StagedArtifact("ticker", 1, copy, Path.of(args[1]), "00");
-        System.out.println(new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of())));
+        System.out.println(new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.inMemory()));
     }
 }

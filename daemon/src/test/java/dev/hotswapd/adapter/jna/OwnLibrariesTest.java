@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.testing.States;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.LoadResult.NotOpened;
 import dev.hotswapd.plugin.OpenPlugin;
@@ -224,14 +225,14 @@ class OwnLibrariesTest {
         }
 
         private NotOpened refused(StagedArtifact staged) {
-            LoadResult result = loader.open(request(staged));
+            LoadResult result = loader.open(request(staged), States.inMemory());
             assertThat(result).isInstanceOf(NotOpened.class);
             return (NotOpened) result;
         }
     }
 
     private OpenPlugin open(StagedArtifact staged) {
-        return LoadedPlugins.opened(loader.open(request(staged)));
+        return LoadedPlugins.opened(loader.open(request(staged), States.inMemory()));
     }
 
     private static LoadRequest request(StagedArtifact staged) {
