@@ -1,9 +1,12 @@
 package dev.hotswapd.state;
 
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * What a change of version did to the state's fields.
+ *
+ * <p>The old form's fields are those kept, moved and dropped; the new form's those kept, moved and added.
  *
  * @param kept fields that are as they were, where they were
  * @param moved fields that were moved or converted
@@ -17,7 +20,28 @@ public record MigrationReport(int kept, int moved, int added, int dropped, List<
     public static final MigrationReport NONE = new MigrationReport(0, 0, 0, 0, List.of(), List.of());
 
     public MigrationReport {
+        if (kept < 0 || moved < 0 || added < 0 || dropped < 0) {
+            throw new IllegalArgumentException("'kept', 'moved', 'added' and 'dropped' must be at least 0, were " + kept
+                    + ", " + moved + ", " + added + " and " + dropped);
+        }
         steps = List.copyOf(steps);
         losses = List.copyOf(losses);
+    }
+
+    /** The whole in one line for the log: {@code state: 5 kept, 2 moved, 1 added, 1 dropped}; what is 0 is left out. */
+    public String line() {
+        StringJoiner parts = new StringJoiner(", ", "state: ", "").setEmptyValue("state: as it was");
+        add(parts, kept, "kept");
+        add(parts, moved, "moved");
+        add(parts, added, "added");
+        add(parts, dropped, "dropped");
+        add(parts, losses.size(), losses.size() == 1 ? "loss" : "losses");
+        return parts.toString();
+    }
+
+    private static void add(StringJoiner parts, int count, String what) {
+        if (count > 0) {
+            parts.add(count + " " + what);
+        }
     }
 }
