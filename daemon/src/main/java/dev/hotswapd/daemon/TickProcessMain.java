@@ -15,6 +15,7 @@ public final class TickProcessMain {
     public static final String ARGUMENT = "--tick-process";
 
     private static final int ARGUMENTS = 3;
+    private static final int FAULT = 70;
 
     private TickProcessMain() {}
 
@@ -23,6 +24,11 @@ public final class TickProcessMain {
         if (arguments.length != ARGUMENTS) {
             throw new IllegalArgumentException(ARGUMENT + " is for the daemon's own use");
         }
+        // A fault of ours ends the process, as one of the plugin's does: the daemon then starts another.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            fault.printStackTrace();
+            Runtime.getRuntime().halt(FAULT);
+        });
         PluginOutput.flushLines();
         boolean stopped;
         try (SocketLink link = SocketLink.to(Path.of(arguments[1]))) {

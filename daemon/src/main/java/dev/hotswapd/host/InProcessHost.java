@@ -156,7 +156,16 @@ public final class InProcessHost implements TickHost {
             state.goBackToLastGood();
         }
         begun = true;
-        scheduler.swap(SwapPreparation.of(open.getLast(), request.reason(), state.schema()));
+        OpenPlugin next = open.getLast();
+        try {
+            scheduler.swap(SwapPreparation.of(next, request.reason(), state.schema()));
+        } catch (IllegalArgumentException e) {
+            events.accept(new HostEvent.NotLoaded(
+                    next.artifact(),
+                    "describes its state in a way that cannot be: " + e.getMessage(),
+                    "describe it with the HOTSWAPD_STATE macro of hotswapd.h"));
+            drop(next);
+        }
     }
 
     /** The replaced version stays open for one version more: threads that it started may still run in its code. */

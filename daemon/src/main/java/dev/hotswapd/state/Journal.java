@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
  */
 public final class Journal {
     static final int AT = 4 << 10;
-    static final int SIZE = 4 << 10;
+    static final int SIZE = 2 << 10;
 
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 

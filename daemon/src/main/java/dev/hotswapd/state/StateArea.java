@@ -11,11 +11,8 @@ import java.util.zip.CRC32;
  * <p>Not safe for use by more than one thread, save the journal.
  */
 public final class StateArea {
-    /** Longest description of a form, in bytes. */
-    public static final int LONGEST_SCHEMA = 48 << 10;
-
-    private static final int SCHEMA_AT = 8 << 10;
-    private static final int SCHEMA_TEXT_AT = SCHEMA_AT + 16;
+    private static final int SCHEMA_TEXT_AT = 8 << 10;
+    private static final int SCHEMA_AT = SCHEMA_TEXT_AT - 16;
 
     private final ByteBuffer file;
     private final ByteBuffer block;
@@ -41,7 +38,7 @@ public final class StateArea {
     /** The form of the state as text; empty where no version described it, or the description is damaged. */
     public String schema() {
         int length = file.getInt(SCHEMA_AT);
-        if (length <= 0 || length > LONGEST_SCHEMA) {
+        if (length <= 0 || length > SchemaText.LARGEST) {
             return "";
         }
         byte[] text = new byte[length];
@@ -49,7 +46,7 @@ public final class StateArea {
         return file.getLong(SCHEMA_AT + 8) == checksum(text) ? new String(text, StandardCharsets.UTF_8) : "";
     }
 
-    /** @param text of at most {@link #LONGEST_SCHEMA} bytes; empty for none */
+    /** @param text of at most {@link SchemaText#LARGEST} bytes; empty for none */
     void describe(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         file.putInt(SCHEMA_AT, 0);
@@ -60,7 +57,7 @@ public final class StateArea {
 
     /** Makes this the same as the other in form and content, and in whose state it is. */
     void copyFrom(StateArea other) {
-        int length = Math.max(0, Math.min(other.file.getInt(SCHEMA_AT), LONGEST_SCHEMA));
+        int length = Math.max(0, Math.min(other.file.getInt(SCHEMA_AT), SchemaText.LARGEST));
         file.put(SCHEMA_AT, other.file, SCHEMA_AT, SCHEMA_TEXT_AT - SCHEMA_AT + length);
         block.put(0, other.block, 0, Math.min(block.limit(), other.block.limit()));
         journal.belongsTo(other.journal.version());

@@ -52,7 +52,8 @@ public final class JnaPluginLoader implements PluginLoader {
         } catch (UnsatisfiedLinkError e) {
             library.close();
             return new NotOpened(
-                    "does not export " + entry.name(), "export it as a C function, or set 'tick.symbol' to one that it has");
+                    "does not export " + entry.name(),
+                    "export it as a C function, or set 'tick.symbol' to one that it has");
         } catch (IllegalArgumentException e) {
             library.close();
             return new NotOpened(
@@ -65,8 +66,8 @@ public final class JnaPluginLoader implements PluginLoader {
     private static EntrySymbol.Entry entry(LoadRequest request, NativeLibrary library) {
         List<EntrySymbol.Entry> candidates = new EntrySymbol(request.symbol()).candidates();
         return candidates.stream()
-                .filter(candidate -> LifecycleFunctions.symbol(library, candidate.name())
-                        .isPresent())
+                .filter(candidate ->
+                        LifecycleFunctions.symbol(library, candidate.name()).isPresent())
                 .findFirst()
                 .orElse(candidates.get(candidates.size() - 1));
     }

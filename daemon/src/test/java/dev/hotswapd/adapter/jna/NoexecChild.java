@@ -18,6 +18,7 @@ final class NoexecChild {
         System.out.println("allows " + ExecutableFolder.allows(folder));
         Path copy = Files.copy(Path.of(args[1]), folder.resolve("libticker.so"));
         StagedArtifact artifact = new StagedArtifact("ticker", 1, copy, Path.of(args[1]), "00");
-        System.out.println(new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.inMemory()));
+        System.out.println(
+                new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.inMemory()));
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.testing.States;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.LoadResult.NotOpened;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.testing.LayeredProject;
 import dev.hotswapd.testing.NativeSource;
+import dev.hotswapd.testing.States;
 import dev.hotswapd.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
