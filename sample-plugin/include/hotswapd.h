@@ -153,10 +153,11 @@
  * but in C++ it makes a wrong signature an error, where it would otherwise be a function of its own that nobody calls.
  */
 #if defined(__cplusplus)
-#define HOTSWAPD_EXPORT extern "C" __attribute__((visibility("default")))
+#define HOTSWAPD_EXPORT extern "C" HOTSWAPD_VISIBLE_
 #else
-#define HOTSWAPD_EXPORT __attribute__((visibility("default")))
+#define HOTSWAPD_EXPORT HOTSWAPD_VISIBLE_
 #endif
+#define HOTSWAPD_VISIBLE_ __attribute__((visibility("default")))
 
 #if defined(__cplusplus)
 #define HOTSWAPD_ASSERT_ static_assert
@@ -442,7 +443,7 @@ HOTSWAPD_EXPORT const hotswapd_state_schema hotswapd_schema;
         "references, no private beside public members, no std::string or other members with constructors of copies"); \
     static constexpr hotswapd_field hotswapd_fields[] = {__VA_ARGS__}; \
     extern "C" { \
-    extern const hotswapd_state_schema hotswapd_schema; \
+    extern HOTSWAPD_VISIBLE_ const hotswapd_state_schema hotswapd_schema; \
     const hotswapd_state_schema hotswapd_schema = { \
         HOTSWAPD_ABI, \
         sizeof(hotswapd_field), \

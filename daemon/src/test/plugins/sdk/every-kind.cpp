@@ -1,0 +1,2 @@
+// The same as in C.
+#include "every-kind.c"
