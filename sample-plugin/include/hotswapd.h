@@ -36,13 +36,14 @@
  *                                         (swap)    in its trial (rollback)     later on     ends
  *     the state block, ctx->state          yes       as before that version      yes          yes, with state.keep
  *     the number of the tick, ctx->tick    yes       yes                         yes          yes, with state.keep
- *     memory from malloc, open files       yes       only if refused             no           no
- *     globals and statics                  no        no                          no           no
+ *     memory from malloc, open files       mostly    only if refused             no           no
+ *     globals and statics                  no        only if refused             no           no
  *
- * So all that is to last belongs into the state block. Memory from malloc stays after a save, but the new version finds
- * it only through a pointer in the state block, and that pointer leads nowhere once the process has ended. Each version
- * is a library of its own: its globals and statics start anew, and so do those of the C++ library's inline functions,
- * provided that you build with -fno-gnu-unique.
+ * So all that is to last belongs into the state block. Memory from malloc stays after a save, unless hotswapd has to
+ * swap through a fresh process (it says so); but the new version finds it only through a pointer in the state block,
+ * and that pointer leads nowhere once the process has ended. Each version is a library of its own: its globals and
+ * statics start anew, and so do those of the C++ library's inline functions, provided that you build with
+ * -fno-gnu-unique.
  *
  *
  * THE STATE BLOCK
