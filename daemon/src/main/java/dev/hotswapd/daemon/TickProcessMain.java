@@ -2,7 +2,7 @@ package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
-import dev.hotswapd.adapter.jna.NativeTimerSlack;
+import dev.hotswapd.adapter.jna.NativeThreadTuning;
 import dev.hotswapd.adapter.jna.PluginOutput;
 import dev.hotswapd.adapter.process.SocketLink;
 import dev.hotswapd.host.HostService;
@@ -33,7 +33,7 @@ public final class TickProcessMain {
         boolean stopped;
         try (SocketLink link = SocketLink.to(Path.of(arguments[1]))) {
             HostService service = new HostService(
-                    link, new JnaPluginLoader(), new MappedState(), new SystemClock(), new NativeTimerSlack());
+                    link, new JnaPluginLoader(), new MappedState(), new SystemClock(), new NativeThreadTuning());
             stopped = service.serve(Integer.parseInt(arguments[2]));
         }
         if (stopped) {

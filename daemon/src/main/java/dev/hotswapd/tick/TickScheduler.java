@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The public methods may be called by any thread; what they ask for happens between two ticks, one request at a time.
  */
 public final class TickScheduler {
+    /** What a program's main thread has: plugins were perhaps written as one. In bytes; taken up only where used. */
+    private static final long STACK = 8 << 20;
+
     private final TickPlan ticks;
     private final Clock clock;
     private final ThreadTuning tuning;
@@ -49,7 +52,7 @@ public final class TickScheduler {
                 ? every.interval().toNanos()
                 : Long.MAX_VALUE;
         this.grid = new TickGrid(intervalNs, ticks.overrun(), Long.MAX_VALUE);
-        this.thread = new Thread(this::run, "hotswapd-tick-" + ticks.plugin());
+        this.thread = new Thread(null, this::run, "hotswapd-tick-" + ticks.plugin(), STACK);
         this.thread.setDaemon(true);
     }
 
@@ -150,6 +153,7 @@ public final class TickScheduler {
         }
         journal.tickBegins(number, dueNs, startNs);
         plugin.tick(number, dueNs, lastDueNs == 0 ? 0 : dueNs - lastDueNs);
+        tuning.endCopies();
         journal.tickEnds(number);
         long endNs = clock.nowNs();
         statistics.ticked(startNs - dueNs, endNs - startNs);

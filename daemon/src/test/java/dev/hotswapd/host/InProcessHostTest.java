@@ -13,6 +13,7 @@ import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.RecordingPlugin;
+import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickPlan;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class InProcessHostTest {
             States.inMemory(),
             new FakeLoader(),
             new NanoClock(),
-            () -> {},
+            ThreadTuning.NONE,
             told::add);
 
     @AfterEach

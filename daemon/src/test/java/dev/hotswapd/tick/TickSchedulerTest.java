@@ -109,7 +109,7 @@ class TickSchedulerTest {
                 new TickPlan("ticker", every(Duration.ofSeconds(1)), Overrun.SKIP, 10),
                 States.inMemory(),
                 clock,
-                () -> {},
+                ThreadTuning.NONE,
                 new NotingListener());
         scheduler.start();
         started.add(scheduler);
@@ -142,7 +142,7 @@ class TickSchedulerTest {
                 new TickPlan("ticker", interval, Overrun.SKIP, 10),
                 States.inMemory(),
                 new NanoClock(),
-                () -> {},
+                ThreadTuning.NONE,
                 new NotingListener());
         scheduler.start();
         started.add(scheduler);

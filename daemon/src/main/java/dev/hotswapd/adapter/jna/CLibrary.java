@@ -66,6 +66,12 @@ final class CLibrary {
     /** munmap(2). */
     static native int munmap(long address, long length);
 
+    /** madvise(2). */
+    static native int madvise(Pointer address, long length, int advice);
+
+    /** _exit(2). */
+    static native void _exit(int status);
+
     /** The stream {@code stdout}. */
     static Pointer standardOutput() {
         String symbol = com.sun.jna.Platform.isMac() ? "__stdoutp" : "stdout";

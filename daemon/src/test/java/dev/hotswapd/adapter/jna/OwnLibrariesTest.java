@@ -137,7 +137,7 @@ class OwnLibrariesTest {
 
         private void runsFromCopies(String expected, StagedArtifact staged) throws IOException {
             try (OpenPlugin plugin = open(staged)) {
-                plugin.tick(1);
+                plugin.tick(1, 0, 0);
                 assertThat(project.output(1)).hasContent(expected);
                 assertThat(mapped())
                         .contains(staged.path().resolveSibling("libown.so").toString())
@@ -155,7 +155,7 @@ class OwnLibrariesTest {
             assertThat(first.artifact().linkage().allowsBeside(next.linkage())).isTrue();
             try (OpenPlugin second = open(next)) {
                 first.close();
-                second.tick(1);
+                second.tick(1, 0, 0);
 
                 assertThat(project.output(1)).hasContent("code 2 own 1");
                 assertThat(mapped().split("libown.so").length).isLessThan(8);
@@ -170,7 +170,7 @@ class OwnLibrariesTest {
                 assertThat(first.artifact().linkage().allowsBeside(next.linkage()))
                         .isFalse();
                 try (OpenPlugin second = open(next)) {
-                    second.tick(1);
+                    second.tick(1, 0, 0);
                     assertThat(project.output(1)).hasContent("code 2 own 1");
                 }
             }
@@ -180,7 +180,7 @@ class OwnLibrariesTest {
         void areTheNewOnesOnceTheOldAreClosed() throws IOException {
             open(project.library(1).plugin(1).staged()).close();
             try (OpenPlugin second = open(project.library(2).staged())) {
-                second.tick(1);
+                second.tick(1, 0, 0);
                 assertThat(project.output(1)).hasContent("code 1 own 2");
             }
         }

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NativeTimerSlackTest {
+class NativeThreadTuningTest {
     @Test
     void isOneNanosecondOnTheThreadThatAsked(@TempDir Path dir) throws IOException, InterruptedException {
         Path output = dir.resolve("output");
         try (OpenPlugin plugin =
                 new LoadedPlugins(dir).open(NativeSource.named("slack.c").output(output))) {
             Thread ticking = new Thread(() -> {
-                new NativeTimerSlack().wakeExactly();
+                new NativeThreadTuning().wakeExactly();
                 plugin.tick(1, 0, 0);
             });
             ticking.start();
