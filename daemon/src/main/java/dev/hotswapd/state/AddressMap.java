@@ -48,7 +48,7 @@ final class AddressMap {
             Field target = now.get(field.name());
             Row row = target == null ? Row.NONE : Row.of(target);
             known.add(new Place(field.count() > 1 ? ARRAY : SINGLE_FIELD, Row.of(field), row, field::element));
-            if (target != null && field.name().indexOf('[') < 0) {
+            if (target != null && field.count() > 1 && field.name().indexOf('[') < 0) {
                 rest.add(end(Row.of(field), row, field::element));
             }
         }
@@ -59,7 +59,7 @@ final class AddressMap {
         for (Group group : Group.of(from).values()) {
             Group same = now.get(group.name());
             if (same != null) {
-                add(group.ledAs(same), same.ledAs(group), fields, known, rest);
+                add(group.ledAs(same, from.fields()), same.ledAs(group, to.fields()), fields, known, rest);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.hotswapd.state;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record Comparison(List<Pair> pairs, List<Pair> changed, List<Field> dropped, List<Field> added) {
     static Comparison of(Schema from, Schema to) {
-        Map<String, Field> old = from.byName();
+        Map<String, Field> old = new HashMap<>(from.byName());
         List<Pair> pairs = new ArrayList<>();
         List<Pair> changed = new ArrayList<>();
         List<Field> added = new ArrayList<>();
@@ -36,23 +37,18 @@ record Comparison(List<Pair> pairs, List<Pair> changed, List<Field> dropped, Lis
         return new Comparison(pairs, changed, dropped, added);
     }
 
-    /**
-     * The report.
-     *
-     * @param notes further steps
-     * @param losses found in the values
-     */
-    MigrationReport report(List<String> notes, List<String> losses) {
+    /** What is known before any value has been seen. */
+    MigrationReport report() {
         int kept = (int) pairs.stream().filter(Pair::isKept).count();
-        List<String> steps = steps();
-        steps.addAll(notes);
-        List<String> all = new ArrayList<>();
-        for (Pair pair : changed) {
-            all.add(pair.step() + ": no way to convert it, zero now");
-        }
-        all.addAll(losses);
         return new MigrationReport(
-                kept, pairs.size() - kept, added.size() + changed.size(), dropped.size() + changed.size(), steps, all);
+                kept,
+                pairs.size() - kept,
+                added.size() + changed.size(),
+                dropped.size() + changed.size(),
+                steps(),
+                changed.stream()
+                        .map(pair -> pair.step() + ": no way to convert it, zero now")
+                        .toList());
     }
 
     private List<String> steps() {

@@ -54,9 +54,11 @@ record CopyRun(int from, int to, int length, int count, int fromStride, int toSt
         return new CopyRun(from, to, length + by, count, fromStride, toStride);
     }
 
+    /** One run where nothing lies between its rows. */
     private CopyRun dense() {
-        boolean dense = length == fromStride && length == toStride;
-        return dense && count > 1 ? new CopyRun(from, to, length * count, 1, length * count, length * count) : this;
+        boolean dense = count == 1 || (length == fromStride && length == toStride);
+        int whole = length * count;
+        return dense ? new CopyRun(from, to, whole, 1, whole, whole) : this;
     }
 
     @Override

@@ -63,21 +63,22 @@ record Group(String name, Row elements, List<Field> members) {
         return members.get(0).offset() - elements.offset();
     }
 
-    /** Begins as far before the first declared member as the other form of the same struct, where that knew better. */
-    Group ledAs(Group other) {
+    /**
+     * The same struct, beginning as far before its first declared member as in its other form, where that knew better
+     * and there is room.
+     *
+     * @param fields of the schema that this is of
+     */
+    Group ledAs(Group other, List<Field> fields) {
         long further = other.lead() - lead();
+        long start = elements.offset() - further;
         boolean sameFirst = members.get(0).name().equals(other.members.get(0).name());
-        if (!sameFirst || further <= 0 || further > elements.offset()) {
+        boolean room = elements.size() + further <= elements.stride()
+                && fields.stream().noneMatch(field -> field.offset() < elements.offset() && field.end() > start);
+        if (!isArray() || !sameFirst || further <= 0 || start < 0 || !room) {
             return this;
         }
-        return new Group(
-                name,
-                new Row(
-                        elements.offset() - further,
-                        Math.min(elements.size() + further, elements.stride()),
-                        elements.stride(),
-                        elements.count()),
-                members);
+        return new Group(name, new Row(start, elements.size() + further, elements.stride(), elements.count()), members);
     }
 
     /** One element for people: {@code balls[3]}. */

@@ -16,16 +16,17 @@ import java.util.List;
 public final class Migration {
     private final Schema from;
     private final Schema to;
-    private final Comparison comparison;
+    private final MigrationReport foreseen;
     private final boolean nothingToDo;
     private final List<Move> moves;
 
     private Migration(Schema from, Schema to) {
         this.from = from;
         this.to = to;
-        this.comparison = Comparison.of(from, to);
+        Comparison comparison = Comparison.of(from, to);
+        this.foreseen = comparison.report();
         this.nothingToDo = from.hasFormOf(to);
-        this.moves = nothingToDo ? List.of() : plan();
+        this.moves = nothingToDo ? List.of() : plan(comparison.pairs());
     }
 
     /** Plans the move. */
@@ -38,11 +39,11 @@ public final class Migration {
         return nothingToDo;
     }
 
-    private List<Move> plan() {
+    private List<Move> plan(List<Pair> pairs) {
         List<CopyRun> runs = new ArrayList<>();
         List<Move> others = new ArrayList<>();
         AddressMap map = new AddressMap(from, to);
-        for (Pair pair : comparison.pairs()) {
+        for (Pair pair : pairs) {
             if (!pair.isSameType()) {
                 others.add(new Conversion(pair));
             } else if (pair.from().kind() == FieldKind.POINTER) {
@@ -73,20 +74,20 @@ public final class Migration {
      *     written then
      */
     public MigrationReport apply(ByteBuffer old, ByteBuffer into, long blockAddress) {
-        check("from", old, from);
+        check("old", old, from);
         check("into", into, to);
         if (into.isReadOnly()) {
             throw new IllegalArgumentException("'into' must be writable, was read-only");
         }
         Passage passage = new Passage(old, into, blockAddress);
         int size = into.limit();
-        int untouched = nothingToDo ? 0 : (int) Math.min(size, Math.max(from.size(), to.size()));
+        int structs = nothingToDo ? 0 : (int) Math.min(size, Math.max(from.size(), to.size()));
         int kept = Math.min(size, old.limit());
-        passage.clear(0, untouched);
-        passage.keep(untouched, kept);
-        passage.clear(Math.max(untouched, kept), size);
+        passage.clear(0, structs);
+        passage.keep(structs, kept);
+        passage.clear(Math.max(structs, kept), size);
         moves.forEach(move -> move.make(passage));
-        return comparison.report(passage.notes, passage.losses);
+        return foreseen.with(passage.notes, passage.losses);
     }
 
     private static void check(String which, ByteBuffer block, Schema schema) {

@@ -2,6 +2,7 @@ package dev.hotswapd.state;
 
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * What a change of version did to the state's fields.
@@ -26,6 +27,18 @@ public record MigrationReport(int kept, int moved, int added, int dropped, List<
         }
         steps = List.copyOf(steps);
         losses = List.copyOf(losses);
+    }
+
+    /** This, and what only the values could tell. */
+    MigrationReport with(List<String> notes, List<String> found) {
+        // The tick thread waits: thousands of steps are not copied for nothing.
+        return notes.isEmpty() && found.isEmpty()
+                ? this
+                : new MigrationReport(kept, moved, added, dropped, joined(steps, notes), joined(losses, found));
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** The whole in one line for the log: {@code state: 5 kept, 2 moved, 1 added, 1 dropped}; what is 0 is left out. */

@@ -138,7 +138,7 @@ class MigrationTest {
                 .withMessage("'into' must hold the 16 bytes of World, was 4");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Migration.between(large, small).apply(ByteBuffer.allocate(15), into, 0))
-                .withMessage("'from' must hold the 16 bytes of World, was 15");
+                .withMessage("'old' must hold the 16 bytes of World, was 15");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> Migration.between(small, small).apply(ByteBuffer.allocate(4), into.asReadOnlyBuffer(), 0))
