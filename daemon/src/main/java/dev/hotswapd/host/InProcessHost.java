@@ -158,12 +158,12 @@ public final class InProcessHost implements TickHost {
         begun = true;
         OpenPlugin next = open.getLast();
         try {
-            scheduler.swap(SwapPreparation.of(next, request.reason(), state.schema()));
+            scheduler.swap(SwapPreparation.of(next, request.reason(), state));
         } catch (IllegalArgumentException e) {
             events.accept(new HostEvent.NotLoaded(
                     next.artifact(),
-                    "describes its state in a way that cannot be: " + e.getMessage(),
-                    "describe it with the HOTSWAPD_STATE macro of hotswapd.h"));
+                    "its state cannot be kept: " + e.getMessage(),
+                    "give it the room in the configuration, or keep less in the state"));
             drop(next);
         }
     }

@@ -3,25 +3,61 @@ package dev.hotswapd.host;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.state.Migration;
+import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.Schema;
 import dev.hotswapd.state.SchemaText;
 import dev.hotswapd.tick.SwapPlan;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Prepares a swap as far as it can be while ticks go on. Pure. */
+/** Prepares a swap as far as it can be while ticks go on. For the loader's thread. */
 final class SwapPreparation {
+    private static final int REHEARSALS = 3;
+
+    /** Larger blocks take so long to move that the first time does not stand out. In bytes. */
+    private static final long REHEARSED = 1 << 20;
+
     private SwapPreparation() {}
 
-    /** @param form of the state as it is, as text; empty for none */
-    static SwapPlan of(OpenPlugin next, Reason reason, String form) {
+    /**
+     * Prepares.
+     *
+     * @throws IllegalArgumentException where the new version's state does not fit, or its form is too long to be kept
+     */
+    static SwapPlan of(OpenPlugin next, Reason reason, PluginState state) {
+        String form = state.schema();
+        long room = state.block().limit();
         Optional<Schema> to = next.schema();
+        to.ifPresent(wanted -> checkRoom(wanted, room));
         // Bytes that nobody describes are kept as they are.
         Optional<Migration> migration = to.flatMap(wanted -> SchemaText.decode(form.getBytes(StandardCharsets.UTF_8))
+                .filter(from -> from.size() <= room)
                 .map(from -> Migration.between(from, wanted))
                 .filter(move -> !move.nothingToDo()));
         String newForm = to.map(wanted -> new String(SchemaText.encode(wanted), StandardCharsets.UTF_8))
                 .orElse("");
+        if (room <= REHEARSED) {
+            migration.ifPresent(move -> rehearse(move, state));
+        }
         return new SwapPlan(next, reason, migration, newForm.equals(form) ? Optional.empty() : Optional.of(newForm));
+    }
+
+    private static void checkRoom(Schema wanted, long room) {
+        if (wanted.size() > room) {
+            throw new IllegalArgumentException(String.format(
+                    "'state.size' must be at least %,d bytes for %s, was %,d", wanted.size(), wanted.type(), room));
+        }
+    }
+
+    /** Moves a copy: code that Java has not run before takes a hundred times as long, and ticks would wait for it. */
+    private static void rehearse(Migration move, PluginState state) {
+        ByteBuffer copy = ByteBuffer.allocateDirect(state.block().limit())
+                .order(state.block().order());
+        copy.put(0, state.block(), 0, copy.limit());
+        ByteBuffer into = ByteBuffer.allocateDirect(copy.limit()).order(copy.order());
+        for (int i = 0; i < REHEARSALS; i++) {
+            move.apply(copy, into, state.address());
+        }
     }
 }

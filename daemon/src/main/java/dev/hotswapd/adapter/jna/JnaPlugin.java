@@ -42,7 +42,7 @@ final class JnaPlugin implements OpenPlugin {
         this.contextForm = contextForm;
         this.context = new ContextMemory(state, artifact.version());
         this.lifecycle = new LifecycleFunctions(library);
-        this.schema = ExportedSchema.of(library);
+        this.schema = SchemaExport.of(library);
         this.entry = binder.bind(library);
     }
 
