@@ -2,7 +2,6 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildResult;
-import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.watch.ChangeSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +21,9 @@ final class ReloadRules {
     private static final long DEAF_POLL_NS = Duration.ofMillis(250).toNanos();
 
     private final String plugin;
-    private final boolean manual;
     private final Accounts accounts;
     private final Staging staging;
+    private final Swaps swaps;
 
     /**
      * @param plugin name
@@ -34,9 +33,9 @@ final class ReloadRules {
      */
     ReloadRules(String plugin, String root, String command, boolean manual) {
         this.plugin = plugin;
-        this.manual = manual;
         this.accounts = new Accounts(plugin, root, command);
         this.staging = new Staging(plugin);
+        this.swaps = new Swaps(plugin, accounts, manual);
     }
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
@@ -50,7 +49,7 @@ final class ReloadRules {
             return staged(state, staged.result(), at);
         }
         if (signal instanceof Signal.Hosted hosted) {
-            return hosted(state, hosted.event(), at);
+            return swaps.hosted(state, hosted.event()).then(s -> goOn(s, at));
         }
         if (signal instanceof Signal.Started started) {
             return started(state, started, at);
@@ -223,51 +222,5 @@ final class ReloadRules {
     private Decision staged(ReloadState state, StageResult result, Moment at) {
         Decision staged = staging.staged(state, result, at);
         return staged.state().cycle() instanceof Cycle.Idle ? staged.then(s -> goOn(s, at)) : staged;
-    }
-
-    private Decision hosted(ReloadState state, HostEvent event, Moment at) {
-        if (event instanceof HostEvent.Swapped swapped) {
-            return swapped(state, swapped).then(s -> goOn(s, at));
-        }
-        if (event instanceof HostEvent.Entered entered) {
-            return entered(state, entered.atNs(), entered.missedTicks());
-        }
-        if (event instanceof HostEvent.NotLoaded not) {
-            int build = state.deck().swapping().map(s -> s.run().build()).orElse(0);
-            return Decision.to(
-                            state.with(state.deck().notLoaded()),
-                            new Action.Tell(accounts.notLoaded(build, not)),
-                            new Action.Discard(not.artifact()))
-                    .then(s -> goOn(s, at));
-        }
-        if (event instanceof HostEvent.Stepped stepped) {
-            return Decision.to(
-                    state, new Action.Tell(new Event.TickStepped(plugin, stepped.version(), stepped.tick())));
-        }
-        return event instanceof HostEvent.Closed closed
-                ? Decision.to(state, new Action.Discard(closed.artifact()))
-                : Decision.to(state);
-    }
-
-    private Decision swapped(ReloadState state, HostEvent.Swapped swapped) {
-        // A version that was replaced before its first tick is told of all the same: versions have no gaps.
-        Decision earlier = entered(state, swapped.atNs(), 0);
-        ReloadState placed = earlier.state().with(earlier.state().deck().swapped(swapped));
-        Decision now = new Decision(placed, earlier.actions());
-        if (!manual) {
-            return now;
-        }
-        boolean first = state.deck().live().isEmpty();
-        return now.then(s -> entered(s, swapped.atNs(), 0))
-                .then(s -> first ? Decision.to(s, new Action.Step(1)) : Decision.to(s));
-    }
-
-    private Decision entered(ReloadState state, long atNs, long missedTicks) {
-        return state.deck()
-                .entering()
-                .map(entering -> Decision.to(
-                        state.with(state.deck().entered()),
-                        new Action.Tell(accounts.swapped(entering, atNs, missedTicks))))
-                .orElseGet(() -> Decision.to(state));
     }
 }
