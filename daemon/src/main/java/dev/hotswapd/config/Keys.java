@@ -71,8 +71,20 @@ final class Keys {
             "overrun",
             new WordKind<>(List.of(new Choice<>("skip", Overrun.SKIP), new Choice<>("catchUp", Overrun.CATCH_UP))),
             Overrun.SKIP);
-    static final Group TICK =
-            new Group("tick", List.of(SYMBOL, INTERVAL, OVERRUN, Later.unavailable("deadline", DurationKind.POSITIVE)));
+    static final Setting<Duration> DEADLINE =
+            Setting.withDefault("deadline", DurationKind.POSITIVE, Duration.ofSeconds(5));
+    static final Group TICK = new Group("tick", List.of(SYMBOL, INTERVAL, OVERRUN, DEADLINE));
+
+    static final Setting<Long> STATE_SIZE =
+            Setting.withDefault("size", new SizeKind(1, StateSettings.LARGEST), 64L << 10);
+    static final Setting<Boolean> KEEP = Setting.withDefault("keep", new FlagKind(), true);
+    static final Group STATE = new Group("state", List.of(STATE_SIZE, KEEP));
+
+    static final Setting<Isolation> ISOLATION = Setting.withDefault(
+            "isolation",
+            new WordKind<>(List.of(new Choice<>("process", Isolation.PROCESS), new Choice<>("none", Isolation.NONE))),
+            Isolation.PROCESS);
+    static final Setting<Integer> TRIAL = Setting.withDefault("trial", new WholeNumberKind(0, Integer.MAX_VALUE), 10);
 
     static final Setting<List<LoadFlag>> FLAGS = Setting.withDefault(
             "flags",
@@ -87,27 +99,11 @@ final class Keys {
 
     static final Groups PLUGINS = new Groups(
             "plugins",
-            new Group(
-                    "",
-                    List.of(
-                            NAME,
-                            ROOT,
-                            WATCH,
-                            BUILD,
-                            ARTIFACT,
-                            TICK,
-                            new Group(
-                                    "state",
-                                    List.of(
-                                            Later.unavailable("size", new SizeKind(1)),
-                                            Later.unavailable("keep", new FlagKind()))),
-                            Later.fixed("isolation", WordKind.of(List.of("process", "none")), "none"),
-                            Later.unavailable("trial", new WholeNumberKind(0, Integer.MAX_VALUE)),
-                            LOAD)),
+            new Group("", List.of(NAME, ROOT, WATCH, BUILD, ARTIFACT, TICK, STATE, ISOLATION, TRIAL, LOAD)),
             "there must be at least one plugin");
 
     static final Setting<String> LEVEL = Setting.withDefault("level", WordKind.of(LogSettings.LEVELS), "info");
-    static final Setting<Long> MAX_FILE_SIZE = Setting.withDefault("maxFileSize", new SizeKind(1L << 10), 10L << 20);
+    static final Setting<Long> MAX_FILE_SIZE = Setting.withDefault("maxFileSize", SizeKind.from(1L << 10), 10L << 20);
     static final Setting<Integer> MAX_FILES = Setting.withDefault("maxFiles", new WholeNumberKind(1, 1_000), 5);
     static final Group LOG = new Group("log", List.of(LEVEL, MAX_FILE_SIZE, MAX_FILES));
 

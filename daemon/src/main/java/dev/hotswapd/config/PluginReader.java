@@ -39,6 +39,9 @@ final class PluginReader {
         Optional<BuildSettings> build = build(plugin.section(Keys.BUILD), root);
         Optional<String> artifact = plugin.value(Keys.ARTIFACT);
         Optional<TickSettings> tick = tick(plugin.section(Keys.TICK));
+        Optional<StateSettings> state = state(plugin.section(Keys.STATE));
+        Optional<Isolation> isolation = plugin.value(Keys.ISOLATION);
+        Optional<Integer> trial = plugin.value(Keys.TRIAL);
         Optional<Set<LoadFlag>> flags =
                 plugin.section(Keys.LOAD).value(Keys.FLAGS).map(Set::copyOf);
         if (!problems.none()) {
@@ -51,6 +54,9 @@ final class PluginReader {
                 build.orElseThrow(),
                 artifact.orElseThrow(),
                 tick.orElseThrow(),
+                state.orElseThrow(),
+                isolation.orElseThrow(),
+                trial.orElseThrow(),
                 flags.orElseThrow()));
     }
 
@@ -85,8 +91,18 @@ final class PluginReader {
         var symbol = tick.value(Keys.SYMBOL);
         var interval = tick.value(Keys.INTERVAL);
         var overrun = tick.value(Keys.OVERRUN);
+        var deadline = tick.value(Keys.DEADLINE);
         return problems.none()
-                ? Optional.of(new TickSettings(symbol, interval.orElseThrow(), overrun.orElseThrow()))
+                ? Optional.of(
+                        new TickSettings(symbol, interval.orElseThrow(), overrun.orElseThrow(), deadline.orElseThrow()))
+                : Optional.empty();
+    }
+
+    private Optional<StateSettings> state(Section state) {
+        var size = state.value(Keys.STATE_SIZE);
+        var keep = state.value(Keys.KEEP);
+        return problems.none()
+                ? Optional.of(new StateSettings(size.orElseThrow(), keep.orElseThrow()))
                 : Optional.empty();
     }
 

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param build how to build it
  * @param artifact glob below the root, {@code {lib}} and {@code {ext}} still in it
  * @param tick how it is called
+ * @param state the block that it keeps its state in
+ * @param isolation where it ticks
+ * @param trial ticks that a version must survive before it counts as good
  * @param loadFlags freedom in opening the library
  */
 public record PluginSettings(
@@ -23,6 +26,9 @@ public record PluginSettings(
         BuildSettings build,
         String artifact,
         TickSettings tick,
+        StateSettings state,
+        Isolation isolation,
+        int trial,
         Set<LoadFlag> loadFlags) {
     /** What a name looks like: it becomes the name of a folder, a thread and a command's argument. */
     public static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
@@ -34,6 +40,9 @@ public record PluginSettings(
         }
         if (!root.isAbsolute()) {
             throw new IllegalArgumentException("'root' must be absolute by now, was " + root);
+        }
+        if (trial < 0) {
+            throw new IllegalArgumentException("'trial' must be at least 0, was " + trial);
         }
     }
 }

@@ -7,8 +7,14 @@ import java.util.Optional;
  * A size in bytes, as {@link SizeText} has it.
  *
  * @param least the smallest allowed
+ * @param most the largest allowed
  */
-record SizeKind(long least) implements Kind<Long> {
+record SizeKind(long least, long most) implements Kind<Long> {
+    /** However large. */
+    static SizeKind from(long least) {
+        return new SizeKind(least, Long.MAX_VALUE);
+    }
+
     @Override
     public Optional<Long> read(Located value) {
         Optional<String> text = value.text(SizeText.FORM);
@@ -22,6 +28,9 @@ record SizeKind(long least) implements Kind<Long> {
         } catch (IllegalArgumentException e) {
             return value.wrong(e.getMessage() + ", was " + value.node().described());
         }
-        return bytes < least ? value.mustBe("at least " + SizeText.format(least)) : Optional.of(bytes);
+        if (bytes < least) {
+            return value.mustBe("at least " + SizeText.format(least));
+        }
+        return bytes > most ? value.mustBe("at most " + SizeText.format(most)) : Optional.of(bytes);
     }
 }

@@ -26,14 +26,13 @@ public final class Narrator {
     private final Logger log = LoggerFactory.getLogger("hotswapd");
     private final Logger plugins = LoggerFactory.getLogger(PLUGIN_OUTPUT);
     private final Logger builds = LoggerFactory.getLogger(BUILD_OUTPUT);
+    private final VersionLines versions = new VersionLines(log);
 
     void narrate(Event event) {
         if (event instanceof Event.PluginOutput output) {
             plugins.info("{} | {}", output.plugin(), output.line());
         } else if (event instanceof Event.BuildOutput output) {
             builds.info("{} : {}", output.plugin(), output.line());
-        } else if (event instanceof Event.VersionSwapped swapped) {
-            log.info(SwapLine.of(swapped));
         } else if (event instanceof Event.BuildEnded ended) {
             buildEnded(ended);
         } else if (event instanceof Event.ArtifactRejected rejected) {
@@ -73,6 +72,8 @@ public final class Narrator {
             log.info("hotswapd {} runs {} (pid {})", started.daemonVersion(), started.config(), started.pid());
         } else if (event instanceof Event.DaemonStopped stopped) {
             log.info("hotswapd stopped: {}", stopped.reason());
+        } else {
+            versions.narrate(event);
         }
     }
 

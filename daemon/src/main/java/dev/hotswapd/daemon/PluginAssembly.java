@@ -148,6 +148,7 @@ final class PluginAssembly {
                 build.grace(),
                 plugin.tick().symbol(),
                 plugin.loadFlags(),
+                plugin.tick().deadline(),
                 plugin.tick().interval() instanceof TickInterval.Manual);
     }
 }

@@ -5,8 +5,10 @@ import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.build.Diagnostics;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.Loss;
 import dev.hotswapd.watch.Hint;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,11 +21,16 @@ final class Accounts {
     private final String plugin;
     private final String root;
     private final String command;
+    private final LossAccounts losses;
 
-    Accounts(String plugin, String root, String command) {
+    /**
+     * @param deadline of a tick, as people write it
+     */
+    Accounts(String plugin, String root, String command, String deadline) {
         this.plugin = plugin;
         this.root = root;
         this.command = command;
+        this.losses = new LossAccounts(plugin, deadline);
     }
 
     Event started(Run run) {
@@ -64,33 +71,79 @@ final class Accounts {
         return result instanceof BuildResult.Failed failed ? OptionalInt.of(failed.exitCode()) : OptionalInt.empty();
     }
 
-    Event notLoaded(int build, HostEvent.NotLoaded not) {
-        StagedArtifact artifact = not.artifact();
+    Event notLoaded(Version version, HostEvent.NotLoaded not) {
+        return rejected(version.build(), not.artifact(), not.reason(), not.remedy());
+    }
+
+    Event rejected(int build, StagedArtifact artifact, String reason, String remedy) {
         return new Event.ArtifactRejected(
                 plugin,
                 build,
                 Optional.of(artifact.source().toString()),
                 Optional.of(artifact.sha256()),
-                not.reason(),
-                not.remedy());
+                reason,
+                remedy);
+    }
+
+    Event refused(Version version, HostEvent.Refused refused, Optional<Version> live) {
+        return new Event.VersionRefused(
+                plugin,
+                version.number(),
+                version.build(),
+                live.stream().mapToInt(Version::number).findFirst(),
+                refused.artifact().sha256(),
+                refused.reason(),
+                refused.remedy());
+    }
+
+    /** What to say of bytes that were refused when they are built again. */
+    Quarantine.Entry sameBytesRefused(HostEvent.Refused refused) {
+        StagedArtifact artifact = refused.artifact();
+        return new Quarantine.Entry(
+                artifact.sha256(),
+                true,
+                "these bytes were refused as v" + artifact.version() + ": " + refused.reason(),
+                refused.remedy());
+    }
+
+    /** What to say of bytes that cost their version its place when they are built again. */
+    String sameBytes(Incident incident, Version version) {
+        return losses.sameBytes(incident, version);
+    }
+
+    Event good(Version version) {
+        return new Event.VersionGood(plugin, version.number(), version.build(), "it survived its trial");
     }
 
     Event swapped(Deck.Entering entering, long atNs, long missedTicks) {
-        Run run = entering.swapping().run();
+        Deck.Swapping swapping = entering.swapping();
+        Run run = swapping.next().run();
         HostEvent.Swapped swapped = entering.swapped();
         StagedArtifact artifact = swapped.artifact();
         return new Event.VersionSwapped(
                 plugin,
                 artifact.version(),
-                run.build(),
-                entering.previous().stream().mapToInt(StagedArtifact::version).findFirst(),
-                entering.previous().isEmpty() ? "first" : "reload",
+                swapping.next().version().build(),
+                entering.previous(),
+                swapping.reason().name().toLowerCase(Locale.ROOT),
                 run.changes().files(),
                 artifact.sha256(),
                 swapped.tick(),
                 swapped.pauseNs() / 1e3,
                 missedTicks,
-                run.phases(swapped.loadNs(), atNs));
+                swapped.fresh(),
+                run.phases(swapped.loadNs(), atNs),
+                swapped.state());
+    }
+
+    Event hostLost(Loss loss) {
+        return losses.hostLost(loss);
+    }
+
+    List<Event> chapter(Story.Chapter chapter) {
+        return chapter instanceof Story.Chapter.Lost lost
+                ? losses.lost(lost.incident())
+                : List.of(((Story.Chapter.Happened) chapter).event());
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.host.StateSource;
+import dev.hotswapd.plugin.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,7 +24,8 @@ sealed interface Action {
     /** Make what builds wrote since then look as old as that. */
     record SetBackOutputs(Instant to) implements Action {}
 
-    record Swap(StagedArtifact artifact) implements Action {}
+    /** Make a version live. */
+    record Swap(StagedArtifact artifact, Reason reason, StateSource state, boolean fresh) implements Action {}
 
     record Step(int times) implements Action {}
 

@@ -1,39 +1,91 @@
 package dev.hotswapd.reload;
 
-import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.StateSource;
+import dev.hotswapd.plugin.Reason;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which versions are where.
  *
  * @param live what ticks
  * @param swapping what was handed to the tick host and has not been answered
+ * @param waiting what is handed to it as soon as it can take it
  * @param entering what is in place but has not begun its first tick
  */
-record Deck(Optional<StagedArtifact> live, Optional<Swapping> swapping, Optional<Entering> entering) {
-    static final Deck EMPTY = new Deck(Optional.empty(), Optional.empty(), Optional.empty());
+record Deck(Optional<Version> live, Optional<Swapping> swapping, Optional<Next> waiting, Optional<Entering> entering) {
+    static final Deck EMPTY = new Deck(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** A version that is wanted on the tick thread, and the run whose times it ends. */
+    record Next(Version version, Run run) {
+        int number() {
+            return version.number();
+        }
+    }
 
     /** A version on its way to the tick thread. */
-    record Swapping(Run run, StagedArtifact artifact) {}
-
-    /** A version that is in place, and the one that was there before. */
-    record Entering(Swapping swapping, HostEvent.Swapped swapped, Optional<StagedArtifact> previous) {}
-
-    Deck swapping(Run run, StagedArtifact artifact) {
-        return new Deck(live, Optional.of(new Swapping(run, artifact)), entering);
+    record Swapping(Next next, Reason reason, StateSource state, boolean fresh) {
+        int number() {
+            return next.number();
+        }
     }
 
-    Deck swapped(HostEvent.Swapped swapped) {
-        return new Deck(
-                Optional.of(swapped.artifact()), Optional.empty(), swapping.map(s -> new Entering(s, swapped, live)));
+    /**
+     * A version that is in place.
+     *
+     * @param previous the version that ticked last before it, itself after a restart
+     */
+    record Entering(Swapping swapping, HostEvent.Swapped swapped, OptionalInt previous) {
+        /** Whether another version ticked before, or none. */
+        boolean isAnother() {
+            return !previous.equals(OptionalInt.of(swapping.number()));
+        }
     }
 
-    Deck notLoaded() {
-        return new Deck(live, Optional.empty(), entering);
+    boolean isLive(int version) {
+        return live.filter(v -> v.number() == version).isPresent();
+    }
+
+    /** What was handed over, if it is that version. */
+    Optional<Swapping> swapping(int version) {
+        return swapping.filter(s -> s.number() == version);
+    }
+
+    Deck waits(Next next) {
+        return new Deck(live, swapping, Optional.of(next), entering);
+    }
+
+    Deck handedOver(Swapping next) {
+        return new Deck(live, Optional.of(next), Optional.empty(), entering);
+    }
+
+    Deck swapped(Entering next) {
+        return new Deck(Optional.of(next.swapping().next().version()), Optional.empty(), waiting, Optional.of(next));
+    }
+
+    /** The version that was handed over did not make it; what was live still is. */
+    Deck notTaken() {
+        return new Deck(live, Optional.empty(), waiting, entering);
     }
 
     Deck entered() {
-        return new Deck(live, swapping, Optional.empty());
+        return new Deck(live, swapping, waiting, Optional.empty());
+    }
+
+    /** Nothing is open any more. */
+    static Deck lost(Optional<Next> waiting) {
+        return new Deck(Optional.empty(), Optional.empty(), waiting, Optional.empty());
+    }
+
+    /** Versions whose files are of use here. */
+    IntStream numbers() {
+        return Stream.concat(
+                        live.stream(),
+                        Stream.concat(swapping.map(Swapping::next).stream(), waiting.stream())
+                                .map(Next::version))
+                .mapToInt(Version::number);
     }
 }

@@ -1,6 +1,9 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.build.Diagnostic;
+import dev.hotswapd.host.Frame;
+import dev.hotswapd.host.Loss;
+import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.watch.ChangeSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +74,13 @@ public sealed interface Event {
      * Another version ticks.
      *
      * @param previous version that ticked before
-     * @param reason {@code first} or {@code reload}
+     * @param reason {@code first}, {@code reload} or {@code rollback}
      * @param files the change set that led to it
      * @param tick number of its first tick
      * @param pauseUs how long the tick thread was busy with the swap, in microseconds
      * @param missedTicks ticks left out on its account
+     * @param fresh whether through a new process
+     * @param state what became of the state's fields
      */
     record VersionSwapped(
             String plugin,
@@ -88,8 +93,74 @@ public sealed interface Event {
             long tick,
             double pauseUs,
             long missedTicks,
-            Phases phases)
+            boolean fresh,
+            Phases phases,
+            MigrationReport state)
             implements Event {}
+
+    /**
+     * A version would not start; what ticked before goes on.
+     *
+     * @param live version that goes on, where one does
+     */
+    record VersionRefused(
+            String plugin, int version, int build, OptionalInt live, String sha256, String reason, String remedy)
+            implements Event {}
+
+    /** A version has survived its trial. */
+    record VersionGood(String plugin, int version, int build, String reason) implements Event {}
+
+    /** A version's bytes are not tried again. */
+    record VersionQuarantined(String plugin, int version, int build, String sha256, String reason) implements Event {}
+
+    /**
+     * A version was given up.
+     *
+     * @param version that was given up
+     * @param to version that ticks again
+     */
+    record VersionRolledBack(String plugin, int version, int to, String reason) implements Event {}
+
+    /**
+     * A plugin took its process with it, or did not return in time.
+     *
+     * @param version that was at it; 0 where none was
+     * @param hung whether it did not return, rather than crash
+     * @param tick number of the tick under way, or of the last one
+     * @param cause for people: the signal and its place in the plugin, as far as they are known
+     * @param recovery what ticks now, where something does
+     */
+    record TickLost(
+            String plugin,
+            int version,
+            boolean hung,
+            Loss.Work work,
+            long tick,
+            String signal,
+            Optional<Frame> frame,
+            String cause,
+            Optional<Recovery> recovery)
+            implements Event {}
+
+    /**
+     * How it went on after a loss.
+     *
+     * @param version that ticks now
+     * @param ms from the loss to its first tick
+     * @param again whether it had ticked before
+     * @param stateBefore version before whose time its state is from; empty where it is the latest
+     */
+    record Recovery(int version, double ms, boolean again, OptionalInt stateBefore) {}
+
+    /** A process serves a plugin. */
+    record HostStarted(String plugin, long pid) implements Event {}
+
+    /**
+     * A plugin's process is gone.
+     *
+     * @param pid 0 where none could be started
+     */
+    record HostLost(String plugin, long pid, String reason, Loss.Kind kind) implements Event {}
 
     /** A tick that was asked for has been called. */
     record TickStepped(String plugin, int version, long tick) implements Event {}

@@ -5,17 +5,16 @@ import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.host.StateSource;
 import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,7 +64,11 @@ public final class ReloadManager {
         String plugin = settings.plugin();
         this.settings = settings;
         this.rules = new ReloadRules(
-                plugin, settings.root().toString(), settings.command().display(), settings.manual());
+                plugin,
+                settings.root().toString(),
+                settings.command().display(),
+                settings.deadline(),
+                settings.manual());
         this.watcher = watcher;
         this.builds = builds;
         this.artifacts = artifacts;
@@ -103,10 +106,12 @@ public final class ReloadManager {
         closing = true;
         mailbox.add(() -> {});
         thread.join();
-        host.stop();
+        boolean ended = host.stop();
         // What the host closed while it stopped.
         mailbox.forEach(Runnable::run);
-        signals.forEach(this::discardClosed);
+        signals.forEach(this::noteClosed);
+        Shelf shelf = state.versions().shelf();
+        (ended ? shelf.allClosed() : shelf).unneeded(Set.of()).forEach(artifacts::discard);
     }
 
     private void run() {
@@ -178,9 +183,9 @@ public final class ReloadManager {
         } else if (action instanceof Action.Swap swap) {
             host.swap(new SwapRequest(
                     new LoadRequest(swap.artifact(), settings.symbol(), settings.flags()),
-                    Reason.RELOAD,
-                    StateSource.AS_IS,
-                    false));
+                    swap.reason(),
+                    swap.state(),
+                    swap.fresh()));
         } else if (action instanceof Action.Step step) {
             host.step(step.times());
         } else if (action instanceof Action.Discard discard) {
@@ -216,9 +221,11 @@ public final class ReloadManager {
         signals.add(new Signal.Built(result, after));
     }
 
-    private void discardClosed(Signal signal) {
+    private void noteClosed(Signal signal) {
         if (signal instanceof Signal.Hosted hosted && hosted.event() instanceof HostEvent.Closed closed) {
-            artifacts.discard(closed.artifact());
+            Versions versions = state.versions();
+            state = state.with(
+                    versions.with(versions.shelf().closed(closed.artifact().version())));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildResult;
+import dev.hotswapd.time.DurationText;
 import dev.hotswapd.watch.ChangeSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,16 +30,21 @@ final class ReloadRules {
      * @param plugin name
      * @param root of its sources
      * @param command as the user wrote it
+     * @param deadline of a tick
      * @param manual whether it ticks only when asked to
      */
-    ReloadRules(String plugin, String root, String command, boolean manual) {
+    ReloadRules(String plugin, String root, String command, Duration deadline, boolean manual) {
         this.plugin = plugin;
-        this.accounts = new Accounts(plugin, root, command);
-        this.staging = new Staging(plugin);
+        this.accounts = new Accounts(plugin, root, command, DurationText.format(deadline));
+        this.staging = new Staging(plugin, accounts);
         this.swaps = new Swaps(plugin, accounts, manual);
     }
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
+        return learned(state, signal, at).then(s -> swaps.tell(s, at));
+    }
+
+    private Decision learned(ReloadState state, Signal signal, Moment at) {
         if (signal instanceof Signal.Looked looked) {
             return seen(state, looked, at).then(s -> goOn(s, at));
         }
@@ -49,13 +55,15 @@ final class ReloadRules {
             return staged(state, staged.result(), at);
         }
         if (signal instanceof Signal.Hosted hosted) {
-            return swaps.hosted(state, hosted.event()).then(s -> goOn(s, at));
+            return swaps.hosted(state, hosted.event(), at).then(s -> goOn(s, at));
         }
         if (signal instanceof Signal.Started started) {
             return started(state, started, at);
         }
         if (signal instanceof Signal.Asked) {
-            return goOn(state.owing(), at);
+            Versions versions = state.versions();
+            // Whoever asks may know that what was refused will not be now.
+            return goOn(state.owing().with(versions.with(versions.quarantine().forgiving())), at);
         }
         return elapsed(state, at);
     }
@@ -66,6 +74,8 @@ final class ReloadRules {
         if (state.cycle() instanceof Cycle.Staging waiting) {
             wake = Math.min(wake, waiting.retryNs());
         }
+        wake = Math.min(
+                wake, state.versions().story().wakeNs(state.deck().entering().isPresent(), at));
         return state.deaf() ? Math.min(wake, at.ns() + DEAF_POLL_NS) : wake;
     }
 
@@ -212,15 +222,20 @@ final class ReloadRules {
 
     private Decision count(ReloadState state, Run run, BuildResult result, Moment at) {
         Action tell = new Action.Tell(accounts.ended(run, result, ""));
-        ReloadState counted = state.counted(run, new Cycle.Idle());
+        ReloadState counted = state.counted(run, new Cycle.Idle()).with(unstalled(state.versions()));
         Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(run)) : Decision.to(counted, tell);
         return result instanceof BuildResult.Succeeded
                 ? told.then(s -> staging.begin(s, run))
-                : told.then(s -> goOn(s, at));
+                : told.then(s -> Succession.goOn(s, at)).then(s -> goOn(s, at));
+    }
+
+    /** A process that could not be started may be tried again, now that somebody is at work. */
+    private static Versions unstalled(Versions versions) {
+        return versions.with(versions.fallback().unstalled());
     }
 
     private Decision staged(ReloadState state, StageResult result, Moment at) {
-        Decision staged = staging.staged(state, result, at);
+        Decision staged = staging.staged(state, result, at).then(s -> Succession.goOn(s, at));
         return staged.state().cycle() instanceof Cycle.Idle ? staged.then(s -> goOn(s, at)) : staged;
     }
 }

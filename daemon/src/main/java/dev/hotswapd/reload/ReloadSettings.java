@@ -21,6 +21,7 @@ import java.util.Set;
  * @param grace between asking a build to end and killing it
  * @param symbol function to tick, where the user named one
  * @param flags freedom in opening the library
+ * @param deadline after which a tick counts as hung
  * @param manual whether it ticks only when asked to
  */
 public record ReloadSettings(
@@ -34,4 +35,5 @@ public record ReloadSettings(
         Duration grace,
         Optional<String> symbol,
         Set<LoadFlag> flags,
+        Duration deadline,
         boolean manual) {}

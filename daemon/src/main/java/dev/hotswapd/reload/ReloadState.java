@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param cycle how far the current build has come
  * @param cancelledInARow builds cancelled since one last counted
  * @param builds number of the last build
- * @param deck which versions are where
+ * @param versions which there are
  * @param deaf whether changes are not hinted at, so that everything must be looked at again and again
  */
 record ReloadState(
@@ -24,36 +24,48 @@ record ReloadState(
         Cycle cycle,
         int cancelledInARow,
         int builds,
-        Deck deck,
+        Versions versions,
         boolean deaf) {
     static ReloadState initial(Duration quietPeriod) {
         return new ReloadState(
-                Settling.quiet(quietPeriod), Inputs.NONE, Inputs.NONE, true, new Cycle.Idle(), 0, 0, Deck.EMPTY, false);
+                Settling.quiet(quietPeriod),
+                Inputs.NONE,
+                Inputs.NONE,
+                true,
+                new Cycle.Idle(),
+                0,
+                0,
+                Versions.NONE,
+                false);
     }
 
     ReloadState with(Settling next) {
-        return new ReloadState(next, current, accounted, owed, cycle, cancelledInARow, builds, deck, deaf);
+        return new ReloadState(next, current, accounted, owed, cycle, cancelledInARow, builds, versions, deaf);
     }
 
     ReloadState with(Cycle next) {
-        return new ReloadState(settling, current, accounted, owed, next, cancelledInARow, builds, deck, deaf);
+        return new ReloadState(settling, current, accounted, owed, next, cancelledInARow, builds, versions, deaf);
     }
 
-    ReloadState with(Deck next) {
+    Deck deck() {
+        return versions.deck();
+    }
+
+    ReloadState with(Versions next) {
         return new ReloadState(settling, current, accounted, owed, cycle, cancelledInARow, builds, next, deaf);
     }
 
     ReloadState withCurrent(Inputs next) {
-        return new ReloadState(settling, next, accounted, owed, cycle, cancelledInARow, builds, deck, deaf);
+        return new ReloadState(settling, next, accounted, owed, cycle, cancelledInARow, builds, versions, deaf);
     }
 
     ReloadState withDeaf(boolean next) {
-        return new ReloadState(settling, current, accounted, owed, cycle, cancelledInARow, builds, deck, next);
+        return new ReloadState(settling, current, accounted, owed, cycle, cancelledInARow, builds, versions, next);
     }
 
     /** A build is wanted whatever the content. */
     ReloadState owing() {
-        return new ReloadState(settling, current, accounted, true, cycle, cancelledInARow, builds, deck, deaf);
+        return new ReloadState(settling, current, accounted, true, cycle, cancelledInARow, builds, versions, deaf);
     }
 
     /** A build has begun. */
@@ -66,18 +78,18 @@ record ReloadState(
                 new Cycle.Building(run, false),
                 cancelledInARow,
                 run.build(),
-                deck,
+                versions,
                 deaf);
     }
 
     /** A build came to nothing: the tree may be half built, so one more is owed. */
     ReloadState cancelled() {
         return new ReloadState(
-                settling, current, accounted, true, new Cycle.Idle(), cancelledInARow + 1, builds, deck, deaf);
+                settling, current, accounted, true, new Cycle.Idle(), cancelledInARow + 1, builds, versions, deaf);
     }
 
     /** A build counts. */
     ReloadState counted(Run run, Cycle next) {
-        return new ReloadState(settling, current, run.from(), owed, next, 0, builds, deck, deaf);
+        return new ReloadState(settling, current, run.from(), owed, next, 0, builds, versions, deaf);
     }
 }

@@ -33,6 +33,11 @@ record Run(
         return new Run(build, from, changes, noticeMs, at.ns(), at.wall(), letThrough, at.ns(), at.ns(), at.ns());
     }
 
+    /** No build at all: a version that was there before is wanted again. */
+    static Run again(Version version, Moment at) {
+        return started(version.build(), Inputs.NONE, ChangeSet.NONE, 0, false, at);
+    }
+
     Run ended(Moment at) {
         return new Run(build, from, changes, noticeMs, startedNs, basedOn, letThrough, at.ns(), at.ns(), at.ns());
     }

@@ -18,9 +18,11 @@ final class Staging {
     private static final long GIVE_UP_NS = Duration.ofSeconds(10).toNanos();
 
     private final String plugin;
+    private final Accounts accounts;
 
-    Staging(String plugin) {
+    Staging(String plugin, Accounts accounts) {
         this.plugin = plugin;
+        this.accounts = accounts;
     }
 
     Decision begin(ReloadState state, Run run) {
@@ -43,10 +45,23 @@ final class Staging {
         }
         ReloadState idle = state.with(new Cycle.Idle());
         if (result instanceof StageResult.Staged staged) {
-            StagedArtifact artifact = staged.artifact();
-            return Decision.to(idle.with(idle.deck().swapping(run, artifact)), new Action.Swap(artifact));
+            return ready(idle, run, staged.artifact());
         }
         return Decision.to(idle, new Action.Tell(told(run, result)));
+    }
+
+    private Decision ready(ReloadState state, Run run, StagedArtifact artifact) {
+        Versions versions = state.versions();
+        return versions.quarantine()
+                .of(artifact.sha256())
+                .map(known -> Decision.to(
+                        state,
+                        new Action.Tell(accounts.rejected(run.build(), artifact, known.reason(), known.remedy())),
+                        new Action.Discard(artifact)))
+                .orElseGet(() -> {
+                    Version version = new Version(artifact, run.build());
+                    return Decision.to(state.with(versions.staged(new Deck.Next(version, run))));
+                });
     }
 
     /** A copy that was made for a build which has been overtaken meanwhile. */
@@ -83,6 +98,7 @@ final class Staging {
     }
 
     private static Action stage(ReloadState state) {
-        return new Action.Stage(state.deck().live().map(StagedArtifact::sha256));
+        return new Action.Stage(
+                state.deck().live().map(version -> version.artifact().sha256()));
     }
 }

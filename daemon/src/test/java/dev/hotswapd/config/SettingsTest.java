@@ -54,6 +54,25 @@ class SettingsTest {
     }
 
     @Test
+    void aTickHasADeadline() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new TickSettings(Optional.empty(), new TickInterval.Manual(), Overrun.SKIP, Duration.ZERO))
+                .withMessage("'tick.deadline' must be longer than 0, was PT0S");
+    }
+
+    @Test
+    void stateAndTrialAreInTheirRange() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new StateSettings(0, true));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StateSettings((1L << 30) + 1, true))
+                .withMessage("'state.size' must be from 1B to 1GiB, was 1073741825 bytes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plugin("x", ROOT, -1))
+                .withMessage("'trial' must be at least 0, was -1");
+    }
+
+    @Test
     void aLogHasALevelAndAFile() {
         assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings("loud", 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new LogSettings("info", 0, 1));
@@ -65,13 +84,20 @@ class SettingsTest {
     }
 
     private static PluginSettings plugin(String name, Path root) {
+        return plugin(name, root, 0);
+    }
+
+    private static PluginSettings plugin(String name, Path root, int trial) {
         return new PluginSettings(
                 name,
                 root,
                 new WatchSettings(List.of("**"), List.of(), SECOND),
                 build(ROOT, SECOND, SECOND),
                 "x.so",
-                new TickSettings(Optional.empty(), new TickInterval.Manual(), Overrun.SKIP),
+                new TickSettings(Optional.empty(), new TickInterval.Manual(), Overrun.SKIP, SECOND),
+                new StateSettings(1, true),
+                Isolation.NONE,
+                trial,
                 Set.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.reload.Event;
 import dev.hotswapd.reload.Phases;
+import dev.hotswapd.state.MigrationReport;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class SwapLineTest {
     }
 
     private static Event.VersionSwapped swapped(int build, OptionalInt previous, List<String> files) {
-        return new Event.VersionSwapped("ticker", 4, build, previous, "reload", files, "ab12", 17, 3.5, 0, PHASES);
+        return new Event.VersionSwapped(
+                "ticker", 4, build, previous, "reload", files, "ab12", 17, 3.5, 0, false, PHASES, MigrationReport.NONE);
     }
 }

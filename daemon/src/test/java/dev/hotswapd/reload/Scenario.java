@@ -3,7 +3,10 @@ package dev.hotswapd.reload;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildResult;
+import dev.hotswapd.host.Frame;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.Loss;
+import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.watch.ContentHash;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.Inputs;
@@ -37,9 +40,11 @@ final class Scenario {
     private boolean rootMissing;
     private long nowNs = 1_000_000_000L;
     private int versions;
+    private int losses;
+    private int saves;
 
     Scenario(boolean manual) {
-        this.rules = new ReloadRules("ticker", "/src", "make", manual);
+        this.rules = new ReloadRules("ticker", "/src", "make", Duration.ofSeconds(5), manual);
         this.state = ReloadState.initial(Duration.ofMillis(10));
         disk.put("a.c", new ContentHash(0, 1));
         disk.put("b.c", new ContentHash(0, 1));
@@ -49,6 +54,13 @@ final class Scenario {
     static Scenario ticking() {
         Scenario scenario = new Scenario(false);
         scenario.start(false).buildEnds(OK).staged("v1").swapped().entered();
+        scenario.forget();
+        return scenario;
+    }
+
+    /** A scenario whose version 1 ticks and is good. */
+    static Scenario good1() {
+        Scenario scenario = ticking().hosted(new HostEvent.Survived(1));
         scenario.forget();
         return scenario;
     }
@@ -133,19 +145,95 @@ final class Scenario {
     }
 
     Scenario swapped() {
-        StagedArtifact artifact = state.deck().swapping().orElseThrow().artifact();
-        return play(new Signal.Hosted(new HostEvent.Swapped(
-                artifact, 7, 1_000, 2_000, nowNs, false, dev.hotswapd.state.MigrationReport.NONE)));
+        return hosted(new HostEvent.Swapped(handedOver(), 7, 1_000, 2_000, nowNs, false, MigrationReport.NONE));
     }
 
     Scenario entered() {
-        int version = state.deck().live().orElseThrow().version();
-        return play(new Signal.Hosted(new HostEvent.Entered(version, nowNs, 0)));
+        return hosted(new HostEvent.Entered(live(), nowNs, 0));
+    }
+
+    /** What was handed over ticks. */
+    Scenario ticks() {
+        return swapped().entered();
+    }
+
+    /** What was handed over ticks and proves itself. */
+    Scenario good() {
+        return ticks().hosted(new HostEvent.Survived(live()));
     }
 
     Scenario notLoaded() {
-        StagedArtifact artifact = state.deck().swapping().orElseThrow().artifact();
-        return play(new Signal.Hosted(new HostEvent.NotLoaded(artifact, "undefined symbol", "link it")));
+        return hosted(new HostEvent.NotLoaded(handedOver(), "undefined symbol", "link it"));
+    }
+
+    Scenario refused() {
+        StagedArtifact refused = handedOver();
+        return hosted(new HostEvent.Refused(refused, "hotswapd_load returned 1", "see what it wants"))
+                .closed(refused.version());
+    }
+
+    /** The process ends while a version is at something, and the reason is looked into. */
+    Scenario lost(Loss.Work work, int version) {
+        return lostUnexplained(work, version).explained(losses);
+    }
+
+    Scenario lostUnexplained(Loss.Work work, int version) {
+        losses++;
+        return hosted(
+                new HostEvent.Lost(new Loss(losses, 4711, Loss.Kind.CRASHED, "SIGSEGV", work, version, 77, nowNs)));
+    }
+
+    /** The live version's tick crashes. */
+    Scenario crashes() {
+        return lost(Loss.Work.TICK, live());
+    }
+
+    Scenario hangs() {
+        losses++;
+        return hosted(new HostEvent.Lost(
+                        new Loss(losses, 4711, Loss.Kind.HUNG, "hang", Loss.Work.TICK, live(), 77, nowNs)))
+                .hosted(new HostEvent.Explained(losses, "hang", Optional.empty()));
+    }
+
+    /** What was handed over takes the process with it while it is opened. */
+    Scenario crashesOpening() {
+        return lost(Loss.Work.OPEN, handedOver().version());
+    }
+
+    Scenario notStarted() {
+        losses++;
+        return hosted(new HostEvent.Lost(
+                new Loss(losses, 0, Loss.Kind.NOT_STARTED, "Cannot allocate memory", Loss.Work.NOTHING, 0, 77, nowNs)));
+    }
+
+    Scenario explained(int loss) {
+        Frame frame = new Frame("do_tick+0xf", Optional.of("a.c:12"));
+        return hosted(new HostEvent.Explained(loss, "SIGSEGV", Optional.of(frame)));
+    }
+
+    Scenario closed(int version) {
+        return hosted(new HostEvent.Closed(artifact(version, "any")));
+    }
+
+    /** A save, its build, and what that left: all is well up to the tick host. */
+    Scenario built(String hash) {
+        saves++;
+        return save("save " + saves, "a.c")
+                .pass(Duration.ofMillis(20))
+                .buildEnds(OK)
+                .staged(hash);
+    }
+
+    ReloadState state() {
+        return state;
+    }
+
+    private StagedArtifact handedOver() {
+        return state.deck().swapping().orElseThrow().next().version().artifact();
+    }
+
+    private int live() {
+        return state.deck().live().orElseThrow().number();
     }
 
     Scenario hosted(HostEvent event) {
@@ -195,7 +283,7 @@ final class Scenario {
             if (action instanceof Action.Look look) {
                 play(looked(look.everything() ? seenNow() : Set.of()));
             } else {
-                done.add(text(action));
+                done.add(ActionText.of(action));
             }
         }
         return this;
@@ -231,40 +319,5 @@ final class Scenario {
             case "timed out" -> new BuildResult.TimedOut(duration, List.of());
             default -> new BuildResult.Failed(2, duration, List.of(how));
         };
-    }
-
-    private static String text(Action action) {
-        if (action instanceof Action.StartBuild start) {
-            return "build " + start.run().build() + " " + start.run().changes().files();
-        }
-        if (action instanceof Action.Tell tell) {
-            return told(tell.event());
-        }
-        if (action instanceof Action.Swap swap) {
-            return "swap " + swap.artifact().version();
-        }
-        if (action instanceof Action.Discard discard) {
-            return "discard " + discard.artifact().version();
-        }
-        if (action instanceof Action.Stage stage) {
-            return "stage, live " + stage.liveSha256().orElse("nothing");
-        }
-        return action.getClass().getSimpleName();
-    }
-
-    private static String told(Event event) {
-        if (event instanceof Event.BuildEnded ended) {
-            return ended.outcome() + " " + ended.build();
-        }
-        if (event instanceof Event.ChangeSettled settled) {
-            return "settled " + settled.changes().files();
-        }
-        if (event instanceof Event.VersionSwapped swapped) {
-            return "v" + swapped.version() + " ticks";
-        }
-        if (event instanceof Event.ArtifactRejected rejected) {
-            return "rejected: " + rejected.reason();
-        }
-        return event.getClass().getSimpleName();
     }
 }

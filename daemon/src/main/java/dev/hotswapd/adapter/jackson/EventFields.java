@@ -3,7 +3,6 @@ package dev.hotswapd.adapter.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.reload.Event;
-import dev.hotswapd.reload.Phases;
 import java.io.IOException;
 import java.util.List;
 
@@ -34,9 +33,7 @@ final class EventFields {
             json.writeStringField("reason", "the same bytes are live");
         } else if (event instanceof Event.ArtifactRejected rejected) {
             artifactRejected(json, rejected);
-        } else if (event instanceof Event.VersionSwapped swapped) {
-            versionSwapped(json, swapped);
-        } else {
+        } else if (!VersionFields.write(json, event)) {
             rest(json, event);
         }
     }
@@ -64,7 +61,7 @@ final class EventFields {
         json.writeStringField("config", config);
     }
 
-    private static void plugin(JsonGenerator json, String name) throws IOException {
+    static void plugin(JsonGenerator json, String name) throws IOException {
         json.writeStringField("plugin", name);
     }
 
@@ -120,43 +117,7 @@ final class EventFields {
         json.writeStringField("remedy", rejected.remedy());
     }
 
-    private static void versionSwapped(JsonGenerator json, Event.VersionSwapped swapped) throws IOException {
-        plugin(json, swapped.plugin());
-        json.writeNumberField("version", swapped.version());
-        json.writeNumberField("build", swapped.build());
-        if (swapped.previous().isPresent()) {
-            json.writeNumberField("previous", swapped.previous().getAsInt());
-        } else {
-            json.writeNullField("previous");
-        }
-        json.writeStringField("reason", swapped.reason());
-        json.writeStringField("sha256", swapped.sha256());
-        json.writeNumberField("tick", swapped.tick());
-        json.writeNumberField("pauseUs", rounded(swapped.pauseUs()));
-        json.writeNumberField("missedTicks", swapped.missedTicks());
-        json.writeStringField("reload", "in-place");
-        phases(json, swapped.phases());
-        // A plugin without a state block keeps what the process keeps; there is nothing to count.
-        json.writeObjectFieldStart("state");
-        for (String field : List.of("kept", "moved", "added", "dropped")) {
-            json.writeNumberField(field, 0);
-        }
-        json.writeEndObject();
-    }
-
-    private static void phases(JsonGenerator json, Phases phases) throws IOException {
-        json.writeObjectFieldStart("phasesMs");
-        json.writeNumberField("notice", rounded(phases.notice()));
-        json.writeNumberField("build", rounded(phases.build()));
-        json.writeNumberField("quiet", rounded(phases.quiet()));
-        json.writeNumberField("stage", rounded(phases.stage()));
-        json.writeNumberField("load", rounded(phases.load()));
-        json.writeNumberField("swap", rounded(phases.swap()));
-        json.writeNumberField("total", rounded(phases.total()));
-        json.writeEndObject();
-    }
-
-    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+    static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (String value : values) {
             json.writeString(value);
@@ -165,7 +126,7 @@ final class EventFields {
     }
 
     /** Three digits behind the point are as exact as the clocks are. */
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Math.round(value * 1e3) / 1e3;
     }
 }

@@ -36,7 +36,29 @@ final class EventTypes {
         if (event instanceof Event.DaemonStarted) {
             return Optional.of("daemon.started");
         }
-        return event instanceof Event.DaemonStopped ? Optional.of("daemon.stopped") : Optional.empty();
+        return event instanceof Event.DaemonStopped ? Optional.of("daemon.stopped") : ofVersion(event);
+    }
+
+    private static Optional<String> ofVersion(Event event) {
+        if (event instanceof Event.TickLost lost) {
+            return Optional.of(lost.hung() ? "tick.hung" : "tick.crashed");
+        }
+        if (event instanceof Event.VersionRefused) {
+            return Optional.of("version.refused");
+        }
+        if (event instanceof Event.VersionGood) {
+            return Optional.of("version.good");
+        }
+        if (event instanceof Event.VersionRolledBack) {
+            return Optional.of("version.rolledBack");
+        }
+        if (event instanceof Event.VersionQuarantined) {
+            return Optional.of("version.quarantined");
+        }
+        if (event instanceof Event.HostStarted) {
+            return Optional.of("host.started");
+        }
+        return event instanceof Event.HostLost ? Optional.of("host.lost") : Optional.empty();
     }
 
     private static String ofEnd(Event.Outcome outcome) {

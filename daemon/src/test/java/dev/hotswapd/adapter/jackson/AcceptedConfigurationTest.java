@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader.Result;
+import dev.hotswapd.config.Isolation;
 import dev.hotswapd.config.LogSettings;
 import dev.hotswapd.config.PluginSettings;
+import dev.hotswapd.config.StateSettings;
 import dev.hotswapd.config.TickSettings;
 import dev.hotswapd.config.WatchSettings;
 import dev.hotswapd.plugin.LoadFlag;
@@ -54,7 +56,13 @@ class AcceptedConfigurationTest {
         assertThat(plugin.artifact()).isEqualTo("build/{lib}ticker.{ext}");
         assertThat(plugin.tick())
                 .isEqualTo(new TickSettings(
-                        Optional.empty(), new TickInterval.Every(Duration.ofSeconds(1)), Overrun.SKIP));
+                        Optional.empty(),
+                        new TickInterval.Every(Duration.ofSeconds(1)),
+                        Overrun.SKIP,
+                        Duration.ofSeconds(5)));
+        assertThat(plugin.state()).isEqualTo(new StateSettings(65_536, true));
+        assertThat(plugin.isolation()).isEqualTo(Isolation.PROCESS);
+        assertThat(plugin.trial()).isEqualTo(10);
         assertThat(plugin.loadFlags()).isEmpty();
     }
 
@@ -77,7 +85,10 @@ class AcceptedConfigurationTest {
                         "grace": "500ms",
                       },
                       "artifact": "out/{lib}a.{ext}",
-                      "tick": {"symbol": "my_tick", "interval": "100us", "overrun": "catchUp"},
+                      "tick": {"symbol": "my_tick", "interval": "100us", "overrun": "catchUp", "deadline": "250ms"},
+                      "state": {"size": "1GiB", "keep": false},
+                      "isolation": "none",
+                      "trial": 0,
                       "load": {"flags": ["lazy", "global", "noDeepBind"]},
                     },
                     {"name": "b", "build": {"command": ["cc", "-o", "b.so", ""]}, "artifact": "b.so", "tick": {"interval": "manual"}},
@@ -100,7 +111,13 @@ class AcceptedConfigurationTest {
         assertThat(a.build().grace()).isEqualTo(Duration.ofMillis(500));
         assertThat(a.tick())
                 .isEqualTo(new TickSettings(
-                        Optional.of("my_tick"), new TickInterval.Every(Duration.ofNanos(100_000)), Overrun.CATCH_UP));
+                        Optional.of("my_tick"),
+                        new TickInterval.Every(Duration.ofNanos(100_000)),
+                        Overrun.CATCH_UP,
+                        Duration.ofMillis(250)));
+        assertThat(a.state()).isEqualTo(new StateSettings(1L << 30, false));
+        assertThat(a.isolation()).isEqualTo(Isolation.NONE);
+        assertThat(a.trial()).isZero();
         assertThat(a.loadFlags()).containsExactlyInAnyOrder(LoadFlag.values());
         PluginSettings b = configuration.plugins().get(1);
         assertThat(b.build().command()).isEqualTo(new BuildCommand.Argv(List.of("cc", "-o", "b.so", "")));
@@ -133,7 +150,7 @@ class AcceptedConfigurationTest {
     @Test
     void acceptsWhatTheProgramDoesAnyway() {
         assertThat(folder.accepted("""
-                                {"plugins": [{"name": "a", "artifact": "a.so", "isolation": "none", "state": {},
+                                {"plugins": [{"name": "a", "artifact": "a.so", "state": {},
                                   "watch": {"gitignore": false}, "build": {"command": "make", "onChange": "restart"}}],
                                  "control": {"enabled": false}}
                                 """).plugins()).hasSize(1);

@@ -38,7 +38,7 @@ class JacksonConfigurationReaderTest {
                                       "build": {"command": ["make"], "timeout": 300},
                                       "artifact": "/abs/{lib}ticker.{ext}",
                                 \t"tick": {"intervall": "1s", "overrun": "wait"},
-                                      "isolation": "process",
+                                      "watch": {"gitignore": true},
                                     },
                                   ],
                                   "log": {"maxFiles": 0}
@@ -53,9 +53,9 @@ class JacksonConfigurationReaderTest {
                         "hotswapd.json:8:19: plugins[0].artifact: must be relative to the root, without a leading '/', "
                                 + "was \"/abs/{lib}ticker.{ext}\"",
                         "hotswapd.json:9:11: plugins[0].tick.intervall: there is no such key: did you mean 'interval'? "
-                                + "(known here: symbol, interval, overrun)",
+                                + "(known here: symbol, interval, overrun, deadline)",
                         "hotswapd.json:9:41: plugins[0].tick.overrun: must be \"skip\" or \"catchUp\", was \"wait\"",
-                        "hotswapd.json:10:7: plugins[0].isolation: 'isolation' can only be \"none\" so far: "
+                        "hotswapd.json:10:17: plugins[0].watch.gitignore: 'watch.gitignore' can only be false so far: "
                                 + "write that or leave it out",
                         "hotswapd.json:13:23: log.maxFiles: must be a whole number from 1 to 1000, was the number 0");
     }

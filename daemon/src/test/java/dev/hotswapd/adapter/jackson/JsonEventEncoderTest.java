@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.reload.Event;
 import dev.hotswapd.reload.Phases;
+import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.watch.ChangeSet;
 import java.io.IOException;
 import java.time.Instant;
@@ -69,7 +70,9 @@ class JsonEventEncoderTest {
                 17,
                 3.5,
                 2,
-                new Phases(1, 2, 3, 4, 5, 6, 21)));
+                false,
+                new Phases(1, 2, 3, 4, 5, 6, 21),
+                MigrationReport.NONE));
 
         assertThat(event.path("type").asText()).isEqualTo("version.swapped");
         assertThat(event.fieldNames())

@@ -23,11 +23,6 @@ class RejectedKeyTest {
                     "watch": {▸"poll": "1s"}       | watch.poll: 'watch.poll' is not available yet: leave it out
                     "watch": {▸"gitignore": true}  | watch.gitignore: 'watch.gitignore' can only be false so far: write that or leave it out
                     "build": {"command": "x", ▸"onChange": "queue"} | build.onChange: 'build.onChange' can only be "restart" so far: write that or leave it out
-                    "tick": {▸"deadline": "5s"}    | tick.deadline: 'tick.deadline' is not available yet: leave it out
-                    "state": {▸"size": "64KiB"}    | state.size: 'state.size' is not available yet: leave it out
-                    "state": {▸"keep": true}       | state.keep: 'state.keep' is not available yet: leave it out
-                    ▸"isolation": "process"        | isolation: 'isolation' can only be "none" so far: write that or leave it out
-                    ▸"trial": 10                   | trial: 'trial' is not available yet: leave it out
                     """)
     void areRefusedWhileTheirFeatureDoesNotExist(String members, String pathAndMessage) {
         folder.assertProblem(plugin(members), "plugins[0]." + pathAndMessage);
@@ -38,12 +33,6 @@ class RejectedKeyTest {
                     "watch": {"poll": ▸1}            | watch.poll: must be a whole number and a unit (us, ms, s, m or h), such as "10ms", was the number 1
                     "watch": {"gitignore": ▸"no"}    | watch.gitignore: must be true or false, was "no"
                     "build": {"command": "x", "onChange": ▸"wait"} | build.onChange: must be "restart" or "queue", was "wait"
-                    "tick": {"deadline": ▸"0s"}      | tick.deadline: must be at least 1us, was "0s"
-                    "state": {"size": ▸65536}        | state.size: must be a whole number and a unit (B, KiB, MiB or GiB), such as "64KiB", was the number 65536
-                    "state": {"keep": ▸null}         | state.keep: must be true or false, was null
-                    "state": ▸"64KiB"                | state: must be an object in braces, was "64KiB"
-                    "isolation": ▸false              | isolation: must be "process" or "none", was false
-                    "trial": ▸-1                     | trial: must be a whole number from 0 to 2147483647, was the number -1
                     """)
     void areCheckedEvenSo(String members, String pathAndMessage) {
         folder.assertProblem(plugin(members), "plugins[0]." + pathAndMessage);
@@ -62,14 +51,14 @@ class RejectedKeyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    "tick": {▸"intervall": "1s"} | tick.intervall: there is no such key: did you mean 'interval'? (known here: symbol, interval, overrun)
-                    "tick": {▸"dedline": "1s"}   | tick.dedline: there is no such key: did you mean 'deadline'? (known here: symbol, interval, overrun)
-                    "tick": {▸"colour": "red"}   | tick.colour: there is no such key (known here: symbol, interval, overrun)
-                    "state": {▸"colour": "red"}  | state.colour: there is no such key
-                    ▸"wacth": {}                 | wacth: there is no such key: did you mean 'watch'? (known here: name, root, watch, build, artifact, tick, load)
-                    ▸"interval": "1s"            | interval: there is no such key: did you mean "tick": {"interval": …}? (known here: name, root, watch, build, artifact, tick, load)
-                    ▸"tick.interval": "1s"       | ["tick.interval"]: there is no such key: did you mean "tick": {"interval": …}? (known here: name, root, watch, build, artifact, tick, load)
-                    ▸"a\\nb": 1                  | ["a\\u000ab"]: there is no such key (known here: name, root, watch, build, artifact, tick, load)
+                    "tick": {▸"intervall": "1s"} | tick.intervall: there is no such key: did you mean 'interval'? (known here: symbol, interval, overrun, deadline)
+                    "tick": {▸"dedline": "1s"}   | tick.dedline: there is no such key: did you mean 'deadline'? (known here: symbol, interval, overrun, deadline)
+                    "tick": {▸"colour": "red"}   | tick.colour: there is no such key (known here: symbol, interval, overrun, deadline)
+                    "state": {▸"colour": "red"}  | state.colour: there is no such key (known here: size, keep)
+                    ▸"wacth": {}                 | wacth: there is no such key: did you mean 'watch'? (known here: name, root, watch, build, artifact, tick, state, isolation, trial, load)
+                    ▸"interval": "1s"            | interval: there is no such key: did you mean "tick": {"interval": …}? (known here: name, root, watch, build, artifact, tick, state, isolation, trial, load)
+                    ▸"tick.interval": "1s"       | ["tick.interval"]: there is no such key: did you mean "tick": {"interval": …}? (known here: name, root, watch, build, artifact, tick, state, isolation, trial, load)
+                    ▸"a\\nb": 1                  | ["a\\u000ab"]: there is no such key (known here: name, root, watch, build, artifact, tick, state, isolation, trial, load)
                     """)
     void areReportedWithTheNearestKnownOne(String members, String pathAndMessage) {
         String dot = pathAndMessage.startsWith("[") ? "" : ".";
@@ -81,7 +70,7 @@ class RejectedKeyTest {
         folder.assertProblem(
                 "{\"plugins\": [{\"name\": \"a\", ▸\"artefact\": \"a.so\", \"build\": {\"command\": \"x\"}}]}",
                 "plugins[0].artefact: there is no such key: did you mean 'artifact'? "
-                        + "(known here: name, root, watch, build, artifact, tick, load)");
+                        + "(known here: name, root, watch, build, artifact, tick, state, isolation, trial, load)");
     }
 
     @Test
@@ -89,6 +78,6 @@ class RejectedKeyTest {
         folder.assertProblem(
                 "{\"plugins\": [{\"name\": \"a\", \"artifact\": \"a.so\", ▸\"biuld\": {\"command\": \"x\"}}]}",
                 "plugins[0].biuld: there is no such key: did you mean 'build'? "
-                        + "(known here: name, root, watch, build, artifact, tick, load)");
+                        + "(known here: name, root, watch, build, artifact, tick, state, isolation, trial, load)");
     }
 }

@@ -51,6 +51,16 @@ class RejectedValueTest {
                     "tick": {"interval": ▸"99us"}                | tick.interval: must be "manual" or a duration of at least 100us, was "99us"
                     "tick": {"interval": ▸"manul"}               | tick.interval: must be "manual" or a duration of at least 100us, was "manul"
                     "tick": {"overrun": ▸"catchup"}              | tick.overrun: must be "skip" or "catchUp", was "catchup"
+                    "tick": {"deadline": ▸"0s"}                  | tick.deadline: must be at least 1us, was "0s"
+                    "state": ▸"64KiB"                            | state: must be an object in braces, was "64KiB"
+                    "state": {"size": ▸65536}                    | state.size: must be a whole number and a unit (B, KiB, MiB or GiB), such as "64KiB", was the number 65536
+                    "state": {"size": ▸"0B"}                     | state.size: must be at least 1B, was "0B"
+                    "state": {"size": ▸"1025MiB"}                | state.size: must be at most 1GiB, was "1025MiB"
+                    "state": {"keep": ▸null}                     | state.keep: must be true or false, was null
+                    "isolation": ▸"thread"                       | isolation: must be "process" or "none", was "thread"
+                    "isolation": ▸false                          | isolation: must be "process" or "none", was false
+                    "trial": ▸-1                                 | trial: must be a whole number from 0 to 2147483647, was the number -1
+                    "trial": ▸"10"                               | trial: must be a whole number from 0 to 2147483647, was "10"
                     "load": {"flags": ▸"lazy"}                   | load.flags: must be a list of "lazy", "global" and "noDeepBind", was "lazy"
                     "load": {"flags": ["lazy", ▸"now"]}          | load.flags[1]: must be "lazy", "global" or "noDeepBind", was "now"
                     ▸"name": "b"                                 | name: is there twice: first in line 2

@@ -1,0 +1,68 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.host.Frame;
+import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.Loss;
+import dev.hotswapd.host.StateSource;
+import dev.hotswapd.plugin.Reason;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A loss of which people must be told, and what is known of it so far.
+ *
+ * @param blamed the version that is held to be its cause, where that is one that ticked or was to tick
+ * @param good whether that version had proved itself before
+ * @param condemned whether it is not given another chance
+ * @param signal as exactly as it is known
+ * @param frame where in the plugin, where that is known
+ * @param explained whether nothing more will be found out
+ * @param over whether it is known what ticks after it
+ * @param recovery what ticks after it; empty while that is not known, and where nothing does
+ */
+record Incident(
+        Loss loss,
+        Optional<Version> blamed,
+        boolean good,
+        boolean condemned,
+        String signal,
+        Optional<Frame> frame,
+        boolean explained,
+        boolean over,
+        Optional<Recovery> recovery) {
+    /** It is told after this long, however little is known: nobody is to wonder why nothing ticks. */
+    private static final long TOLD_AFTER_NS = Duration.ofSeconds(5).toNanos();
+
+    /**
+     * How it went on.
+     *
+     * @param version that ticks now
+     * @param state what it started from
+     * @param owner the version that had ticked last
+     * @param atNs when its first tick began
+     */
+    record Recovery(int version, Reason reason, StateSource state, int owner, long atNs) {}
+
+    static Incident of(Loss loss, Optional<Version> blamed, boolean good, boolean condemned) {
+        return new Incident(
+                loss, blamed, good, condemned, loss.signal(), Optional.empty(), false, false, Optional.empty());
+    }
+
+    /** Number of the version that was at it when it happened. */
+    int version() {
+        return blamed.map(Version::number).orElse(loss.version());
+    }
+
+    Incident explained(HostEvent.Explained why) {
+        return new Incident(loss, blamed, good, condemned, why.signal(), why.frame(), true, over, recovery);
+    }
+
+    /** It is known what ticks after it, or that nothing does; what was known before stays. */
+    Incident over(Optional<Recovery> how) {
+        return over ? this : new Incident(loss, blamed, good, condemned, signal, frame, explained, true, how);
+    }
+
+    long toldByNs() {
+        return loss.atNs() + TOLD_AFTER_NS;
+    }
+}

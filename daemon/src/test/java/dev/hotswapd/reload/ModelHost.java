@@ -1,0 +1,167 @@
+package dev.hotswapd.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.Loss;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A tick host that keeps its side of the port whatever happens to it, and holds the rules to theirs: it notes which
+ * versions it has open and whether it owes an answer, and which files were thrown away.
+ */
+final class ModelHost {
+    private final Scenario scenario = new Scenario(false);
+    private final Set<Integer> open = new TreeSet<>();
+    private final Set<Integer> discarded = new TreeSet<>();
+    private boolean answerOwed;
+    private boolean stageAsked;
+    private int staged;
+    private int served;
+    private int told;
+
+    ModelHost() {
+        scenario.start(false);
+        check();
+    }
+
+    /** Does what the number stands for, where that can happen now. */
+    void play(int number) {
+        int choice = number / 16;
+        switch (number % 16) {
+            case 0, 1, 2 -> scenario.save("content " + number, "a.c").pass(Duration.ofMillis(20));
+            case 3, 4 -> scenario.buildEnds(Scenario.OK);
+            case 5 -> scenario.buildEnds("a.c:1:1: error: no");
+            case 6 -> scenario.ask();
+            case 7 -> survive();
+            case 8 -> enter();
+            case 9 -> close(choice);
+            case 10 -> lose(choice);
+            case 11 -> scenario.explained(choice % 8);
+            case 12 -> scenario.pass(Duration.ofSeconds(choice % 12));
+            default -> answer(choice);
+        }
+        check();
+        if (stageAsked) {
+            stageAsked = false;
+            staged++;
+            // A few bytes only, so that some come again.
+            scenario.staged("x" + choice % 7);
+            check();
+        }
+    }
+
+    /** The host crashes at whatever it is given until it is given nothing more. */
+    int crashUntilIdle() {
+        int crashes = 0;
+        while (answerOwed) {
+            crashes++;
+            lose(2);
+            check();
+        }
+        return crashes;
+    }
+
+    /** Every loss has been explained, or has waited long enough. */
+    void checkAllIsTold() {
+        scenario.pass(Duration.ofSeconds(10));
+        check();
+        assertThat(told).isEqualTo(served);
+        assertThat(scenario.state().versions().story().chapters()).isEmpty();
+        assertThat(scenario.wakesLater()).isFalse();
+    }
+
+    private Deck deck() {
+        return scenario.state().deck();
+    }
+
+    private void survive() {
+        deck().live().ifPresent(live -> scenario.hosted(new HostEvent.Survived(live.number())));
+    }
+
+    private void enter() {
+        if (deck().live().isPresent()) {
+            scenario.entered();
+        }
+    }
+
+    /** The oldest version that is neither live nor on its way may be closed at any time. */
+    private void close(int choice) {
+        List<Integer> retired = open.stream()
+                .filter(version -> !deck().isLive(version))
+                .filter(version -> deck().swapping(version).isEmpty())
+                .toList();
+        if (!retired.isEmpty()) {
+            int version = retired.get(choice % retired.size());
+            open.remove(version);
+            scenario.closed(version);
+        }
+    }
+
+    private void lose(int choice) {
+        if (deck().live().isPresent() || deck().swapping().isPresent()) {
+            served++;
+        }
+        open.clear();
+        answerOwed = false;
+        int live = deck().live().map(Version::number).orElse(0);
+        int opening = deck().swapping().map(Deck.Swapping::number).orElse(0);
+        switch (choice % 5) {
+            case 0, 1 -> scenario.lostUnexplained(Loss.Work.TICK, live);
+            case 2, 3 -> scenario.lostUnexplained(Loss.Work.OPEN, opening);
+            default -> scenario.lostUnexplained(Loss.Work.NOTHING, 0);
+        }
+    }
+
+    private void answer(int choice) {
+        if (!answerOwed) {
+            return;
+        }
+        answerOwed = false;
+        int version = deck().swapping().orElseThrow().number();
+        switch (choice % 8) {
+            case 0 -> {
+                open.remove(version);
+                scenario.refused();
+            }
+            case 1 -> {
+                open.remove(version);
+                scenario.notLoaded();
+            }
+            case 2 -> {
+                open.clear();
+                scenario.notStarted();
+            }
+            default -> scenario.swapped();
+        }
+    }
+
+    private void check() {
+        scenario.done().forEach(this::note);
+        Versions versions = scenario.state().versions();
+        assertThat(versions.deck().swapping().isPresent()).isEqualTo(answerOwed);
+        assertThat(versions.deck().numbers()).noneMatch(discarded::contains);
+        assertThat(versions.fallback().goods().numbers()).noneMatch(discarded::contains);
+        assertThat(open).noneMatch(discarded::contains);
+        assertThat(versions.unneeded()).isEmpty();
+        assertThat(versions.shelf().copies()).hasSize(staged - discarded.size());
+    }
+
+    private void note(String done) {
+        String[] words = done.split(" ", -1);
+        if (done.startsWith("discard ")) {
+            assertThat(discarded.add(Integer.valueOf(words[1]))).isTrue();
+        } else if (done.startsWith("swap ")) {
+            assertThat(answerOwed).isFalse();
+            answerOwed = true;
+            open.add(Integer.valueOf(words[1]));
+        } else if (done.startsWith("stage, ")) {
+            stageAsked = true;
+        } else if (done.contains("crashed, then ")) {
+            told++;
+        }
+    }
+}
