@@ -3,14 +3,11 @@ package dev.hotswapd.daemon;
 import dev.hotswapd.adapter.commonsexec.CommonsExecBuildRunner;
 import dev.hotswapd.adapter.jackson.JacksonConfigurationReader;
 import dev.hotswapd.adapter.jna.ExecutableFolder;
-import dev.hotswapd.adapter.jna.JnaLibrary;
 import dev.hotswapd.adapter.jna.NativeProcessGroups;
-import dev.hotswapd.adapter.process.TickProcesses;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
 import dev.hotswapd.config.PluginSettings;
-import dev.hotswapd.host.Spares;
 import dev.hotswapd.reload.Event;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.tick.TickInterval;
@@ -32,9 +29,8 @@ public final class Daemon implements AutoCloseable {
     private final DataDirectory data;
     private final Voice voice;
     private final BuildRunner builds;
-    private final TickProcesses processes;
-    private final Spares spares;
-    private final Map<PluginSettings, ReloadManager> plugins = new LinkedHashMap<>();
+    private final HostAssembly hosts;
+    private final Map<PluginSettings, ReloadManager> plugins;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Guarded by this object. */
@@ -45,17 +41,14 @@ public final class Daemon implements AutoCloseable {
             DataDirectory data,
             Voice voice,
             BuildRunner builds,
-            TickProcesses processes,
-            Clock clock) {
+            HostAssembly hosts,
+            Map<PluginSettings, ReloadManager> plugins) {
         this.configuration = configuration;
         this.data = data;
         this.voice = voice;
         this.builds = builds;
-        this.processes = processes;
-        this.spares = new Spares(processes);
-        PluginAssembly assembly =
-                new PluginAssembly(configuration.plugins(), data.path(), builds, spares, voice.events(), clock);
-        configuration.plugins().forEach(plugin -> plugins.put(plugin, assembly.assemble(plugin)));
+        this.hosts = hosts;
+        this.plugins = plugins;
     }
 
     /** What reads configurations. */
@@ -66,7 +59,7 @@ public final class Daemon implements AutoCloseable {
     /**
      * Takes the data directory and puts everything together; nothing runs yet that would have to be ended.
      *
-     * @throws StartFailure when the data directory cannot be used
+     * @throws StartFailure when the data directory, or a plugin's state in it, cannot be used
      */
     public static Daemon open(Configuration configuration, ConsoleSettings console) throws StartFailure {
         DataDirectory data = DataDirectory.take(configuration.dataDir());
@@ -75,10 +68,14 @@ public final class Daemon implements AutoCloseable {
             Voice voice = Voice.open(configuration, data.path(), console, clock);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
-            Path hosts = data.path().resolve("hosts");
-            JnaLibrary.unpack(hosts);
-            TickProcesses processes = new TickProcesses(TickProcessCommand.of(hosts), hosts);
-            return new Daemon(configuration, data, voice, builds, processes, clock);
+            HostAssembly hosts = HostAssembly.in(data.path(), voice.events(), clock);
+            PluginAssembly assembly =
+                    new PluginAssembly(configuration.plugins(), data.path(), builds, hosts, voice.events(), clock);
+            Map<PluginSettings, ReloadManager> plugins = new LinkedHashMap<>();
+            for (PluginSettings plugin : configuration.plugins()) {
+                plugins.put(plugin, assembly.assemble(plugin));
+            }
+            return new Daemon(configuration, data, voice, builds, hosts, plugins);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
@@ -117,7 +114,7 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(data.path(), e);
         }
-        spares.prepare(1);
+        hosts.warm(configuration.plugins());
         plugins.values().forEach(ReloadManager::start);
         return true;
     }
@@ -184,8 +181,7 @@ public final class Daemon implements AutoCloseable {
         for (Thread ending : endings.values()) {
             ending.join();
         }
-        spares.close();
-        closeProcesses();
+        closeHosts();
         voice.close(new Event.DaemonStopped(
                 ProcessHandle.current().pid(),
                 DaemonVersion.current(),
@@ -194,9 +190,9 @@ public final class Daemon implements AutoCloseable {
         data.close();
     }
 
-    private void closeProcesses() {
+    private void closeHosts() {
         try {
-            processes.close();
+            hosts.close();
         } catch (IOException ignored) {
             // A socket that cannot be removed does no harm: the next daemon replaces it.
         }

@@ -2,25 +2,15 @@ package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.directorywatcher.DirectoryWatcherHints;
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
-import dev.hotswapd.adapter.filesystem.StateDirectory;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
 import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.BuildSettings;
 import dev.hotswapd.config.PluginSettings;
-import dev.hotswapd.config.TickSettings;
-import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.host.Inquest;
-import dev.hotswapd.host.Spares;
-import dev.hotswapd.host.StatePlace;
-import dev.hotswapd.host.SupervisedHost;
-import dev.hotswapd.host.TickHost;
 import dev.hotswapd.reload.Event;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.reload.ReloadSettings;
-import dev.hotswapd.state.StateResult;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.tick.TickPlan;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.Glob;
 import dev.hotswapd.watch.SourceFilter;
@@ -28,7 +18,6 @@ import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Puts together what leads one plugin from saves to ticks. */
@@ -36,8 +25,7 @@ final class PluginAssembly {
     private final List<PluginSettings> plugins;
     private final Path dataDir;
     private final BuildRunner builds;
-    private final Spares spares;
-    private final StateDirectory states;
+    private final HostAssembly hosts;
     private final Event.Sink events;
     private final Clock clock;
 
@@ -45,11 +33,10 @@ final class PluginAssembly {
             List<PluginSettings> plugins,
             Path dataDir,
             BuildRunner builds,
-            Spares spares,
+            HostAssembly hosts,
             Event.Sink events,
             Clock clock) {
-        this.spares = spares;
-        this.states = new StateDirectory(dataDir);
+        this.hosts = hosts;
         this.plugins = plugins;
         this.dataDir = dataDir;
         this.builds = builds;
@@ -57,7 +44,8 @@ final class PluginAssembly {
         this.clock = clock;
     }
 
-    ReloadManager assemble(PluginSettings plugin) {
+    /** @throws StartFailure where the plugin's state cannot be used */
+    ReloadManager assemble(PluginSettings plugin) throws StartFailure {
         Path root = plugin.root();
         SourceFilter filter = filter(plugin);
         WatcherService watcher = new WatcherService(root, filter, new DiskFileTree(root), clock);
@@ -70,7 +58,7 @@ final class PluginAssembly {
                 watcher,
                 builds,
                 store(plugin),
-                told -> host(plugin, told),
+                hosts.host(plugin),
                 events,
                 clock);
     }
@@ -110,29 +98,6 @@ final class PluginAssembly {
                 plugin.tick().symbol(),
                 clock,
                 text -> events.tell(new Event.Advice(plugin.name(), text)));
-    }
-
-    private TickHost host(PluginSettings plugin, Consumer<HostEvent> told) {
-        TickSettings tick = plugin.tick();
-        TickPlan ticks = new TickPlan(plugin.name(), tick.interval(), tick.overrun(), 10);
-        StateResult.Ready state = state(plugin);
-        return new SupervisedHost(
-                ticks,
-                new StatePlace(state.folder(), state.header(), state.journal()),
-                spares,
-                (exitValue, report) -> new Inquest.Finding("exit " + exitValue, Optional.empty()),
-                5_000_000_000L,
-                clock,
-                told,
-                line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
-    }
-
-    private StateResult.Ready state(PluginSettings plugin) {
-        StateResult result = states.prepare(plugin.name(), 64 << 10, true);
-        if (result instanceof StateResult.Ready ready) {
-            return ready;
-        }
-        throw new IllegalStateException(((StateResult.Unusable) result).reason());
     }
 
     private static ReloadSettings settings(PluginSettings plugin) {

@@ -3,6 +3,7 @@ package dev.hotswapd.daemon;
 import dev.hotswapd.adapter.jackson.JsonEventEncoder;
 import dev.hotswapd.adapter.jna.StandardOutputCapture;
 import dev.hotswapd.config.Configuration;
+import dev.hotswapd.config.Isolation;
 import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.control.LastSeq;
 import dev.hotswapd.control.LogFiles;
@@ -34,8 +35,10 @@ final class Voice {
         Recorder recorder =
                 new Recorder(new JsonEventEncoder(), files.openEvents(), new Narrator(), clock, LastSeq.mend(dataDir));
         // Plugins that share this process share its standard output: nobody can tell which of them printed a line.
-        String names =
-                configuration.plugins().stream().map(PluginSettings::name).collect(Collectors.joining(","));
+        String names = configuration.plugins().stream()
+                .filter(plugin -> plugin.isolation() == Isolation.NONE)
+                .map(PluginSettings::name)
+                .collect(Collectors.joining(","));
         StandardOutputCapture output =
                 new StandardOutputCapture(line -> recorder.tell(new Event.PluginOutput(names, line)));
         files.openConsole(

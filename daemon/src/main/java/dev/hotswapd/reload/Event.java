@@ -4,6 +4,7 @@ import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.host.Frame;
 import dev.hotswapd.host.Loss;
 import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.state.Work;
 import dev.hotswapd.watch.ChangeSet;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +135,7 @@ public sealed interface Event {
             String plugin,
             int version,
             boolean hung,
-            Loss.Work work,
+            Work work,
             long tick,
             String signal,
             Optional<Frame> frame,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.host.Loss;
 import dev.hotswapd.reload.Event;
+import dev.hotswapd.state.Work;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -15,19 +16,19 @@ class CrashLineTest {
 
     @Test
     void saysWhatHappenedAndWhatTicksNow() {
-        assertThat(line(false, Loss.Work.TICK, SEGV, new Event.Recovery(4, 38.2, true, OptionalInt.of(5))))
+        assertThat(line(false, Work.TICK, SEGV, new Event.Recovery(4, 38.2, true, OptionalInt.of(5))))
                 .isEqualTo("ticker  v5 crashed in tick 1234: " + SEGV
                         + "; v4 ticks again after 38 ms, with its state from before v5");
-        assertThat(line(true, Loss.Work.TICK, "no return within 5s", new Event.Recovery(5, 38, true, none())))
+        assertThat(line(true, Work.TICK, "no return within 5s", new Event.Recovery(5, 38, true, none())))
                 .isEqualTo("ticker  v5 hung in tick 1234 (no return within 5s)"
                         + "; v5 ticks again after 38 ms, with its state as it was");
-        assertThat(line(false, Loss.Work.UNLOAD, SEGV, new Event.Recovery(6, 38, false, none())))
+        assertThat(line(false, Work.UNLOAD, SEGV, new Event.Recovery(6, 38, false, none())))
                 .isEqualTo("ticker  v5 crashed in hotswapd_unload: " + SEGV + "; v6 ticks after 38 ms");
     }
 
     @Test
     void saysWhatToDoWhereNothingTicks() {
-        assertThat(CrashLine.of(lost(false, Loss.Work.TICK, SEGV, Optional.empty())))
+        assertThat(CrashLine.of(lost(false, Work.TICK, SEGV, Optional.empty())))
                 .isEqualTo("ticker  v5 crashed in tick 1234: " + SEGV
                         + "; no version ticks now: save a change to try again");
     }
@@ -42,7 +43,7 @@ class CrashLineTest {
         "CLOSE, while it was closed",
         "NOTHING, after tick 1234"
     })
-    void saysWhatItWasAt(Loss.Work work, String where) {
+    void saysWhatItWasAt(Work work, String where) {
         assertThat(CrashLine.of(lost(false, work, SEGV, Optional.empty())))
                 .startsWith("ticker  v5 crashed " + where + ": ");
     }
@@ -60,11 +61,11 @@ class CrashLineTest {
         return OptionalInt.empty();
     }
 
-    private static String line(boolean hung, Loss.Work work, String cause, Event.Recovery recovery) {
+    private static String line(boolean hung, Work work, String cause, Event.Recovery recovery) {
         return CrashLine.of(lost(hung, work, cause, Optional.of(recovery)));
     }
 
-    private static Event.TickLost lost(boolean hung, Loss.Work work, String cause, Optional<Event.Recovery> recovery) {
+    private static Event.TickLost lost(boolean hung, Work work, String cause, Optional<Event.Recovery> recovery) {
         return new Event.TickLost("ticker", 5, hung, work, 1234, "SIGSEGV", Optional.empty(), cause, recovery);
     }
 }

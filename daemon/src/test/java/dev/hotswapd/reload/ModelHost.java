@@ -3,7 +3,7 @@ package dev.hotswapd.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.host.Loss;
+import dev.hotswapd.state.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -110,9 +110,9 @@ final class ModelHost {
         int live = deck().live().map(Version::number).orElse(0);
         int opening = deck().swapping().map(Deck.Swapping::number).orElse(0);
         switch (choice % 5) {
-            case 0, 1 -> scenario.lostUnexplained(Loss.Work.TICK, live);
-            case 2, 3 -> scenario.lostUnexplained(Loss.Work.OPEN, opening);
-            default -> scenario.lostUnexplained(Loss.Work.NOTHING, 0);
+            case 0, 1 -> scenario.lostUnexplained(Work.TICK, live);
+            case 2, 3 -> scenario.lostUnexplained(Work.OPEN, opening);
+            default -> scenario.lostUnexplained(Work.NOTHING, 0);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.hotswapd.host.Frame;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.Loss;
 import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.state.Work;
 import dev.hotswapd.watch.ContentHash;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.Inputs;
@@ -173,11 +174,11 @@ final class Scenario {
     }
 
     /** The process ends while a version is at something, and the reason is looked into. */
-    Scenario lost(Loss.Work work, int version) {
+    Scenario lost(Work work, int version) {
         return lostUnexplained(work, version).explained(losses);
     }
 
-    Scenario lostUnexplained(Loss.Work work, int version) {
+    Scenario lostUnexplained(Work work, int version) {
         losses++;
         return hosted(
                 new HostEvent.Lost(new Loss(losses, 4711, Loss.Kind.CRASHED, "SIGSEGV", work, version, 77, nowNs)));
@@ -185,25 +186,24 @@ final class Scenario {
 
     /** The live version's tick crashes. */
     Scenario crashes() {
-        return lost(Loss.Work.TICK, live());
+        return lost(Work.TICK, live());
     }
 
     Scenario hangs() {
         losses++;
-        return hosted(new HostEvent.Lost(
-                        new Loss(losses, 4711, Loss.Kind.HUNG, "hang", Loss.Work.TICK, live(), 77, nowNs)))
+        return hosted(new HostEvent.Lost(new Loss(losses, 4711, Loss.Kind.HUNG, "hang", Work.TICK, live(), 77, nowNs)))
                 .hosted(new HostEvent.Explained(losses, "hang", Optional.empty()));
     }
 
     /** What was handed over takes the process with it while it is opened. */
     Scenario crashesOpening() {
-        return lost(Loss.Work.OPEN, handedOver().version());
+        return lost(Work.OPEN, handedOver().version());
     }
 
     Scenario notStarted() {
         losses++;
         return hosted(new HostEvent.Lost(
-                new Loss(losses, 0, Loss.Kind.NOT_STARTED, "Cannot allocate memory", Loss.Work.NOTHING, 0, 77, nowNs)));
+                new Loss(losses, 0, Loss.Kind.NOT_STARTED, "Cannot allocate memory", Work.NOTHING, 0, 77, nowNs)));
     }
 
     Scenario explained(int loss) {

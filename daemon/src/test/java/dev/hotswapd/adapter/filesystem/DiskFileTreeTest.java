@@ -2,6 +2,7 @@ package dev.hotswapd.adapter.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.state.Work;
 import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.FileTreeContract;
 import dev.hotswapd.watch.PathFilter;

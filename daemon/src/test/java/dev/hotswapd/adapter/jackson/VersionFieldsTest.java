@@ -9,6 +9,7 @@ import dev.hotswapd.host.Loss;
 import dev.hotswapd.reload.Event;
 import dev.hotswapd.reload.Phases;
 import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.state.Work;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -107,7 +108,7 @@ class VersionFieldsTest {
     }
 
     private static Event lost(boolean hung, String signal, Optional<Frame> frame, Optional<Event.Recovery> recovery) {
-        return new Event.TickLost("ticker", 5, hung, Loss.Work.TICK, 1234, signal, frame, "cause", recovery);
+        return new Event.TickLost("ticker", 5, hung, Work.TICK, 1234, signal, frame, "cause", recovery);
     }
 
     private static JsonNode encoded(Event event) throws IOException {

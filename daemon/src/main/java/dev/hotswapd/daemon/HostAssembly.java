@@ -1,0 +1,124 @@
+package dev.hotswapd.daemon;
+
+import dev.hotswapd.adapter.filesystem.StateDirectory;
+import dev.hotswapd.adapter.jna.JnaLibrary;
+import dev.hotswapd.adapter.jna.JnaPluginLoader;
+import dev.hotswapd.adapter.jna.MappedState;
+import dev.hotswapd.adapter.jna.NativeThreadTuning;
+import dev.hotswapd.adapter.process.TickProcesses;
+import dev.hotswapd.config.Isolation;
+import dev.hotswapd.config.PluginSettings;
+import dev.hotswapd.config.TickSettings;
+import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.InProcessHost;
+import dev.hotswapd.host.Inquest;
+import dev.hotswapd.host.Spares;
+import dev.hotswapd.host.StatePlace;
+import dev.hotswapd.host.SupervisedHost;
+import dev.hotswapd.host.TickHost;
+import dev.hotswapd.reload.Event;
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateResult;
+import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Puts together where plugins tick: their states, and the processes of those that have one. */
+final class HostAssembly implements AutoCloseable {
+    private final Event.Sink events;
+    private final Clock clock;
+    private final StateDirectory states;
+    private final TickProcesses processes;
+    private final Spares spares;
+
+    private HostAssembly(Path dataDir, TickProcesses processes, Event.Sink events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+        this.states = new StateDirectory(dataDir);
+        this.processes = processes;
+        this.spares = new Spares(processes);
+    }
+
+    /**
+     * Makes ready to start processes; starts none.
+     *
+     * @throws IOException where the data directory cannot be used
+     */
+    static HostAssembly in(Path dataDir, Event.Sink events, Clock clock) throws IOException {
+        Path folder = dataDir.resolve("hosts");
+        JnaLibrary.unpack(folder);
+        return new HostAssembly(dataDir, new TickProcesses(TickProcessCommand.of(folder), folder), events, clock);
+    }
+
+    /** Starts a process ahead for every plugin that will want one; they are ready when the first builds are. */
+    void warm(List<PluginSettings> plugins) {
+        spares.prepare((int) plugins.stream()
+                .filter(plugin -> plugin.isolation() == Isolation.PROCESS)
+                .count());
+    }
+
+    /**
+     * What makes a plugin's host, given where its events go.
+     *
+     * @throws StartFailure where the plugin's state cannot be used
+     */
+    Function<Consumer<HostEvent>, TickHost> host(PluginSettings plugin) throws StartFailure {
+        TickSettings tick = plugin.tick();
+        TickPlan ticks = new TickPlan(plugin.name(), tick.interval(), tick.overrun(), plugin.trial());
+        StateResult.Ready state = state(plugin);
+        state.advice().ifPresent(text -> events.tell(new Event.Advice(plugin.name(), text)));
+        return plugin.isolation() == Isolation.PROCESS
+                ? told -> supervised(plugin, ticks, state, told)
+                : inProcess(ticks, mapped(state));
+    }
+
+    private StateResult.Ready state(PluginSettings plugin) throws StartFailure {
+        StateResult result = states.prepare(
+                plugin.name(), plugin.state().size(), plugin.state().keep());
+        if (result instanceof StateResult.Ready ready) {
+            return ready;
+        }
+        String reason = result instanceof StateResult.Unusable unusable ? unusable.reason() : result.toString();
+        throw new StartFailure(plugin.name() + ": " + reason);
+    }
+
+    private TickHost supervised(
+            PluginSettings plugin, TickPlan ticks, StateResult.Ready state, Consumer<HostEvent> told) {
+        return new SupervisedHost(
+                ticks,
+                new StatePlace(state.folder(), state.header(), state.journal()),
+                spares,
+                (exitValue, report) -> new Inquest.Finding("exit " + exitValue, Optional.empty()),
+                plugin.tick().deadline().toNanos(),
+                clock,
+                told,
+                line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
+    }
+
+    private Function<Consumer<HostEvent>, TickHost> inProcess(TickPlan ticks, PluginState state) {
+        return told -> new InProcessHost(ticks, state, new JnaPluginLoader(), clock, new NativeThreadTuning(), told);
+    }
+
+    private static PluginState mapped(StateResult.Ready state) throws StartFailure {
+        try {
+            PluginState mapped = new MappedState().map(state.folder(), state.header());
+            mapped.takeOver();
+            return mapped;
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "the state cannot be mapped: " + e.getMessage() + "; set 'isolation' to \"process\"", e);
+        }
+    }
+
+    /** Ends what nobody has taken; call when every host has stopped. */
+    @Override
+    public void close() throws IOException {
+        spares.close();
+        processes.close();
+    }
+}
