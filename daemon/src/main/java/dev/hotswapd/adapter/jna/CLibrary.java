@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of the C library that this package calls, by direct mapping. Not for Windows.
@@ -71,6 +72,12 @@ final class CLibrary {
 
     /** _exit(2). */
     static native void _exit(int status);
+
+    /** sigaction(2): sets what is to be done, and tells what was; either may be null. */
+    static native int sigaction(int signal, @Nullable Pointer next, @Nullable Pointer previous);
+
+    /** sigaltstack(2): sets the calling thread's, and tells which it was; either may be null. */
+    static native int sigaltstack(@Nullable Pointer next, @Nullable Pointer previous);
 
     /** The stream {@code stdout}. */
     static Pointer standardOutput() {

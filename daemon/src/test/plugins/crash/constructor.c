@@ -1,0 +1,10 @@
+static int *volatile nowhere;
+
+/* Crashes while the library is being opened. */
+static __attribute__((constructor)) void start(void) {
+    *nowhere = 1;
+}
+
+void do_tick(int n) {
+    (void)n;
+}
