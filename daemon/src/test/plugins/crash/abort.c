@@ -2,6 +2,6 @@
 
 void do_tick(int n) {
     if (n > 0) {
-        abort();
+        abort(); /* here */
     }
 }

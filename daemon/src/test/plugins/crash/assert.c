@@ -1,5 +1,5 @@
 #include <assert.h>
 
 void do_tick(int n) {
-    assert(n < 0);
+    assert(n < 0); /* here */
 }

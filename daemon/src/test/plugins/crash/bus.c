@@ -5,5 +5,5 @@
 void do_tick(int n) {
     FILE *file = tmpfile();
     volatile char *p = mmap(0, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fileno(file), 0);
-    p[n] = 1;
+    p[n] = 1; /* here */
 }

@@ -5,5 +5,5 @@ void do_tick(int n) {
     close(0);
     close(1);
     close(2);
-    *(volatile int *)0 = n;
+    *(volatile int *)0 = n; /* here */
 }

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-/* Writes beyond its memory: the C library notices when the neighbour is freed, and aborts with the heap's lock held. */
+/* Writes beyond its memory: the C library stumbles over it when the neighbour is freed, with the heap's lock held. */
 void do_tick(int n) {
     volatile long *p = malloc(60000);
     void *volatile neighbour = malloc(60000);

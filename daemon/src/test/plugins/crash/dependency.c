@@ -1,4 +1,4 @@
-/* The plugin whose library beside it crashes: see segv.c. */
+/* What crashes is the library beside the plugin: see provider.c. */
 void bump(int n);
 
 void do_tick(int n) {

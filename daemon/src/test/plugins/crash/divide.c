@@ -2,5 +2,5 @@ int seen;
 
 void do_tick(int n) {
     volatile int zero = 0;
-    seen = n / zero;
+    seen = n / zero; /* here */
 }

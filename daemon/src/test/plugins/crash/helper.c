@@ -6,7 +6,7 @@ static __attribute__((noinline))
 #endif
 int
 helper(const volatile int *p) {
-    return p[2] + 1;
+    return p[2] + 1; /* here */
 }
 
 int seen;

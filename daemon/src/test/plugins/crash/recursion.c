@@ -1,6 +1,6 @@
 static __attribute__((noinline)) int deeper(volatile int *p) {
     volatile int here[64];
-    here[0] = *p + 1;
+    here[0] = *p + 1; /* here */
     return deeper(here) + here[0];
 }
 

@@ -2,7 +2,7 @@
 
 /* A thread of the plugin's own crashes while the tick waits for it. */
 static void *work(void *p) {
-    *(volatile int *)p = 1;
+    *(volatile int *)p = 1; /* here */
     return p;
 }
 

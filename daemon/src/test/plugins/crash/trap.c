@@ -1,5 +1,5 @@
 void do_tick(int n) {
     if (n > 0) {
-        __builtin_trap();
+        __builtin_trap(); /* here */
     }
 }

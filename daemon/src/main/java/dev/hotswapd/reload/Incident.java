@@ -12,7 +12,6 @@ import java.util.Optional;
  * A loss of which people must be told, and what is known of it so far.
  *
  * @param blamed the version that is held to be its cause, where that is one that ticked or was to tick
- * @param good whether that version had proved itself before
  * @param condemned whether it is not given another chance
  * @param signal as exactly as it is known
  * @param frame where in the plugin, where that is known
@@ -23,7 +22,6 @@ import java.util.Optional;
 record Incident(
         Loss loss,
         Optional<Version> blamed,
-        boolean good,
         boolean condemned,
         String signal,
         Optional<Frame> frame,
@@ -43,9 +41,8 @@ record Incident(
      */
     record Recovery(int version, Reason reason, StateSource state, int owner, long atNs) {}
 
-    static Incident of(Loss loss, Optional<Version> blamed, boolean good, boolean condemned) {
-        return new Incident(
-                loss, blamed, good, condemned, loss.signal(), Optional.empty(), false, false, Optional.empty());
+    static Incident of(Loss loss, Optional<Version> blamed, boolean condemned) {
+        return new Incident(loss, blamed, condemned, loss.signal(), Optional.empty(), false, false, Optional.empty());
     }
 
     /** Number of the version that was at it when it happened. */
@@ -54,12 +51,12 @@ record Incident(
     }
 
     Incident explained(HostEvent.Explained why) {
-        return new Incident(loss, blamed, good, condemned, why.signal(), why.frame(), true, over, recovery);
+        return new Incident(loss, blamed, condemned, why.signal(), why.frame(), true, over, recovery);
     }
 
     /** It is known what ticks after it, or that nothing does; what was known before stays. */
     Incident over(Optional<Recovery> how) {
-        return over ? this : new Incident(loss, blamed, good, condemned, signal, frame, explained, true, how);
+        return over ? this : new Incident(loss, blamed, condemned, signal, frame, explained, true, how);
     }
 
     long toldByNs() {

@@ -36,7 +36,7 @@ final class Losses {
         if (!started || !served) {
             return lost;
         }
-        Incident incident = Incident.of(loss, blamed, good, condemned);
+        Incident incident = Incident.of(loss, blamed, condemned);
         return quarantined(lost.with(lost.story().then(incident)), incident);
     }
 

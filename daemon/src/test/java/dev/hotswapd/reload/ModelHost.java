@@ -146,8 +146,14 @@ final class ModelHost {
         assertThat(versions.deck().numbers()).noneMatch(discarded::contains);
         assertThat(versions.fallback().goods().numbers()).noneMatch(discarded::contains);
         assertThat(open).noneMatch(discarded::contains);
+        assertThat(versions.shelf().open()).isEqualTo(open);
         assertThat(versions.unneeded()).isEmpty();
         assertThat(versions.shelf().copies()).hasSize(staged - discarded.size());
+        boolean idle = versions.deck().live().isEmpty() && !answerOwed && !stageAsked;
+        if (idle && !versions.fallback().stalled()) {
+            assertThat(versions.deck().waiting()).isEmpty();
+            assertThat(versions.fallback().goods().versions()).isEmpty();
+        }
     }
 
     private void note(String done) {

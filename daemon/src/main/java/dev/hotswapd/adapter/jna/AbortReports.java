@@ -1,8 +1,10 @@
 package dev.hotswapd.adapter.jna;
 
+import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import dev.hotswapd.artifact.Platform;
+import java.util.Map;
 
 /**
  * Makes the JVM write its error file where it would not: for SIGABRT ({@code abort()}, a failed {@code assert}, an
@@ -16,6 +18,9 @@ import dev.hotswapd.artifact.Platform;
  * heap's lock held), its {@code -XX:ErrorLogTimeout} does not help any more, and the parent must kill it.
  */
 public final class AbortReports {
+    /** JNA's own choice would put the library into the global scope. */
+    private static final int RTLD_NOW = 2;
+
     /** Numbers of signal(7), alike on x86-64 and arm64. */
     private static final int SIGTRAP = 5;
 
@@ -35,6 +40,11 @@ public final class AbortReports {
 
     private AbortReports() {}
 
+    /** The one function that is needed, once in a while; in a C library before glibc 2.30 it is not there. */
+    interface C extends Library {
+        int tgkill(int process, int thread, int signal);
+    }
+
     /** To be called once the JVM is up, before any plugin is open. Any thread. */
     public static void install() {
         if (Platform.current() != Platform.LINUX || Native.POINTER_SIZE != 8) {
@@ -53,6 +63,26 @@ public final class AbortReports {
             for (int signal : new int[] {SIGSEGV, SIGBUS, SIGABRT, SIGTRAP, SIGSYS}) {
                 CLibrary.sigaction(signal, action, null);
             }
+        }
+    }
+
+    /**
+     * Has a thread that hangs, in a process with {@link #install}, report where it is. As with any crash, the process
+     * ends thereafter, or gets stuck. Any process may ask.
+     *
+     * @param process its pid
+     * @param thread its number as the kernel counts, gettid(2)
+     * @return false where it cannot be asked, or is not there any more
+     */
+    public static boolean demand(long process, long thread) {
+        if (Platform.current() != Platform.LINUX || process <= 1 || thread <= 1) {
+            return false;
+        }
+        try {
+            C c = Native.load("c", C.class, Map.of(Library.OPTION_OPEN_FLAGS, RTLD_NOW));
+            return c.tgkill(Math.toIntExact(process), Math.toIntExact(thread), SIGABRT) == 0;
+        } catch (UnsatisfiedLinkError tooOld) {
+            return false;
         }
     }
 }

@@ -1,0 +1,64 @@
+package dev.hotswapd.adapter.process;
+
+import dev.hotswapd.host.Frame;
+import dev.hotswapd.host.NativeFrame;
+import dev.hotswapd.host.SourceLines;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Source lines by addr2line(1) of the binutils, or LLVM's where that one is missing or knows nothing.
+ *
+ * <p>Safe for use by any thread; the calling one waits for at most 2 s a program.
+ */
+public final class Addr2line implements SourceLines {
+    private final List<String> programs;
+    private final ReturnAddresses returnAddresses = new ReturnAddresses();
+
+    /** With the programs found on PATH. */
+    public Addr2line() {
+        this(List.of("addr2line", "llvm-addr2line"));
+    }
+
+    /** With these, the best first. */
+    Addr2line(List<String> programs) {
+        this.programs = List.copyOf(programs);
+    }
+
+    @Override
+    public Optional<Frame> locate(List<NativeFrame> frames, Path root) {
+        return frames.stream()
+                .filter(returnAddresses::mayBe)
+                .findFirst()
+                .map(frame -> located(frame, SourceRoot.of(root)));
+    }
+
+    private Frame located(NativeFrame frame, SourceRoot root) {
+        Optional<String> name = Optional.empty();
+        for (String program : programs) {
+            Optional<SourcePlace> place = ask(program, frame)
+                    .flatMap(output -> SourcePlace.innermostOfThePlugin(output, root))
+                    .map(found -> found.orSymbol(frame.symbol()));
+            if (place.isPresent() && place.get().line().isPresent()) {
+                return new Frame(
+                        place.get().function().orElseGet(frame::place),
+                        place.get().line());
+            }
+            name = name.or(() -> place.flatMap(SourcePlace::function));
+        }
+        return new Frame(name.orElseGet(frame::place), Optional.empty());
+    }
+
+    private static Optional<String> ask(String program, NativeFrame frame) {
+        String address = "0x" + Long.toHexString(frame.instruction());
+        try {
+            return BoundedCommand.output(
+                    program, "-C", "-f", "-i", "-e", frame.library().toString(), address);
+        } catch (IOException missing) {
+            // Not installed: the frame goes without a line, or the next program finds it.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+void bump(int n) {
+    *(volatile int *)0 = n; /* here */
+}
