@@ -1,11 +1,10 @@
 package dev.hotswapd.reload;
 
-import dev.hotswapd.state.Work;
 import static dev.hotswapd.reload.Scenario.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.StageResult;
-import dev.hotswapd.host.Loss;
+import dev.hotswapd.state.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -127,8 +126,7 @@ class RecoveryUnderWayTest {
 
         @Test
         void isToldAfterAWhileThoughNobodyExplainsIt() {
-            Scenario scenario =
-                    Scenario.good1().lostUnexplained(Work.TICK, 1).ticks();
+            Scenario scenario = Scenario.good1().lostUnexplained(Work.TICK, 1).ticks();
             scenario.forget();
 
             scenario.pass(Duration.ofSeconds(5));

@@ -29,7 +29,7 @@ public final class CrashingChild {
                         ((Opened) new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of())))
                                 .plugin()));
         System.out.println("ticks at " + System.nanoTime());
-        runOn("hotswapd-tick-x", () -> Objects.requireNonNull(plugin.get()).tick(1));
+        runOn("hotswapd-tick-x", () -> Objects.requireNonNull(plugin.get()).tick(1, 0, 0));
         System.out.println("survived");
     }
 
