@@ -3,6 +3,7 @@ package dev.hotswapd.state;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -78,9 +79,13 @@ public record StateHeader(String plugin, long size, long address) {
         if (length < 0 || length > NAME_SIZE || size < 1 || size > LARGEST_BLOCK) {
             return Optional.empty();
         }
-        byte[] name = new byte[length];
-        header.get(NAME_AT, name);
-        return Optional.of(new StateHeader(new String(name, StandardCharsets.UTF_8), size, header.getLong(24)));
+        byte[] bytesOfName = new byte[length];
+        header.get(NAME_AT, bytesOfName);
+        String name = new String(bytesOfName, StandardCharsets.UTF_8);
+        // Bytes that are no UTF-8 would come out as others, and more of them.
+        return Arrays.equals(name.getBytes(StandardCharsets.UTF_8), bytesOfName)
+                ? Optional.of(new StateHeader(name, size, header.getLong(24)))
+                : Optional.empty();
     }
 
     private static long checksum(ByteBuffer header) {
