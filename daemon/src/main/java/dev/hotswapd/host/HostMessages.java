@@ -38,8 +38,13 @@ public final class HostMessages {
      */
     public static HostMessage decode(byte[] bytes) throws IOException {
         try {
-            return read(new MessageInput(new ByteArrayInputStream(bytes)));
-        } catch (IllegalArgumentException | NegativeArraySizeException e) {
+            MessageInput in = new MessageInput(new ByteArrayInputStream(bytes));
+            HostMessage message = read(in);
+            if (in.available() > 0) {
+                throw new IOException("a message with " + in.available() + " bytes too many");
+            }
+            return message;
+        } catch (IllegalArgumentException e) {
             throw new IOException("a message that this build does not know", e);
         }
     }

@@ -13,6 +13,7 @@ import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickPlan;
 import dev.hotswapd.tick.TickSnapshot;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,11 @@ final class MessageInput extends DataInputStream {
     }
 
     String text() throws IOException {
-        byte[] bytes = new byte[readInt()];
+        int length = readInt();
+        if (length < 0 || length > available()) {
+            throw new EOFException("a text of " + length + " bytes");
+        }
+        byte[] bytes = new byte[length];
         readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }
