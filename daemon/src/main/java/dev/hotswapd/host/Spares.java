@@ -3,6 +3,7 @@ package dev.hotswapd.host;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -15,8 +16,14 @@ public final class Spares {
     private final ProcessStarter starter;
     private final ExecutorService starting;
 
-    /** Guarded by this object. */
+    /** Guarded by this object, as are the rest. */
     private final Deque<TickProcess> waiting = new ArrayDeque<>();
+
+    /** How many are to wait. */
+    private int wanted;
+
+    /** How many are being started. */
+    private int coming;
 
     private boolean closed;
 
@@ -29,22 +36,23 @@ public final class Spares {
         });
     }
 
-    /** Starts so many in the background. */
+    /** Lets so many wait from now on; starts those that are missing in the background. */
     public synchronized void prepare(int count) {
-        for (int i = 0; i < count && !closed; i++) {
-            starting.execute(this::add);
-        }
+        wanted = count;
+        fill();
     }
 
     /**
-     * A process for the caller alone, who must stop it; another one takes its place in the background.
+     * A process for the caller alone, who must stop it; where it was waiting, another one takes its place.
      *
      * @throws IOException where there is none and the system does not let one start
      */
     public TickProcess take() throws IOException {
-        TickProcess process = next();
-        prepare(1);
-        return process;
+        try {
+            return next();
+        } finally {
+            fill();
+        }
     }
 
     /** Ends those that nobody took. */
@@ -71,21 +79,34 @@ public final class Spares {
         return starter.start();
     }
 
+    private synchronized void fill() {
+        while (!closed && waiting.size() + coming < wanted) {
+            coming++;
+            starting.execute(this::add);
+        }
+    }
+
     private void add() {
+        Optional<TickProcess> process = started();
+        boolean unwanted;
+        synchronized (this) {
+            coming--;
+            unwanted = closed;
+            if (!unwanted) {
+                process.ifPresent(waiting::add);
+            }
+        }
+        if (unwanted) {
+            process.ifPresent(TickProcess::kill);
+        }
+    }
+
+    private Optional<TickProcess> started() {
         try {
-            TickProcess process = starter.start();
-            boolean unwanted;
-            synchronized (this) {
-                unwanted = closed;
-                if (!unwanted) {
-                    waiting.add(process);
-                }
-            }
-            if (unwanted) {
-                process.kill();
-            }
+            return Optional.of(starter.start());
         } catch (IOException ignored) {
             // Whoever needs one will try again, and say why it cannot be had.
+            return Optional.empty();
         }
     }
 }
