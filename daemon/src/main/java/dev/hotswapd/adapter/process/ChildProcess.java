@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class ChildProcess implements TickProcess {
     private @Nullable Listener listener;
 
     private @Nullable Thread receiving;
+    private @Nullable SocketLink line;
+    private Optional<HostMessage.Ready> ready = Optional.empty();
     private boolean ended;
 
     /**
@@ -46,10 +49,16 @@ final class ChildProcess implements TickProcess {
         waiting.start();
     }
 
-    /** Receives until the line is cut, on the calling thread. */
-    void serve(SocketLink link) throws IOException {
+    /** Receives until the line is cut, on the calling thread; {@code first} is what came over it so far. */
+    void serve(SocketLink link, HostMessage.Ready first) throws IOException {
         synchronized (this) {
+            if (ended) {
+                return;
+            }
             receiving = Thread.currentThread();
+            line = link;
+            ready = Optional.of(first);
+            tell(to -> to.received(first));
         }
         outbox.open(link);
         while (true) {
@@ -106,6 +115,7 @@ final class ChildProcess implements TickProcess {
     public synchronized void tell(Listener whom) {
         listener = whom;
         printed.tell(whom::printed);
+        ready.ifPresent(whom::received);
         if (ended) {
             whom.ended(process.exitValue());
         }
@@ -121,20 +131,31 @@ final class ChildProcess implements TickProcess {
         try {
             process.waitFor();
             outbox.close();
-            Thread last;
-            synchronized (this) {
-                last = receiving;
-            }
-            if (last != null) {
-                last.join(LAST_WORDS_MS);
-            }
+            awaitLastWords();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
             ended = true;
+            tell(to -> to.ended(process.exitValue()));
         }
-        tell(to -> to.ended(process.exitValue()));
         whenEnded.run();
+    }
+
+    private void awaitLastWords() throws InterruptedException {
+        Thread last;
+        SocketLink link;
+        synchronized (this) {
+            last = receiving;
+            link = line;
+        }
+        if (last != null && link != null) {
+            last.join(LAST_WORDS_MS);
+            try {
+                link.close();
+            } catch (IOException ignored) {
+                // It is of no use any more either way.
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class TickProcesses implements ProcessStarter, AutoCloseable {
     /** A socket's path has at most 107 bytes, unix(7); macOS has less. */
     private static final int LONGEST_PATH = 100;
+
+    private static final long RETRY_NS = 10_000_000;
 
     /** The keyboard is the daemon's. */
     private static final File NOTHING = new File("/dev/null");
@@ -64,6 +68,8 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
     public TickProcess start() throws IOException {
         int number = numbers.incrementAndGet();
         Path report = folder.resolve("crash-" + number + ".log");
+        // An earlier daemon may have left one of that name: nobody must take it for this process's.
+        Files.deleteIfExists(report);
         List<String> arguments = new ArrayList<>(command);
         arguments.add(1, "-XX:ErrorFile=" + report);
         arguments.addAll(List.of(socket.toString(), Integer.toString(number)));
@@ -88,24 +94,28 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
     public void close() throws IOException {
         server.close();
         Files.deleteIfExists(socket);
+        if (!socket.startsWith(folder)) {
+            Files.deleteIfExists(socket.resolveSibling(""));
+        }
     }
 
     private static Path socketIn(Path folder) throws IOException {
         Path socket = folder.resolve("socket");
-        return socket.toString().length() <= LONGEST_PATH
+        return socket.toString().getBytes(Charset.defaultCharset()).length <= LONGEST_PATH
                 ? socket
                 : Files.createTempDirectory("hotswapd").resolve("socket");
     }
 
     private void accept() {
-        while (true) {
+        while (server.isOpen()) {
             try {
                 SocketChannel channel = server.accept();
                 Thread greeting = new Thread(() -> greet(new SocketLink(channel)), "hotswapd-link");
                 greeting.setDaemon(true);
                 greeting.start();
-            } catch (IOException closed) {
-                return;
+            } catch (IOException ignored) {
+                // Closed; or no descriptor is free just now, and the caller waits.
+                LockSupport.parkNanos(RETRY_NS);
             }
         }
     }
@@ -115,7 +125,7 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
             if (link.receive() instanceof HostMessage.Ready ready) {
                 ChildProcess child = forget(ready.number());
                 if (child != null) {
-                    child.serve(link);
+                    child.serve(link, ready);
                 }
             }
         } catch (IOException ignored) {
