@@ -1,5 +1,6 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.plugin.PluginLoader;
@@ -14,6 +15,7 @@ import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,8 @@ import java.util.function.Consumer;
 public final class InProcessHost implements TickHost {
     /** How long a tick, and then the loader, may take to return when the host stops. */
     private static final long STOP_MS = 400;
+
+    private static final long PID = ProcessHandle.current().pid();
 
     private final PluginLoader loader;
     private final PluginState state;
@@ -127,7 +131,7 @@ public final class InProcessHost implements TickHost {
                 return false;
             }
             if (!loading.isShutdown()) {
-                loading.execute(() -> open.forEach(this::closeVersion));
+                loading.execute(() -> open.forEach(this::closeLast));
                 loading.shutdown();
             }
             return loading.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS);
@@ -139,9 +143,9 @@ public final class InProcessHost implements TickHost {
 
     private boolean open(SwapRequest request) {
         long startNs = clock.nowNs();
-        journal.openingBegins(request.load().artifact().version(), startNs);
-        LoadResult result = loader.open(request.load(), state);
-        journal.openingEnds();
+        journal.openingBegins(request.load().artifact().version(), PID, startNs);
+        LoadResult result = opened(request.load());
+        journal.openingEnds(PID);
         if (result instanceof LoadResult.NotOpened not) {
             events.accept(new HostEvent.NotLoaded(request.load().artifact(), not.reason(), not.remedy()));
         } else if (result instanceof LoadResult.Opened opened) {
@@ -151,6 +155,15 @@ public final class InProcessHost implements TickHost {
         return result instanceof LoadResult.Opened;
     }
 
+    /** A fault of the loader's is an answer too: whoever asked waits for one. */
+    private LoadResult opened(LoadRequest request) {
+        try {
+            return loader.open(request, state);
+        } catch (RuntimeException | LinkageError e) {
+            return new LoadResult.NotOpened("cannot be opened: " + e, "report this as a fault of hotswapd");
+        }
+    }
+
     private void enterNow(SwapRequest request) {
         if (!begun && request.state() == StateSource.LAST_GOOD) {
             state.goBackToLastGood();
@@ -158,14 +171,25 @@ public final class InProcessHost implements TickHost {
         begun = true;
         OpenPlugin next = open.getLast();
         try {
-            scheduler.swap(SwapPreparation.of(next, request.reason(), state));
+            Optional<LoadResult.NotOpened> misfit =
+                    SwapPreparation.misfit(next, state.block().limit());
+            if (misfit.isPresent()) {
+                refuse(next, misfit.get());
+            } else {
+                scheduler.swap(SwapPreparation.of(next, request.reason(), state));
+            }
         } catch (IllegalArgumentException e) {
-            events.accept(new HostEvent.NotLoaded(
-                    next.artifact(),
-                    "its state cannot be kept: " + e.getMessage(),
-                    "give it the room in the configuration, or keep less in the state"));
-            drop(next);
+            refuse(
+                    next,
+                    new LoadResult.NotOpened(
+                            "describes its state in a way that cannot be: " + e.getMessage(),
+                            "describe it with the HOTSWAPD_STATE macro of hotswapd.h"));
         }
+    }
+
+    private void refuse(OpenPlugin next, LoadResult.NotOpened why) {
+        events.accept(new HostEvent.NotLoaded(next.artifact(), why.reason(), why.remedy()));
+        drop(next);
     }
 
     /** The replaced version stays open for one version more: threads that it started may still run in its code. */
@@ -176,9 +200,14 @@ public final class InProcessHost implements TickHost {
     }
 
     private void closeVersion(OpenPlugin plugin) {
-        journal.openingBegins(-plugin.artifact().version(), clock.nowNs());
+        journal.openingBegins(-plugin.artifact().version(), PID, clock.nowNs());
+        closeLast(plugin);
+        journal.openingEnds(PID);
+    }
+
+    /** Leaves the journal alone: another process may have the state by now. */
+    private void closeLast(OpenPlugin plugin) {
         plugin.close();
-        journal.openingEnds();
         events.accept(new HostEvent.Closed(plugin.artifact()));
     }
 

@@ -11,6 +11,7 @@ final class Resident {
     private final long sinceNs;
     private final List<StagedArtifact> open = new ArrayList<>();
     private boolean heard;
+    private boolean entered;
     private boolean dismissed;
     private long dismissedNs;
     private Optional<Fate> fate = Optional.empty();
@@ -42,16 +43,31 @@ final class Resident {
         process.send(message);
     }
 
-    void hears() {
+    /** It is ready. */
+    void hears(HostMessage.Ready ready) {
         heard = true;
+        if (ready.protocol() != HostMessage.PROTOCOL) {
+            kill(new Fate(Loss.Kind.NOT_STARTED, "the program was replaced by another build: start the daemon again"));
+        }
     }
 
     boolean heard() {
         return heard;
     }
 
-    long sinceNs() {
-        return sinceNs;
+    /** Whether it has not said a word although it was given the plugin before this time. */
+    boolean silentSince(long thenNs) {
+        return !heard && sinceNs < thenNs;
+    }
+
+    /** A version is live in it. */
+    void enters() {
+        entered = true;
+    }
+
+    /** Whether a version ever was. */
+    boolean entered() {
+        return entered;
     }
 
     void closed(StagedArtifact artifact) {

@@ -2,7 +2,6 @@ package dev.hotswapd.host;
 
 import dev.hotswapd.host.HostMessage.Assign;
 import dev.hotswapd.state.Journal;
-import dev.hotswapd.state.Work;
 import dev.hotswapd.tick.Distribution;
 import dev.hotswapd.tick.TickPlan;
 import dev.hotswapd.tick.TickSnapshot;
@@ -10,7 +9,6 @@ import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,25 +23,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Owns the thread {@code hotswapd-host-NAME}, to which all the rest belongs; its methods may be called by any thread.
  */
 public final class SupervisedHost implements TickHost {
-    /** A process that has not said a word for so long after its start never will. */
-    private static final long SILENCE_NS = 30_000_000_000L;
-
     /** Longer than the process itself waits for a tick and for its libraries to close. */
     private static final long STOP_MS = 1_500;
-
-    private static final long LONGEST_LOOK_NS = 250_000_000;
-    private static final long SHORTEST_LOOK_NS = 2_000_000;
 
     private final TickPlan plan;
     private final StatePlace state;
     private final Journal journal;
     private final Spares spares;
-    private final Inquest inquest;
-    private final long deadlineNs;
+    private final Losses losses;
+    private final HangWatch watch;
     private final Clock clock;
     private final Consumer<HostEvent> events;
     private final Consumer<String> output;
-    private final long lookNs;
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private volatile TickSnapshot ticks =
             new TickSnapshot(0, 0, 0, new Distribution(0, 0, 0), new Distribution(0, 0, 0));
@@ -53,9 +44,16 @@ public final class SupervisedHost implements TickHost {
     /** Opens a version that cannot be opened beside the one that ticks in {@link #current}. */
     private @Nullable Resident incoming;
 
-    private @Nullable SwapRequest entering;
+    /** Whether {@link #incoming} has the state. */
     private boolean handedOver;
-    private int losses;
+
+    /** What is asked for and not answered yet. */
+    private @Nullable SwapRequest asked;
+
+    /** Shared the state with a process that was lost; until it is gone too, that is not told. */
+    private @Nullable Resident leaving;
+
+    private Runnable toTell = () -> {};
 
     /** All that have not ended, those that are to end too. */
     private final List<Resident> residents = new ArrayList<>();
@@ -83,12 +81,11 @@ public final class SupervisedHost implements TickHost {
         this.state = state;
         this.journal = state.journal();
         this.spares = spares;
-        this.inquest = inquest;
-        this.deadlineNs = deadlineNs;
+        this.losses = new Losses(plan.plugin(), journal, inquest, clock, events);
+        this.watch = new HangWatch(journal, deadlineNs);
         this.clock = clock;
         this.events = events;
         this.output = output;
-        this.lookNs = Math.max(SHORTEST_LOOK_NS, Math.min(deadlineNs / 8, LONGEST_LOOK_NS));
         Thread thread = new Thread(this::run, "hotswapd-host-" + plan.plugin());
         thread.setDaemon(true);
         thread.start();
@@ -96,12 +93,12 @@ public final class SupervisedHost implements TickHost {
 
     @Override
     public void swap(SwapRequest request) {
-        post(() -> swapNow(request));
+        mailbox.add(() -> swapNow(request));
     }
 
     @Override
     public void step(int times) {
-        post(() -> {
+        mailbox.add(() -> {
             if (current != null) {
                 current.send(new HostMessage.Step(times));
             }
@@ -115,15 +112,16 @@ public final class SupervisedHost implements TickHost {
 
     @Override
     public boolean stop() {
-        post(this::dismissAll);
+        mailbox.add(this::dismissAll);
         try {
             boolean byItself = allGone.await(STOP_MS, TimeUnit.MILLISECONDS);
             if (!byItself) {
-                post(() -> residents.forEach(resident -> resident.process().kill()));
+                mailbox.add(
+                        () -> residents.forEach(resident -> resident.process().kill()));
                 allGone.await(STOP_MS, TimeUnit.MILLISECONDS);
             }
             closed = true;
-            post(() -> {});
+            mailbox.add(() -> {});
             return byItself && !stoppedByForce;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -143,13 +141,9 @@ public final class SupervisedHost implements TickHost {
         }
     }
 
-    private void post(Runnable task) {
-        mailbox.add(task);
-    }
-
     private void run() {
         try {
-            long lookAtNs = clock.nowNs() + lookNs;
+            long lookAtNs = clock.nowNs() + watch.intervalNs();
             while (!closed) {
                 Runnable task = mailbox.poll(lookAtNs - clock.nowNs(), TimeUnit.NANOSECONDS);
                 if (task != null) {
@@ -157,7 +151,7 @@ public final class SupervisedHost implements TickHost {
                 }
                 if (clock.nowNs() >= lookAtNs) {
                     look();
-                    lookAtNs = clock.nowNs() + lookNs;
+                    lookAtNs = clock.nowNs() + watch.intervalNs();
                 }
             }
         } catch (InterruptedException e) {
@@ -166,26 +160,41 @@ public final class SupervisedHost implements TickHost {
     }
 
     private void swapNow(SwapRequest request) {
+        if (stopping) {
+            return;
+        }
+        asked = request;
+        Resident here = current;
         try {
-            Resident here = current;
-            if (here != null && request.fresh()) {
-                entering = request;
-                handedOver = false;
+            if (leaving != null) {
+                // The loss that is told as soon as that process is gone too is the answer.
+                return;
+            }
+            if (here == null) {
+                Resident first = assigned(false);
+                current = first;
+                first.send(new HostMessage.Swap(request));
+            } else if (request.fresh()) {
                 Resident next = assigned(true);
                 incoming = next;
+                handedOver = false;
                 next.send(new HostMessage.Open(request));
             } else {
-                Resident serving = here == null ? assigned(false) : here;
-                current = serving;
-                serving.send(new HostMessage.Swap(request));
+                here.send(new HostMessage.Swap(request));
             }
         } catch (IOException e) {
-            events.accept(new HostEvent.Lost(loss(
-                    0,
-                    Loss.Kind.NOT_STARTED,
-                    "no process can be started: " + e.getMessage(),
-                    Work.NOTHING,
-                    request.load().artifact().version())));
+            cannotStart(request, "no process can be started: " + e.getMessage());
+        }
+    }
+
+    private void cannotStart(SwapRequest request, String reason) {
+        asked = null;
+        if (current == null) {
+            losses.tell(losses.ofNone(reason, request.load().artifact().version()));
+        } else {
+            // What is live ticks on.
+            events.accept(new HostEvent.NotLoaded(
+                    request.load().artifact(), reason, "let the system start more processes, and save again"));
         }
     }
 
@@ -199,8 +208,9 @@ public final class SupervisedHost implements TickHost {
     }
 
     private void received(Resident from, HostMessage message) {
-        from.hears();
-        if (message instanceof HostMessage.Told told) {
+        if (message instanceof HostMessage.Ready ready) {
+            from.hears(ready);
+        } else if (message instanceof HostMessage.Told told) {
             told(from, told.event());
         } else if (message instanceof HostMessage.Figures figures && from == current) {
             ticks = figures.ticks();
@@ -209,40 +219,58 @@ public final class SupervisedHost implements TickHost {
                 current.send(new HostMessage.Leave());
             }
         } else if (message instanceof HostMessage.Left && from == current) {
-            if (incoming != null && entering != null) {
+            if (incoming != null && asked != null) {
                 handedOver = true;
-                incoming.send(new HostMessage.Enter(entering));
+                incoming.send(new HostMessage.Enter(asked));
             }
         } else if (message instanceof HostMessage.Unable unable) {
             from.kill(new Resident.Fate(Loss.Kind.NOT_STARTED, unable.reason()));
         }
     }
 
+    /** What one that was dismissed or lost says comes too late: what came of its work has been told. */
     private void told(Resident from, HostEvent event) {
         if (event instanceof HostEvent.Closed closed) {
             from.closed(closed.artifact());
-        } else if (from == incoming) {
-            toldByIncoming(from, event);
-        }
-        if (!from.dismissed() || event instanceof HostEvent.Closed || event instanceof HostEvent.Refused) {
+            events.accept(event);
+        } else if (serves(from)) {
+            if (event instanceof HostEvent.Swapped) {
+                swapped(from);
+            } else if (event instanceof HostEvent.Refused) {
+                notSwapped(from);
+            } else if (event instanceof HostEvent.NotLoaded not) {
+                from.closed(not.artifact());
+                notSwapped(from);
+            }
             events.accept(event);
         }
     }
 
-    private void toldByIncoming(Resident from, HostEvent event) {
-        if (event instanceof HostEvent.Swapped) {
+    private boolean serves(Resident resident) {
+        return !resident.dismissed() && (resident == current || resident == incoming);
+    }
+
+    private void swapped(Resident by) {
+        asked = null;
+        by.enters();
+        if (by == incoming) {
             Resident old = current;
-            current = from;
+            current = by;
             incoming = null;
             if (old != null) {
                 old.dismiss(clock.nowNs());
             }
-        } else if (event instanceof HostEvent.Refused || event instanceof HostEvent.NotLoaded) {
+        }
+    }
+
+    private void notSwapped(Resident by) {
+        asked = null;
+        if (by == incoming) {
             incoming = null;
             if (handedOver && current != null) {
                 current.send(new HostMessage.ComeBack());
             }
-            from.dismiss(clock.nowNs());
+            by.dismiss(clock.nowNs());
         }
     }
 
@@ -250,88 +278,49 @@ public final class SupervisedHost implements TickHost {
         residents.remove(who);
         who.open().forEach(artifact -> events.accept(new HostEvent.Closed(artifact)));
         stoppedByForce |= stopping && exitValue != 0;
+        if (who == leaving) {
+            leaving = null;
+            toTell.run();
+        } else if (serves(who)) {
+            lost(who, exitValue);
+        }
         tellWhenAllGone();
-        if (who.dismissed() || (who != current && who != incoming)) {
-            return;
-        }
-        Resident other = who == current ? incoming : current;
-        current = null;
-        incoming = null;
-        if (other != null) {
-            // Between two processes nobody can say whose the state is: both go, and the next swap mends it.
-            other.kill(new Resident.Fate(Loss.Kind.CRASHED, "replaced"));
-        }
-        lost(who, exitValue);
     }
 
     private void lost(Resident who, int exitValue) {
-        long pid = who.process().pid();
-        Loss loss = who.fate()
-                .map(fate -> loss(pid, fate.kind(), fate.signal()))
-                .orElseGet(() -> who.heard()
-                        ? loss(pid, Loss.Kind.CRASHED, "exit " + exitValue)
-                        : loss(pid, Loss.Kind.NOT_STARTED, "the tick process ended before it was ready"));
-        events.accept(new HostEvent.Lost(loss));
-        if (who.fate().isPresent()) {
-            events.accept(new HostEvent.Explained(loss.number(), loss.signal(), Optional.empty()));
+        int version = asked == null ? 0 : asked.load().artifact().version();
+        Loss loss = losses.of(who, exitValue, who == caller(), who.entered() ? journal.version() : version);
+        Resident other = who == current ? incoming : current;
+        current = null;
+        incoming = null;
+        toTell = () -> {
+            if (!stopping) {
+                asked = null;
+                // What it was at must not be taken for something that the next one is at.
+                journal.abandoned();
+                losses.tell(loss, who, exitValue);
+            }
+        };
+        if (other == null) {
+            toTell.run();
         } else {
-            explain(loss, who.process(), exitValue);
+            // Nobody can say whose the state is: both go before a third one may have it.
+            leaving = other;
+            other.process().kill();
         }
     }
 
-    /** On a thread of its own: looking up a source line may take longer than the recovery. */
-    private void explain(Loss loss, TickProcess process, int exitValue) {
-        Thread explaining = new Thread(
-                () -> {
-                    Inquest.Finding found = inquest.of(exitValue, process.crashReport());
-                    events.accept(new HostEvent.Explained(loss.number(), found.signal(), found.frame()));
-                },
-                "hotswapd-inquest-" + plan.plugin());
-        explaining.setDaemon(true);
-        explaining.start();
+    /** The one that calls the plugin's functions. */
+    private @Nullable Resident caller() {
+        return handedOver && incoming != null ? incoming : current;
     }
 
-    private Loss loss(long pid, Loss.Kind kind, String signal) {
-        if (journal.openingSinceNs() != 0) {
-            int version = journal.opening();
-            return loss(pid, kind, signal, version > 0 ? Work.OPEN : Work.CLOSE, Math.abs(version));
-        }
-        return journal.callSinceNs() != 0
-                ? loss(pid, kind, signal, journal.work(), journal.workingVersion())
-                : loss(pid, kind, signal, Work.NOTHING, journal.version());
-    }
-
-    private Loss loss(long pid, Loss.Kind kind, String signal, Work work, int version) {
-        losses++;
-        return new Loss(losses, pid, kind, signal, work, version, journal.started(), clock.nowNs());
-    }
-
-    /** Looks for a call that does not return. */
     private void look() {
         long nowNs = clock.nowNs();
         residents.stream()
                 .filter(resident -> resident.overdue(nowNs - STOP_MS * 1_000_000))
                 .forEach(resident -> resident.process().kill());
-        if (current != null && hangs(journal.callSinceNs(), nowNs)) {
-            hung(handedOver && incoming != null ? incoming : current);
-        }
-        Resident opening = incoming != null ? incoming : current;
-        if (opening != null && hangs(journal.openingSinceNs(), nowNs)) {
-            hung(opening);
-        }
-        if (opening != null && !opening.heard() && nowNs - opening.sinceNs() > SILENCE_NS) {
-            opening.kill(new Resident.Fate(Loss.Kind.NOT_STARTED, "the tick process does not answer"));
-        }
-    }
-
-    private boolean hangs(long sinceNs, long nowNs) {
-        return sinceNs != 0 && nowNs - sinceNs > deadlineNs;
-    }
-
-    private static void hung(Resident resident) {
-        if (!resident.process().debugged()) {
-            resident.kill(new Resident.Fate(Loss.Kind.HUNG, "hang"));
-        }
+        watch.look(residents.stream().filter(this::serves).toList(), caller(), nowNs);
     }
 
     private final class Ear implements TickProcess.Listener {
@@ -343,7 +332,7 @@ public final class SupervisedHost implements TickHost {
 
         @Override
         public void received(HostMessage message) {
-            post(() -> SupervisedHost.this.received(resident, message));
+            mailbox.add(() -> SupervisedHost.this.received(resident, message));
         }
 
         @Override
@@ -353,7 +342,7 @@ public final class SupervisedHost implements TickHost {
 
         @Override
         public void ended(int exitValue) {
-            post(() -> SupervisedHost.this.ended(resident, exitValue));
+            mailbox.add(() -> SupervisedHost.this.ended(resident, exitValue));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.state.Migration;
@@ -21,15 +22,29 @@ final class SwapPreparation {
     private SwapPreparation() {}
 
     /**
+     * Why a version cannot work on a block of this size; empty where it can, or does not say what it works on.
+     *
+     * @param size of the block in bytes
+     */
+    static Optional<LoadResult.NotOpened> misfit(OpenPlugin next, long size) {
+        return next.schema()
+                .filter(wanted -> wanted.size() > size)
+                .map(wanted -> new LoadResult.NotOpened(
+                        String.format(
+                                "its state, %s, takes %,d bytes, and there are %,d",
+                                wanted.type(), wanted.size(), size),
+                        "set 'state.size' to at least that, and start the daemon again"));
+    }
+
+    /**
      * Prepares.
      *
-     * @throws IllegalArgumentException where the new version's state does not fit, or its form is too long to be kept
+     * @throws IllegalArgumentException where the form of the new version's state is too long to be kept
      */
     static SwapPlan of(OpenPlugin next, Reason reason, PluginState state) {
         String form = state.schema();
         long room = state.block().limit();
         Optional<Schema> to = next.schema();
-        to.ifPresent(wanted -> checkRoom(wanted, room));
         // Bytes that nobody describes are kept as they are.
         Optional<Migration> migration = to.flatMap(wanted -> SchemaText.decode(form.getBytes(StandardCharsets.UTF_8))
                 .filter(from -> from.size() <= room)
@@ -41,13 +56,6 @@ final class SwapPreparation {
             migration.ifPresent(move -> rehearse(move, state));
         }
         return new SwapPlan(next, reason, migration, newForm.equals(form) ? Optional.empty() : Optional.of(newForm));
-    }
-
-    private static void checkRoom(Schema wanted, long room) {
-        if (wanted.size() > room) {
-            throw new IllegalArgumentException(String.format(
-                    "'state.size' must be at least %,d bytes for %s, was %,d", wanted.size(), wanted.type(), room));
-        }
     }
 
     /** Moves a copy: code that Java has not run before takes a hundred times as long, and ticks would wait for it. */

@@ -87,6 +87,11 @@ public final class Journal {
         return (int) get(OPENING);
     }
 
+    /** The process in which it does so, for two may have the state in hand. */
+    public long openingPid() {
+        return get(OPENING) >>> 32;
+    }
+
     /** A tick begins; {@link #calls} has said whose. */
     public void tickBegins(long tick, long dueNs, long atNs) {
         set(NOW, dueNs);
@@ -116,14 +121,22 @@ public final class Journal {
         set(CALL_SINCE, 0);
     }
 
-    /** The loader's thread enters a library. */
-    public void openingBegins(int version, long atNs) {
-        set(OPENING, version);
+    /** The loader's thread of this process enters a library. */
+    public void openingBegins(int version, long pid, long atNs) {
+        set(OPENING, pid << 32 | Integer.toUnsignedLong(version));
         set(OPENING_SINCE, atNs);
     }
 
-    /** The loader's thread has left it. */
-    public void openingEnds() {
+    /** The loader's thread of this process has left it; does nothing where another process has entered one meanwhile. */
+    public void openingEnds(long pid) {
+        if (openingPid() == pid) {
+            set(OPENING_SINCE, 0);
+        }
+    }
+
+    /** No process has the state any more: what the last one was at when it ended says nothing of the next. */
+    public void abandoned() {
+        set(CALL_SINCE, 0);
         set(OPENING_SINCE, 0);
     }
 
@@ -135,8 +148,7 @@ public final class Journal {
     /** A process that died in a tick has used that tick's number up. */
     void takeOver() {
         set(DONE, started());
-        set(CALL_SINCE, 0);
-        set(OPENING_SINCE, 0);
+        abandoned();
     }
 
     /** A new daemon begins: times of earlier ones mean nothing, and no version of theirs can come back. */
@@ -157,6 +169,8 @@ public final class Journal {
 
     void changing(int snapshot) {
         set(CHANGING, snapshot);
+        // What follows changes the state: none of it may be done before.
+        VarHandle.fullFence();
     }
 
     /** Number of the snapshot that holds the state as the last good version left it; 0 for none. */

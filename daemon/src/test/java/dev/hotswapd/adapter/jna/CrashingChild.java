@@ -4,6 +4,7 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.testing.States;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +26,9 @@ public final class CrashingChild {
         System.out.println("opens at " + System.nanoTime());
         runOn(
                 "hotswapd-loader-x",
-                () -> plugin.set(
-                        ((Opened) new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of())))
-                                .plugin()));
+                () -> plugin.set(((Opened) new JnaPluginLoader()
+                                .open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.inMemory()))
+                        .plugin()));
         System.out.println("ticks at " + System.nanoTime());
         runOn("hotswapd-tick-x", () -> Objects.requireNonNull(plugin.get()).tick(1, 0, 0));
         System.out.println("survived");

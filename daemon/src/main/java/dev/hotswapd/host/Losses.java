@@ -1,0 +1,89 @@
+package dev.hotswapd.host;
+
+import dev.hotswapd.state.Journal;
+import dev.hotswapd.state.Work;
+import dev.hotswapd.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Tells of processes that are gone, and later what was found out of how they went. Every loss is explained once.
+ *
+ * <p>For the host's thread. Looks into a crash on a thread {@code hotswapd-inquest-NAME}.
+ */
+final class Losses {
+    private final String plugin;
+    private final Journal journal;
+    private final Inquest inquest;
+    private final Clock clock;
+    private final Consumer<HostEvent> events;
+    private int count;
+
+    Losses(String plugin, Journal journal, Inquest inquest, Clock clock, Consumer<HostEvent> events) {
+        this.plugin = plugin;
+        this.journal = journal;
+        this.inquest = inquest;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * What the journal says of it.
+     *
+     * @param calling whether it was the one that had the state, and so the one whose calls stand in the journal
+     * @param otherwise version to name where it was inside none
+     */
+    Loss of(Resident who, int exitValue, boolean calling, int otherwise) {
+        long pid = who.process().pid();
+        Loss.Kind kind =
+                who.fate().map(Resident.Fate::kind).orElse(who.heard() ? Loss.Kind.CRASHED : Loss.Kind.NOT_STARTED);
+        String signal = who.fate()
+                .map(Resident.Fate::signal)
+                .orElse(who.heard() ? "exit " + exitValue : "the tick process ended before it was ready");
+        if (journal.openingSinceNs() != 0 && journal.openingPid() == pid) {
+            int version = journal.opening();
+            return of(pid, kind, signal, version > 0 ? Work.OPEN : Work.CLOSE, Math.abs(version));
+        }
+        return calling && journal.callSinceNs() != 0
+                ? of(pid, kind, signal, journal.work(), journal.workingVersion())
+                : of(pid, kind, signal, Work.NOTHING, otherwise);
+    }
+
+    /** No process could be started for this version. */
+    Loss ofNone(String reason, int version) {
+        return of(0, Loss.Kind.NOT_STARTED, reason, Work.NOTHING, version);
+    }
+
+    private Loss of(long pid, Loss.Kind kind, String signal, Work work, int version) {
+        count++;
+        return new Loss(count, pid, kind, signal, work, version, journal.started(), clock.nowNs());
+    }
+
+    /** Tells of a loss whose reason is known. */
+    void tell(Loss loss) {
+        events.accept(new HostEvent.Lost(loss));
+        events.accept(new HostEvent.Explained(loss.number(), loss.signal(), Optional.empty()));
+    }
+
+    /** Tells of a loss. */
+    void tell(Loss loss, Resident who, int exitValue) {
+        if (who.fate().isPresent()) {
+            tell(loss);
+        } else {
+            events.accept(new HostEvent.Lost(loss));
+            explain(loss, who.process(), exitValue);
+        }
+    }
+
+    /** On a thread of its own: looking up a source line may take longer than the recovery. */
+    private void explain(Loss loss, TickProcess process, int exitValue) {
+        Thread explaining = new Thread(
+                () -> {
+                    Inquest.Finding found = inquest.of(exitValue, process.crashReport());
+                    events.accept(new HostEvent.Explained(loss.number(), found.signal(), found.frame()));
+                },
+                "hotswapd-inquest-" + plugin);
+        explaining.setDaemon(true);
+        explaining.start();
+    }
+}
