@@ -1,17 +1,19 @@
 package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.filesystem.StateDirectory;
+import dev.hotswapd.adapter.jna.AbortReports;
 import dev.hotswapd.adapter.jna.JnaLibrary;
 import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
+import dev.hotswapd.adapter.process.Addr2line;
 import dev.hotswapd.adapter.process.TickProcesses;
 import dev.hotswapd.config.Isolation;
 import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.config.TickSettings;
+import dev.hotswapd.host.CrashInquest;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.InProcessHost;
-import dev.hotswapd.host.Inquest;
 import dev.hotswapd.host.Spares;
 import dev.hotswapd.host.StatePlace;
 import dev.hotswapd.host.SupervisedHost;
@@ -24,12 +26,12 @@ import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Puts together where plugins tick: their states, and the processes of those that have one. */
 final class HostAssembly implements AutoCloseable {
+    private final Path dataDir;
     private final Event.Sink events;
     private final Clock clock;
     private final StateDirectory states;
@@ -37,6 +39,7 @@ final class HostAssembly implements AutoCloseable {
     private final Spares spares;
 
     private HostAssembly(Path dataDir, TickProcesses processes, Event.Sink events, Clock clock) {
+        this.dataDir = dataDir;
         this.events = events;
         this.clock = clock;
         this.states = new StateDirectory(dataDir);
@@ -52,7 +55,8 @@ final class HostAssembly implements AutoCloseable {
     static HostAssembly in(Path dataDir, Event.Sink events, Clock clock) throws IOException {
         Path folder = dataDir.resolve("hosts");
         JnaLibrary.unpack(folder);
-        return new HostAssembly(dataDir, new TickProcesses(TickProcessCommand.of(folder), folder), events, clock);
+        return new HostAssembly(
+                dataDir, new TickProcesses(TickProcessCommand.of(folder), folder, AbortReports::demand), events, clock);
     }
 
     /** Starts a process ahead for every plugin that will want one; they are ready when the first builds are. */
@@ -93,7 +97,7 @@ final class HostAssembly implements AutoCloseable {
                 ticks,
                 new StatePlace(state.folder(), state.header(), state.journal()),
                 spares,
-                (exitValue, report) -> new Inquest.Finding("exit " + exitValue, Optional.empty()),
+                new CrashInquest(new Addr2line(), dataDir.resolve("versions").resolve(plugin.name()), plugin.root()),
                 plugin.tick().deadline().toNanos(),
                 clock,
                 told,

@@ -1,5 +1,6 @@
 package dev.hotswapd.daemon;
 
+import dev.hotswapd.adapter.jna.AbortReports;
 import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
@@ -29,6 +30,7 @@ public final class TickProcessMain {
             fault.printStackTrace();
             Runtime.getRuntime().halt(FAULT);
         });
+        AbortReports.install();
         PluginOutput.flushLines();
         boolean stopped;
         try (SocketLink link = SocketLink.to(Path.of(arguments[1]))) {

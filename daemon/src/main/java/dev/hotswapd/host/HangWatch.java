@@ -11,6 +11,9 @@ final class HangWatch {
     /** A process that has not said a word for so long after its start never will. */
     private static final long SILENCE_NS = 30_000_000_000L;
 
+    /** A report takes some 20 ms, where it can be had at all. */
+    private static final long REPORT_NS = 500_000_000L;
+
     private static final long LONGEST_LOOK_NS = 250_000_000;
     private static final long SHORTEST_LOOK_NS = 2_000_000;
 
@@ -36,11 +39,17 @@ final class HangWatch {
      */
     void look(Collection<Resident> serving, @Nullable Resident caller, long nowNs) {
         if (caller != null && hangs(journal.callSinceNs(), nowNs)) {
-            hung(caller);
+            hung(caller, journal.tickThread(), nowNs);
+        }
+        if (caller != null && caller.hasLost(journal.tickThread())) {
+            caller.kill(new Resident.Fate(Loss.Kind.CRASHED, "pthread_exit"));
         }
         for (Resident resident : serving) {
             if (resident.process().pid() == journal.openingPid() && hangs(journal.openingSinceNs(), nowNs)) {
-                hung(resident);
+                hung(resident, journal.loaderThread(), nowNs);
+            }
+            if (resident.stuckReporting(nowNs - REPORT_NS)) {
+                resident.process().kill();
             }
             if (resident.silentSince(nowNs - SILENCE_NS)) {
                 resident.kill(new Resident.Fate(Loss.Kind.NOT_STARTED, "the tick process does not answer"));
@@ -52,9 +61,9 @@ final class HangWatch {
         return sinceNs != 0 && nowNs - sinceNs > deadlineNs;
     }
 
-    private static void hung(Resident resident) {
+    private static void hung(Resident resident, long thread, long nowNs) {
         if (!resident.process().debugged()) {
-            resident.kill(new Resident.Fate(Loss.Kind.HUNG, "hang"));
+            resident.endReporting(new Resident.Fate(Loss.Kind.HUNG, "hang"), thread, nowNs);
         }
     }
 }

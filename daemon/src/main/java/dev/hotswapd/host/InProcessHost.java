@@ -36,6 +36,7 @@ public final class InProcessHost implements TickHost {
     private final PluginState state;
     private final Journal journal;
     private final Clock clock;
+    private final ThreadTuning tuning;
     private final Consumer<HostEvent> events;
     private final ExecutorService loading;
     private final TickScheduler scheduler;
@@ -68,9 +69,10 @@ public final class InProcessHost implements TickHost {
         this.state = state;
         this.journal = state.journal();
         this.clock = clock;
+        this.tuning = tuning;
         this.events = events;
         this.loading = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "hotswapd-loader-" + ticks.plugin());
+            Thread thread = new Thread(tuning.guarded(task), "hotswapd-loader-" + ticks.plugin());
             thread.setDaemon(true);
             return thread;
         });
@@ -143,6 +145,7 @@ public final class InProcessHost implements TickHost {
 
     private boolean open(SwapRequest request) {
         long startNs = clock.nowNs();
+        journal.openedBy(tuning.threadId());
         journal.openingBegins(request.load().artifact().version(), PID, startNs);
         LoadResult result = opened(request.load());
         journal.openingEnds(PID);
@@ -166,7 +169,7 @@ public final class InProcessHost implements TickHost {
 
     private void enterNow(SwapRequest request) {
         if (!begun && request.state() == StateSource.LAST_GOOD) {
-            state.goBackToLastGood();
+            state.goBackToGood(request.load().artifact().version());
         }
         begun = true;
         OpenPlugin next = open.getLast();

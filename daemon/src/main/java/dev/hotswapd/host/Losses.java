@@ -1,10 +1,12 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.state.Journal;
 import dev.hotswapd.state.Work;
 import dev.hotswapd.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Tells of processes that are gone, and later what was found out of how they went. Every loss is explained once.
@@ -67,23 +69,42 @@ final class Losses {
 
     /** Tells of a loss. */
     void tell(Loss loss, Resident who, int exitValue) {
-        if (who.fate().isPresent()) {
+        if (loss.kind() == Loss.Kind.NOT_STARTED) {
             tell(loss);
         } else {
             events.accept(new HostEvent.Lost(loss));
-            explain(loss, who.process(), exitValue);
+            explain(loss, who, exitValue);
         }
     }
 
+    /** Tells of a version that took only its own process with it, while it was being opened. */
+    void tellNotOpened(StagedArtifact artifact, Resident who, int exitValue) {
+        lookInto(who, exitValue, found -> {
+            String where = found.frame()
+                    .map(frame -> " in " + frame.place()
+                            + frame.source().map(source -> " at " + source).orElse(""))
+                    .orElse("");
+            return new HostEvent.NotLoaded(
+                    artifact,
+                    "its constructors did not survive being run: " + found.signal() + where,
+                    "mend what runs when the library is opened");
+        });
+    }
+
+    private void explain(Loss loss, Resident who, int exitValue) {
+        lookInto(who, exitValue, found -> new HostEvent.Explained(loss.number(), found.signal(), found.frame()));
+    }
+
     /** On a thread of its own: looking up a source line may take longer than the recovery. */
-    private void explain(Loss loss, TickProcess process, int exitValue) {
-        Thread explaining = new Thread(
+    private void lookInto(Resident who, int exitValue, Function<Inquest.Finding, HostEvent> worded) {
+        Thread looking = new Thread(
                 () -> {
-                    Inquest.Finding found = inquest.of(exitValue, process.crashReport());
-                    events.accept(new HostEvent.Explained(loss.number(), found.signal(), found.frame()));
+                    Inquest.Finding found = inquest.of(exitValue, who.process().crashReport());
+                    String signal = who.fate().map(Resident.Fate::signal).orElse(found.signal());
+                    events.accept(worded.apply(new Inquest.Finding(signal, found.frame())));
                 },
                 "hotswapd-inquest-" + plugin);
-        explaining.setDaemon(true);
-        explaining.start();
+        looking.setDaemon(true);
+        looking.start();
     }
 }

@@ -14,6 +14,8 @@ final class Resident {
     private boolean entered;
     private boolean dismissed;
     private long dismissedNs;
+    private long reportingNs;
+    private boolean threadMissed;
     private Optional<Fate> fate = Optional.empty();
 
     /**
@@ -101,6 +103,30 @@ final class Resident {
             fate = Optional.of(why);
         }
         process.kill();
+    }
+
+    /** Whether its thread is gone for good: it was missing the last time as well, and the process is still there. */
+    boolean hasLost(long thread) {
+        boolean missing = entered && thread > 0 && !process.hasThread(thread) && process.alive();
+        boolean gone = missing && threadMissed;
+        threadMissed = missing;
+        return gone;
+    }
+
+    /** Ends it by force, but lets it report first where a thread is. */
+    void endReporting(Fate why, long thread, long nowNs) {
+        if (fate.isEmpty()) {
+            fate = Optional.of(why);
+            reportingNs = nowNs;
+            if (!process.reportWhere(thread)) {
+                process.kill();
+            }
+        }
+    }
+
+    /** Whether it was to report before this time. */
+    boolean stuckReporting(long thenNs) {
+        return reportingNs != 0 && reportingNs < thenNs;
     }
 
     Optional<Fate> fate() {

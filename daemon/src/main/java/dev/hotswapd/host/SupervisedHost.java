@@ -281,10 +281,19 @@ public final class SupervisedHost implements TickHost {
         if (who == leaving) {
             leaving = null;
             toTell.run();
+        } else if (who == incoming && !handedOver && current != null && asked != null) {
+            notOpened(who, exitValue, asked);
         } else if (serves(who)) {
             lost(who, exitValue);
         }
         tellWhenAllGone();
+    }
+
+    /** It went down in a process of its own: what is live ticks on, untouched. */
+    private void notOpened(Resident who, int exitValue, SwapRequest request) {
+        incoming = null;
+        asked = null;
+        losses.tellNotOpened(request.load().artifact(), who, exitValue);
     }
 
     private void lost(Resident who, int exitValue) {

@@ -12,6 +12,17 @@ public interface TickProcess {
     /** Ends it by force. */
     void kill();
 
+    /**
+     * Has one of its threads report where it is, which ends the process.
+     *
+     * @param thread as the system counts
+     * @return false where that cannot be had
+     */
+    boolean reportWhere(long thread);
+
+    /** Whether a thread of that number, as the system counts, is there; true where that cannot be told. */
+    boolean hasThread(long thread);
+
     /** Whether a debugger holds it, so that a call which does not return means nothing. */
     boolean debugged();
 

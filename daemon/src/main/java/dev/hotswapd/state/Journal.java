@@ -29,6 +29,9 @@ public final class Journal {
     private static final int OPENING_SINCE = 64;
     private static final int OPENING = 72;
     private static final int PROVEN = 80;
+    private static final int OLDER = 88;
+    private static final int TICK_THREAD = 96;
+    private static final int LOADER_THREAD = 104;
 
     private final ByteBuffer bytes;
 
@@ -136,6 +139,7 @@ public final class Journal {
 
     /** No process has the state any more: what the last one was at when it ended says nothing of the next. */
     public void abandoned() {
+        set(TICK_THREAD, 0);
         set(CALL_SINCE, 0);
         set(OPENING_SINCE, 0);
     }
@@ -143,6 +147,24 @@ public final class Journal {
     /** This version has survived its trial; 0 for none. */
     public void proves(int version) {
         set(PROVEN, version);
+    }
+
+    /** The thread that calls the plugin from now on, as the system counts threads; 0 for unknown. */
+    public void enteredBy(long thread) {
+        set(TICK_THREAD, thread);
+    }
+
+    public long tickThread() {
+        return get(TICK_THREAD);
+    }
+
+    /** The thread that opens libraries from now on. */
+    public void openedBy(long thread) {
+        set(LOADER_THREAD, thread);
+    }
+
+    public long loaderThread() {
+        return get(LOADER_THREAD);
     }
 
     /** A process that died in a tick has used that tick's number up. */
@@ -156,6 +178,7 @@ public final class Journal {
         takeOver();
         set(NOW, 0);
         set(GOOD, 0);
+        set(OLDER, 0);
     }
 
     void belongsTo(int version) {
@@ -176,6 +199,15 @@ public final class Journal {
     /** Number of the snapshot that holds the state as the last good version left it; 0 for none. */
     int good() {
         return (int) get(GOOD);
+    }
+
+    /** The same for the good version before that. */
+    int older() {
+        return (int) get(OLDER);
+    }
+
+    void older(int snapshot) {
+        set(OLDER, snapshot);
     }
 
     void good(int snapshot) {

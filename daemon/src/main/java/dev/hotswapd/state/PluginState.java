@@ -4,28 +4,29 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * The state of one plugin in this process: what its versions work on, and two snapshots to go back to.
+ * The state of one plugin in this process: what its versions work on, and snapshots to go back to.
  *
- * <p>One snapshot is taken before every change of version; the other keeps the state as the last good version left it,
- * until another version has proved good. What is in progress stands in the journal, so that a process which dies in the
+ * <p>One snapshot is taken before every change of version; the others keep the state as the last two good versions left it. What is in progress stands in the journal, so that a process which dies in the
  * middle leaves nothing half done: the next one begins with {@link #takeOver}.
  *
  * <p>For the tick thread, but where it says otherwise.
  */
 public final class PluginState {
+    /** How many there must be: of the last two good versions, and one that is being taken. */
+    public static final int SNAPSHOTS = 3;
+
     private final StateArea live;
     private final List<StateArea> snapshots;
     private final long address;
 
     /**
      * @param live what versions work on
-     * @param one a snapshot
-     * @param two another
+     * @param snapshots places for {@link #SNAPSHOTS} copies
      * @param address of the live block, the same in every process
      */
-    public PluginState(StateArea live, StateArea one, StateArea two, long address) {
+    public PluginState(StateArea live, List<StateArea> snapshots, long address) {
         this.live = live;
-        this.snapshots = List.of(one, two);
+        this.snapshots = List.copyOf(snapshots);
         this.address = address;
     }
 
@@ -65,10 +66,13 @@ public final class PluginState {
 
     /** Takes a snapshot: from now on until {@link #changed} or {@link #setBack} the state may be anything. */
     public StateArea change() {
-        int spare = live.journal().good() == 1 ? 2 : 1;
+        int spare = 1;
+        while (spare == journal().good() || spare == journal().older()) {
+            spare++;
+        }
         StateArea snapshot = snapshots.get(spare - 1);
         snapshot.copyFrom(live);
-        live.journal().changing(spare);
+        journal().changing(spare);
         return snapshot;
     }
 
@@ -89,30 +93,39 @@ public final class PluginState {
      */
     public void changed(boolean fromGood) {
         if (fromGood) {
-            live.journal().good(live.journal().changing());
+            journal().older(journal().good());
+            journal().good(journal().changing());
         }
-        live.journal().changing(0);
+        journal().changing(0);
     }
 
     /** Undoes the change. */
     public void setBack() {
-        int snapshot = live.journal().changing();
-        if (snapshot == 1 || snapshot == 2) {
+        int snapshot = journal().changing();
+        if (snapshot >= 1 && snapshot <= snapshots.size()) {
             live.copyFrom(snapshots.get(snapshot - 1));
         }
-        live.journal().changing(0);
+        journal().changing(0);
     }
 
     /**
-     * Goes back to what the last good version left; does nothing where no version was good. The loader may ask for it
-     * while nothing is live.
+     * Goes back to what a good version left: this one, where a snapshot of its state is kept, else the last. Does nothing
+     * where no version was good. The loader may ask for it while nothing is live.
      */
-    public void goBackToLastGood() {
-        int snapshot = live.journal().good();
-        if (snapshot == 1 || snapshot == 2) {
-            // Whoever dies meanwhile is started again from the same place.
-            live.journal().changing(snapshot);
-            setBack();
+    public void goBackToGood(int version) {
+        int older = journal().older();
+        if (older != 0 && !isOf(journal().good(), version) && isOf(older, version)) {
+            journal().good(older);
+            journal().older(0);
         }
+        // Whoever dies meanwhile is started again from the same place.
+        journal().changing(journal().good());
+        setBack();
+    }
+
+    private boolean isOf(int snapshot, int version) {
+        return snapshot >= 1
+                && snapshot <= snapshots.size()
+                && snapshots.get(snapshot - 1).journal().version() == version;
     }
 }

@@ -1,6 +1,8 @@
 package dev.hotswapd.state;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Where a plugin's state lies in the daemon's data directory. */
 public final class StateFiles {
@@ -16,12 +18,10 @@ public final class StateFiles {
         return folder.resolve("state");
     }
 
-    /**
-     * A copy to go back to.
-     *
-     * @param number 1 or 2
-     */
-    public static Path snapshot(Path folder, int number) {
-        return folder.resolve("snapshot-" + number);
+    /** Copies to go back to, as many as {@link PluginState#SNAPSHOTS}. */
+    public static List<Path> snapshots(Path folder) {
+        return IntStream.rangeClosed(1, PluginState.SNAPSHOTS)
+                .mapToObj(number -> folder.resolve("snapshot-" + number))
+                .toList();
     }
 }

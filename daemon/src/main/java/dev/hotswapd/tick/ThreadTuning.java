@@ -1,15 +1,31 @@
 package dev.hotswapd.tick;
 
-/** Port: what the tick thread wants of its platform. */
+/** Port: what threads that enter a plugin want of their platform. */
 public interface ThreadTuning {
-    /** A platform that wants nothing. */
+    /** A platform that has nothing to offer. */
     ThreadTuning NONE = new ThreadTuning() {
+        @Override
+        public Runnable guarded(Runnable work) {
+            return work;
+        }
+
+        @Override
+        public long threadId() {
+            return 0;
+        }
+
         @Override
         public void wakeExactly() {}
 
         @Override
         public void endCopies() {}
     };
+
+    /** The whole work of a thread that enters a plugin, done so that a crash in it can be reported in every case. */
+    Runnable guarded(Runnable work);
+
+    /** The calling thread's number as the system counts; 0 where that is not known. */
+    long threadId();
 
     /**
      * Asks that waits end as exactly as can be. Called once on the tick thread before its first tick; a platform without

@@ -38,6 +38,7 @@ public final class TickScheduler {
     private @Nullable OpenPlugin away;
     private boolean entering;
     private long missedBeforeSwap;
+    private long threadId;
 
     /** @param state of the plugin, taken over from whatever process had it before */
     public TickScheduler(TickPlan ticks, PluginState state, Clock clock, ThreadTuning tuning, TickListener listener) {
@@ -52,7 +53,7 @@ public final class TickScheduler {
                 ? every.interval().toNanos()
                 : Long.MAX_VALUE;
         this.grid = new TickGrid(intervalNs, ticks.overrun(), Long.MAX_VALUE);
-        this.thread = new Thread(null, this::run, "hotswapd-tick-" + ticks.plugin(), STACK);
+        this.thread = new Thread(null, tuning.guarded(this::run), "hotswapd-tick-" + ticks.plugin(), STACK);
         this.thread.setDaemon(true);
     }
 
@@ -105,6 +106,7 @@ public final class TickScheduler {
 
     private void run() {
         tuning.wakeExactly();
+        threadId = tuning.threadId();
         while (!closing) {
             serveOne();
             OpenPlugin plugin = live;
@@ -186,6 +188,7 @@ public final class TickScheduler {
         long startNs = clock.nowNs();
         OpenPlugin old = live;
         OpenPlugin next = request.plan().next();
+        journal.enteredBy(threadId);
         Handover.Outcome outcome = handover.handOver(old, request.plan(), nextTick());
         if (outcome instanceof Handover.Outcome.Done done) {
             live = next;
@@ -235,6 +238,7 @@ public final class TickScheduler {
     private void comeBackNow() {
         OpenPlugin plugin = away;
         if (plugin != null) {
+            journal.enteredBy(threadId);
             handover.resume(plugin, nextTick());
             journal.calls(Work.TICK, plugin.artifact().version());
             live = plugin;

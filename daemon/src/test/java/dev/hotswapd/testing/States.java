@@ -4,6 +4,7 @@ import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateArea;
 import dev.hotswapd.state.StateHeader;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Plugins' states that live in memory alone. */
 public final class States {
@@ -14,7 +15,7 @@ public final class States {
 
     /** A new one, zeroed. */
     public static PluginState inMemory() {
-        return new PluginState(area(), area(), area(), StateHeader.FIRST_ADDRESS);
+        return new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS);
     }
 
     /** Bytes of one file. */

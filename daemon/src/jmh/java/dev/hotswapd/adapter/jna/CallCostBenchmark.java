@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,7 @@ public class CallCostBenchmark {
     }
 
     private static PluginState state() {
-        return new PluginState(area(), area(), area(), StateHeader.FIRST_ADDRESS);
+        return new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS);
     }
 
     private static StateArea area() {

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,8 +66,8 @@ public final class StateDirectory implements StateStore {
         Files.createDirectories(folder);
         StateHeader header = new StateHeader(plugin, size, address(folder));
         Files.deleteIfExists(StateFiles.live(folder));
-        for (int snapshot : List.of(1, 2)) {
-            StateFile.create(StateFiles.snapshot(folder, snapshot), header);
+        for (Path snapshot : StateFiles.snapshots(folder)) {
+            StateFile.create(snapshot, header);
         }
         StateFile.create(StateFiles.live(folder), header);
         return header;
@@ -74,10 +75,9 @@ public final class StateDirectory implements StateStore {
 
     private static StateResult resume(Path folder, StateHeader old, long size) throws IOException {
         Path live = StateFiles.live(folder);
-        for (int snapshot : List.of(1, 2)) {
-            Path file = StateFiles.snapshot(folder, snapshot);
-            if (!StateFile.header(file).equals(Optional.of(old))) {
-                StateFile.create(file, old);
+        for (Path snapshot : StateFiles.snapshots(folder)) {
+            if (!Files.exists(snapshot) || !StateFile.header(snapshot).equals(Optional.of(old))) {
+                StateFile.create(snapshot, old);
             }
         }
         StateArea area = new StateArea(StateFile.map(live, old));
@@ -91,19 +91,20 @@ public final class StateDirectory implements StateStore {
         }
         StateHeader header = new StateHeader(old.plugin(), size, old.address());
         if (size != old.size()) {
-            for (Path file : List.of(StateFiles.snapshot(folder, 1), StateFiles.snapshot(folder, 2), live)) {
-                StateFile.resize(file, header);
+            for (Path snapshot : StateFiles.snapshots(folder)) {
+                StateFile.resize(snapshot, header);
             }
+            StateFile.resize(live, header);
         }
         return ready(folder, header, Optional.empty());
     }
 
     private static PluginState mended(Path folder, StateHeader header, StateArea live) throws IOException {
-        return new PluginState(
-                live,
-                new StateArea(StateFile.map(StateFiles.snapshot(folder, 1), header)),
-                new StateArea(StateFile.map(StateFiles.snapshot(folder, 2), header)),
-                header.address());
+        List<StateArea> snapshots = new ArrayList<>();
+        for (Path snapshot : StateFiles.snapshots(folder)) {
+            snapshots.add(new StateArea(StateFile.map(snapshot, header)));
+        }
+        return new PluginState(live, snapshots, header.address());
     }
 
     /** Bytes up to the last one that is not zero. */

@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Maps a plugin's state for as long as this process lives: the live file at the address that its header names, so that
@@ -31,12 +33,12 @@ public final class MappedState implements StateMapper {
 
     @Override
     public PluginState map(Path folder, StateHeader header) throws IOException {
-        ByteBuffer mapped = fixed(StateFiles.live(folder), header);
-        return new PluginState(
-                new StateArea(mapped),
-                new StateArea(anywhere(StateFiles.snapshot(folder, 1), header)),
-                new StateArea(anywhere(StateFiles.snapshot(folder, 2), header)),
-                header.address());
+        StateArea live = new StateArea(fixed(StateFiles.live(folder), header));
+        List<StateArea> snapshots = new ArrayList<>();
+        for (Path file : StateFiles.snapshots(folder)) {
+            snapshots.add(new StateArea(anywhere(file, header)));
+        }
+        return new PluginState(live, snapshots, header.address());
     }
 
     private static ByteBuffer anywhere(Path file, StateHeader header) throws IOException {

@@ -2,6 +2,9 @@ package dev.hotswapd.adapter.jna;
 
 import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.tick.ThreadTuning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * On Linux, sets the calling thread's timer slack to 1 ns, as the kernel's default of 50 us makes every wait late by that
@@ -16,6 +19,22 @@ public final class NativeThreadTuning implements ThreadTuning {
 
     /** Does nothing yet. */
     public NativeThreadTuning() {}
+
+    @Override
+    public Runnable guarded(Runnable work) {
+        return SignalStack.around(work);
+    }
+
+    @Override
+    public long threadId() {
+        try {
+            Path self = Files.readSymbolicLink(Path.of("/proc/thread-self"));
+            return Long.parseLong(String.valueOf(self.getFileName()));
+        } catch (IOException | NumberFormatException ignored) {
+            // No Linux, or no /proc: who asks does without.
+            return 0;
+        }
+    }
 
     @Override
     public void wakeExactly() {

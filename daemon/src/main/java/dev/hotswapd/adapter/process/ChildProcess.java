@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,11 @@ final class ChildProcess implements TickProcess {
     /** A process that the plugin started may keep the line open. */
     private static final long LAST_WORDS_MS = 200;
 
+    /** A crash with the heap's lock held gets stuck in reporting itself; else it takes some 20 ms. */
+    private static final long REPORT_MS = 1_000;
+
     private final Process process;
+    private final ReportDemand demand;
     private final Path report;
     private final Outbox outbox;
     private final PrintedLines printed;
@@ -37,13 +42,16 @@ final class ChildProcess implements TickProcess {
 
     /**
      * @param report where its Java writes of a crash
+     * @param demand has it report where a thread hangs
      * @param whenEnded told last of all
      */
-    ChildProcess(Process process, Path report, Runnable whenEnded) {
+    ChildProcess(Process process, Path report, ReportDemand demand, Runnable whenEnded) {
         this.process = process;
         this.report = report;
+        this.demand = demand;
         this.outbox = new Outbox("hotswapd-outbox-" + process.pid());
-        this.printed = new PrintedLines(process.getInputStream(), "hotswapd-output-" + process.pid());
+        this.printed =
+                new PrintedLines(process.getInputStream(), "hotswapd-output-" + process.pid(), this::killUnlessItEnds);
         this.waiting = new Thread(() -> awaitEnd(whenEnded), "hotswapd-child-" + process.pid());
         waiting.setDaemon(true);
         waiting.start();
@@ -88,6 +96,33 @@ final class ChildProcess implements TickProcess {
     }
 
     @Override
+    public boolean reportWhere(long thread) {
+        return thread > 0 && demand.of(process.pid(), thread);
+    }
+
+    @Override
+    public boolean hasThread(long thread) {
+        Path task = Path.of("/proc/" + process.pid() + "/task");
+        return !Files.isDirectory(task) || Files.exists(task.resolve(Long.toString(thread)));
+    }
+
+    private void killUnlessItEnds() {
+        Thread killing = new Thread(
+                () -> {
+                    try {
+                        if (!process.waitFor(REPORT_MS, TimeUnit.MILLISECONDS)) {
+                            process.destroyForcibly();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "hotswapd-dying-" + process.pid());
+        killing.setDaemon(true);
+        killing.start();
+    }
+
+    @Override
     public boolean debugged() {
         try {
             return Files.readString(Path.of("/proc/" + process.pid() + "/status"))
@@ -106,8 +141,8 @@ final class ChildProcess implements TickProcess {
             Files.delete(report);
             return text;
         } catch (IOException ignored) {
-            // Most ends leave none.
-            return "";
+            // Most ends leave none; and what could not be written may have been said.
+            return printed.report();
         }
     }
 

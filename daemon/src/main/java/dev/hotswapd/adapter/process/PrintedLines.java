@@ -1,8 +1,10 @@
 package dev.hotswapd.adapter.process;
 
+import dev.hotswapd.host.FatalErrorLines;
 import dev.hotswapd.host.OutputLines;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -18,11 +20,17 @@ final class PrintedLines {
     private static final int CHUNK = 64 << 10;
 
     private final InputStream stream;
-    private final CrashNotice notice = new CrashNotice();
+    private final Runnable whenDying;
+
+    /** Guarded by itself. */
+    private final FatalErrorLines fatal = new FatalErrorLines();
+
     private volatile Consumer<String> consumer = line -> {};
 
-    PrintedLines(InputStream stream, String name) {
+    /** @param whenDying told once, when the process has begun to say that it crashes */
+    PrintedLines(InputStream stream, String name, Runnable whenDying) {
         this.stream = stream;
+        this.whenDying = whenDying;
         Thread reading = new Thread(this::read, name);
         reading.setDaemon(true);
         reading.start();
@@ -31,6 +39,13 @@ final class PrintedLines {
     /** Says who hears of lines from now on. */
     void tell(Consumer<String> whom) {
         consumer = whom;
+    }
+
+    /** What the process said of its crash; empty for nothing. */
+    String report() {
+        synchronized (fatal) {
+            return fatal.report();
+        }
     }
 
     private void read() {
@@ -47,6 +62,9 @@ final class PrintedLines {
             // The process is gone, and with it the pipe.
         } finally {
             lines.end();
+            synchronized (fatal) {
+                fatal.end().forEach(line -> consumer.accept(line));
+            }
         }
     }
 
@@ -61,6 +79,16 @@ final class PrintedLines {
     }
 
     private void handOn(String line) {
-        notice.pass(line).forEach(passed -> consumer.accept(passed));
+        List<String> plugins;
+        boolean dies;
+        synchronized (fatal) {
+            boolean before = fatal.isDying();
+            plugins = fatal.take(line);
+            dies = fatal.isDying() && !before;
+        }
+        if (dies) {
+            whenDying.run();
+        }
+        plugins.forEach(own -> consumer.accept(own));
     }
 }

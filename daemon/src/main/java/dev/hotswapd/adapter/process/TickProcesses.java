@@ -36,6 +36,7 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
     private static final File NOTHING = new File("/dev/null");
 
     private final List<String> command;
+    private final ReportDemand demand;
     private final Path folder;
     private final Path socket;
     private final ServerSocketChannel server;
@@ -49,9 +50,11 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
      * Listens.
      *
      * @param command that starts one; socket, number and the file for a crash report are appended as arguments
+     * @param demand has a process report where it hangs
      * @param folder of the daemon's own for socket and crash reports; made where it is missing
      */
-    public TickProcesses(List<String> command, Path folder) throws IOException {
+    public TickProcesses(List<String> command, Path folder, ReportDemand demand) throws IOException {
+        this.demand = demand;
         this.command = List.copyOf(command);
         this.folder = Files.createDirectories(folder);
         this.socket = socketIn(folder);
@@ -77,7 +80,7 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
                 new ProcessBuilder(arguments).redirectErrorStream(true).redirectInput(NOTHING);
         // The process may call before this thread has noted whose call that is.
         synchronized (expected) {
-            ChildProcess child = new ChildProcess(builder.start(), report, () -> forget(number));
+            ChildProcess child = new ChildProcess(builder.start(), report, demand, () -> forget(number));
             expected.put(number, child);
             return child;
         }
