@@ -1,6 +1,7 @@
 package dev.hotswapd.control;
 
 import dev.hotswapd.state.MigrationReport;
+import java.util.Comparator;
 import java.util.List;
 
 /** The log's one line of what a swap did to the plugin's state. */
@@ -15,7 +16,7 @@ final class MigrationLine {
         String counts = "state: " + report.kept() + " kept, " + report.moved() + " moved, " + report.added()
                 + " added, " + report.dropped() + " dropped";
         String losses = report.losses().isEmpty() ? "" : "; not taken over: " + named(report.losses());
-        return counts + (report.steps().isEmpty() ? "" : ": " + named(report.steps())) + losses;
+        return counts + (report.steps().isEmpty() ? "" : ": " + named(tellingFirst(report.steps()))) + losses;
     }
 
     /** Whether there is anything to say. */
@@ -23,6 +24,13 @@ final class MigrationLine {
         return report.moved() + report.added() + report.dropped() > 0
                 || !report.steps().isEmpty()
                 || !report.losses().isEmpty();
+    }
+
+    /** What only lies elsewhere comes last: the neighbours of a field that grew all do. */
+    private static List<String> tellingFirst(List<String> steps) {
+        return steps.stream()
+                .sorted(Comparator.comparing(step -> step.contains(": moved ")))
+                .toList();
     }
 
     private static String named(List<String> all) {

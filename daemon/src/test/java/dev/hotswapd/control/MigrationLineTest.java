@@ -18,6 +18,14 @@ class MigrationLineTest {
     }
 
     @Test
+    void namesFirstWhatIsMoreThanAnotherPlace() {
+        MigrationReport report = new MigrationReport(
+                0, 2, 0, 0, List.of("x: moved 0 → 8", "speed: float → double", "y: moved 4 → 16"), List.of());
+
+        assertThat(MigrationLine.of(report)).endsWith(": speed: float → double, x: moved 0 → 8, y: moved 4 → 16");
+    }
+
+    @Test
     void namesWhatWasLost() {
         MigrationReport report = new MigrationReport(5, 1, 0, 0, List.of(), List.of("name: cut to 8 bytes"));
 

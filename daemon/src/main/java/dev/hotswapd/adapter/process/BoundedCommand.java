@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that is run to its end, or to its patience's. */
 final class BoundedCommand {
-    private static final long PATIENCE_S = 2;
+    private static final long PATIENCE_S = 4;
 
     private BoundedCommand() {}
 
