@@ -32,6 +32,7 @@ public final class Journal {
     private static final int OLDER = 88;
     private static final int TICK_THREAD = 96;
     private static final int LOADER_THREAD = 104;
+    private static final int LEFT = 112;
 
     private final ByteBuffer bytes;
 
@@ -140,6 +141,7 @@ public final class Journal {
     /** No process has the state any more: what the last one was at when it ended says nothing of the next. */
     public void abandoned() {
         set(TICK_THREAD, 0);
+        set(LEFT, 0);
         set(CALL_SINCE, 0);
         set(OPENING_SINCE, 0);
     }
@@ -156,6 +158,16 @@ public final class Journal {
 
     public long tickThread() {
         return get(TICK_THREAD);
+    }
+
+    /** The live version begins to leave, for another process; 0: ticks go on. */
+    public void leaves(long atNs) {
+        set(LEFT, atNs);
+    }
+
+    /** Monotonic time at which the live version began to leave; 0 while one ticks. */
+    public long leftNs() {
+        return get(LEFT);
     }
 
     /** The thread that opens libraries from now on. */

@@ -42,6 +42,13 @@ final class TickGrid {
         return missed;
     }
 
+    /** How many ticks will have been left out because the one that is due begins only at {@code nowNs}. */
+    long missedBy(long nowNs) {
+        return overrun == Overrun.CATCH_UP || dueNs == Long.MAX_VALUE
+                ? 0
+                : Math.max(0, (nowNs - dueNs) / intervalNs - 1);
+    }
+
     /**
      * Goes on after a tick that was due at {@code lastNs}, wherever that was called; begins anew at {@code nowNs} where
      * that is so long ago that nobody waits for the ticks between.

@@ -151,7 +151,8 @@ public final class TickScheduler {
         long startNs = clock.nowNs();
         if (entering) {
             entering = false;
-            listener.entered(plugin.artifact().version(), startNs, statistics.missed() - missedBeforeSwap);
+            long missed = statistics.missed() - missedBeforeSwap + grid.missedBy(startNs);
+            listener.entered(plugin.artifact().version(), startNs, missed);
         }
         journal.tickBegins(number, dueNs, startNs);
         plugin.tick(number, dueNs, lastDueNs == 0 ? 0 : dueNs - lastDueNs);
@@ -199,7 +200,10 @@ public final class TickScheduler {
             }
             journal.calls(Work.TICK, next.artifact().version());
             long endNs = clock.nowNs();
-            listener.swapped(next, nextTick(), endNs - startNs, endNs, done.report());
+            // Where another process had to leave first, ticks have waited since then.
+            long sinceNs = journal.leftNs() == 0 ? startNs : journal.leftNs();
+            journal.leaves(0);
+            listener.swapped(next, nextTick(), endNs - sinceNs, endNs, done.report());
             if (trial.begin()) {
                 survived(next);
             }
@@ -228,6 +232,7 @@ public final class TickScheduler {
     private void leaveNow() {
         OpenPlugin plugin = live;
         if (plugin != null) {
+            journal.leaves(clock.nowNs());
             handover.unload(plugin, nextTick());
             away = plugin;
             live = null;
@@ -243,6 +248,7 @@ public final class TickScheduler {
             journal.calls(Work.TICK, plugin.artifact().version());
             live = plugin;
             away = null;
+            journal.leaves(0);
             takeUpRhythm(clock.nowNs());
         }
     }

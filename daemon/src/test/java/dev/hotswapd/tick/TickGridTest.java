@@ -27,6 +27,15 @@ class TickGridTest {
         }
 
         @Test
+        void foreseesWhatALateStartCosts() {
+            TickGrid grid = new TickGrid(100, Overrun.SKIP, 1_000);
+
+            assertThat(grid.missedBy(1_199)).isZero();
+            assertThat(grid.missedBy(1_350)).isEqualTo(2);
+            assertThat(grid.advance(1_350)).isEqualTo(2);
+        }
+
+        @Test
         void missesNothingWhenOnlyTheNextDeadlineHasPassed() {
             TickGrid grid = new TickGrid(100, Overrun.SKIP, 1_000);
 
