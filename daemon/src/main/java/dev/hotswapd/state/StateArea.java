@@ -35,6 +35,11 @@ public final class StateArea {
         return journal;
     }
 
+    /** Whether the state is changing hands, or was when its process ended, so that only this snapshot has it whole. */
+    public boolean needs(int snapshot) {
+        return journal.changing() == snapshot;
+    }
+
     /** The form of the state as text; empty where no version described it, or the description is damaged. */
     public String schema() {
         int length = file.getInt(SCHEMA_AT);

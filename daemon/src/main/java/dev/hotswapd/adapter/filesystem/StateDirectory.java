@@ -11,7 +11,6 @@ import dev.hotswapd.state.StateStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +34,19 @@ public final class StateDirectory implements StateStore {
     public StateResult prepare(String plugin, long size, boolean keep) {
         Path folder = StateFiles.folder(dataDir, plugin);
         try {
-            if (!keep || !Files.exists(StateFiles.live(folder))) {
+            if (!Files.exists(StateFiles.live(folder))) {
                 return ready(folder, create(folder, plugin, size), Optional.empty());
             }
             Optional<StateHeader> header = StateFile.header(StateFiles.live(folder));
-            if (header.isEmpty() || !header.get().plugin().equals(plugin)) {
-                Path aside = setAside(folder);
-                String why = header.isEmpty()
-                        ? "is not a state file, or is damaged"
-                        : "is the state of " + header.get().plugin();
-                return ready(
-                        folder,
-                        create(folder, plugin, size),
-                        Optional.of(StateFiles.live(folder) + " " + why + ": it was set aside as " + aside
-                                + ", and the state begins with zeros"));
+            if (header.isEmpty()) {
+                return replace(folder, plugin, size, "is not a state file, or is damaged");
+            }
+            if (!header.get().plugin().equals(plugin)) {
+                return replace(
+                        folder, plugin, size, "is the state of " + header.get().plugin());
+            }
+            if (!keep) {
+                return ready(folder, create(folder, plugin, size), Optional.empty());
             }
             return resume(folder, header.get(), size);
         } catch (IOException e) {
@@ -73,14 +71,33 @@ public final class StateDirectory implements StateStore {
         return header;
     }
 
-    private static StateResult resume(Path folder, StateHeader old, long size) throws IOException {
+    /** Sets aside what lies there, and begins anew. */
+    private Ready replace(Path folder, String plugin, long size, String why) throws IOException {
+        Path aside = setAside(folder);
+        return ready(
+                folder,
+                create(folder, plugin, size),
+                Optional.of(StateFiles.live(folder) + " " + why + ": it was set aside as " + aside
+                        + ", and the state begins with zeros"));
+    }
+
+    private StateResult resume(Path folder, StateHeader old, long size) throws IOException {
         Path live = StateFiles.live(folder);
-        for (Path snapshot : StateFiles.snapshots(folder)) {
-            if (!Files.exists(snapshot) || !StateFile.header(snapshot).equals(Optional.of(old))) {
-                StateFile.create(snapshot, old);
+        StateArea area = new StateArea(StateFile.map(live, old));
+        List<Path> files = StateFiles.snapshots(folder);
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
+            if (!isSnapshot(file, old)) {
+                if (area.needs(i + 1)) {
+                    return replace(
+                            folder,
+                            old.plugin(),
+                            size,
+                            "was changing when its process ended, and the snapshot is damaged");
+                }
+                StateFile.create(file, old);
             }
         }
-        StateArea area = new StateArea(StateFile.map(live, old));
         mended(folder, old, area).beginAnew();
         long used = used(area.block());
         if (used > size) {
@@ -91,7 +108,7 @@ public final class StateDirectory implements StateStore {
         }
         StateHeader header = new StateHeader(old.plugin(), size, old.address());
         if (size != old.size()) {
-            for (Path snapshot : StateFiles.snapshots(folder)) {
+            for (Path snapshot : files) {
                 StateFile.resize(snapshot, header);
             }
             StateFile.resize(live, header);
@@ -105,6 +122,10 @@ public final class StateDirectory implements StateStore {
             snapshots.add(new StateArea(StateFile.map(snapshot, header)));
         }
         return new PluginState(live, snapshots, header.address());
+    }
+
+    private static boolean isSnapshot(Path file, StateHeader live) throws IOException {
+        return Files.exists(file) && StateFile.header(file).equals(Optional.of(live));
     }
 
     /** Bytes up to the last one that is not zero. */
@@ -148,11 +169,8 @@ public final class StateDirectory implements StateStore {
     }
 
     private static Optional<StateHeader> headerIn(Path folder) throws IOException {
-        try {
-            return StateFile.header(StateFiles.live(folder));
-        } catch (NoSuchFileException ignored) {
-            // Something else that lies there.
-            return Optional.empty();
-        }
+        Path live = StateFiles.live(folder);
+        // Something else may lie there.
+        return Files.isRegularFile(live) ? StateFile.header(live) : Optional.empty();
     }
 }

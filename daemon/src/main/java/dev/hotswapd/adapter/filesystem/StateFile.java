@@ -37,6 +37,10 @@ final class StateFile {
                 FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             lengthen(channel, header.fileSize());
             write(channel, header);
+        } catch (IOException full) {
+            // What is left would keep a full disk full.
+            Files.deleteIfExists(unfinished);
+            throw full;
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -1,0 +1,348 @@
+package dev.hotswapd.adapter.filesystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateArea;
+import dev.hotswapd.state.StateFiles;
+import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.state.StateResult;
+import dev.hotswapd.state.StateResult.Ready;
+import dev.hotswapd.state.StateResult.Unusable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDirectoryTest {
+    private static final int SIZE = 1_000;
+
+    @TempDir
+    private Path dataDir;
+
+    @Test
+    void makesAZeroedStateWithTwoSnapshots() throws IOException {
+        Ready ready = ready("world", SIZE, true);
+
+        assertThat(ready.header()).isEqualTo(new StateHeader("world", SIZE, StateHeader.FIRST_ADDRESS));
+        assertThat(ready.advice()).isEmpty();
+        assertThat(ready.journal().started()).isZero();
+        assertThat(names(ready.folder())).containsExactly("snapshot-1", "snapshot-2", "state");
+        assertThat(block("world")).isEqualTo(new byte[SIZE]);
+        for (String file : names(ready.folder())) {
+            assertThat(ready.folder().resolve(file)).hasSize(StateHeader.PREAMBLE + SIZE);
+        }
+    }
+
+    @Test
+    void goesOnWithWhatAnEarlierDaemonLeft() throws IOException {
+        ready("world", SIZE, true);
+        leave("world", state -> {
+            state.block().put(SIZE - 1, (byte) 7);
+            state.journal().tickBegins(41, 1_000, 1_001);
+        });
+
+        Ready again = ready("world", SIZE, true);
+
+        assertThat(block("world")[SIZE - 1]).isEqualTo((byte) 7);
+        assertThat(again.journal().started()).isEqualTo(41);
+        assertThat(again.journal().callSinceNs()).isZero();
+        assertThat(again.advice()).isEmpty();
+    }
+
+    @Test
+    void beginsWithZerosAndTickOneWhereNothingIsToBeKept() throws IOException {
+        ready("world", SIZE, false);
+        leave("world", state -> {
+            state.block().put(0, (byte) 7);
+            state.journal().tickBegins(41, 1_000, 1_001);
+        });
+
+        Ready again = ready("world", SIZE, false);
+
+        assertThat(block("world")).isEqualTo(new byte[SIZE]);
+        assertThat(again.journal().started()).isZero();
+        assertThat(again.header().address()).isEqualTo(StateHeader.FIRST_ADDRESS);
+    }
+
+    @Test
+    void undoesAChangeInWhichAProcessDied() throws IOException {
+        ready("world", SIZE, true);
+        leave("world", state -> {
+            state.block().put(0, (byte) 1);
+            state.change();
+            state.block().put(0, (byte) 2);
+        });
+
+        ready("world", SIZE, true);
+
+        assertThat(block("world")[0]).isEqualTo((byte) 1);
+    }
+
+    @Test
+    void givesEveryPluginAnAddressThatStays() {
+        long one = ready("one", SIZE, true).header().address();
+        long two = ready("two", SIZE, true).header().address();
+        long three = ready("three", SIZE, true).header().address();
+
+        assertThat(Stream.of(one, two, three)).doesNotHaveDuplicates();
+        assertThat(ready("two", SIZE, true).header().address()).isEqualTo(two);
+        assertThat(ready("two", 2 * SIZE, true).header().address()).isEqualTo(two);
+        assertThat(ready("one", SIZE, false).header().address()).isEqualTo(one);
+    }
+
+    @Test
+    void leavesWhateverElseLiesThereAlone() throws IOException {
+        Path states = Files.createDirectories(dataDir.resolve("state"));
+        Files.writeString(states.resolve("notes.txt"), "mine");
+        Files.createDirectories(states.resolve("folder/state"));
+
+        ready("world", SIZE, true);
+
+        assertThat(states.resolve("notes.txt")).hasContent("mine");
+    }
+
+    @Test
+    void saysWhatToDoWhereItCannotWrite() throws IOException {
+        Files.writeString(dataDir.resolve("state"), "a file in the way");
+
+        assertThat(unusable("world", SIZE)).contains("cannot be used").contains("set 'dataDir' to a folder elsewhere");
+    }
+
+    @Nested
+    class AnotherSize {
+        @BeforeEach
+        void begin() throws IOException {
+            ready("world", SIZE, true);
+            leave("world", state -> state.block().put(499, (byte) 7));
+        }
+
+        @Test
+        void keepsEveryByteWhereItGrows() throws IOException {
+            Ready grown = ready("world", 5_000, true);
+
+            assertThat(grown.header().size()).isEqualTo(5_000);
+            byte[] block = block("world");
+            assertThat(block).hasSize(5_000);
+            assertThat(block[499]).isEqualTo((byte) 7);
+            block[499] = 0;
+            assertThat(block).isEqualTo(new byte[5_000]);
+            assertThat(StateFiles.snapshot(grown.folder(), 2)).hasSize(StateHeader.PREAMBLE + 5_000);
+        }
+
+        @Test
+        void keepsEveryByteWhereItShrinksByZeros() throws IOException {
+            Ready shrunk = ready("world", 500, true);
+
+            assertThat(block("world")).hasSize(500).endsWith((byte) 7);
+            assertThat(StateFiles.live(shrunk.folder())).hasSize(StateHeader.PREAMBLE + 500);
+        }
+
+        @Test
+        void refusesToCutBytesOff() throws IOException {
+            assertThat(unusable("world", 499))
+                    .contains("'state.size' is 499 bytes")
+                    .contains("not zero up to 500 of 1,000");
+
+            assertThat(block("world")).hasSize(SIZE);
+            assertThat(block("world")[499]).isEqualTo((byte) 7);
+        }
+
+        @Test
+        void usesWhatACutOffChangeOfSizeLeft() throws IOException {
+            StateHeader old = new StateHeader("world", SIZE, StateHeader.FIRST_ADDRESS);
+            StateHeader grown = new StateHeader("world", 5_000, StateHeader.FIRST_ADDRESS);
+            Path folder = StateFiles.folder(dataDir, "world");
+            StateFile.resize(StateFiles.snapshot(folder, 1), grown);
+            reads(SIZE);
+            StateFile.resize(StateFiles.snapshot(folder, 1), grown);
+            StateFile.resize(StateFiles.snapshot(folder, 2), grown);
+            reads(SIZE);
+            // Longer, but its header does not say so yet; or shorter by its header alone.
+            Files.write(StateFiles.live(folder), concat(Files.readAllBytes(StateFiles.live(folder)), new byte[4_000]));
+            reads(SIZE);
+            StateFile.resize(StateFiles.live(folder), grown);
+            reads(5_000);
+            StateFile.resize(StateFiles.live(folder), old);
+            reads(SIZE);
+        }
+
+        private void reads(int size) throws IOException {
+            assertThat(ready("world", size, true).advice()).isEmpty();
+            assertThat(block("world")).hasSize(size);
+            assertThat(block("world")[499]).isEqualTo((byte) 7);
+        }
+    }
+
+    @Nested
+    class WhatIsNotItsState {
+        private Path folder = Path.of("");
+        private Path live = Path.of("");
+
+        @BeforeEach
+        void begin() throws IOException {
+            folder = ready("world", SIZE, true).folder();
+            live = StateFiles.live(folder);
+            leave("world", state -> state.block().put(0, (byte) 7));
+        }
+
+        @Test
+        void setsAsideGarbage() throws IOException {
+            isSetAside("no state at all".getBytes(StandardCharsets.UTF_8), "not a state file");
+        }
+
+        @Test
+        void setsAsideAnEmptyFile() throws IOException {
+            isSetAside(new byte[0], "not a state file");
+        }
+
+        @Test
+        void setsAsideACutOffFile() throws IOException {
+            byte[] bytes = Files.readAllBytes(live);
+            isSetAside(Arrays.copyOf(bytes, bytes.length - 1), "not a state file, or is damaged");
+        }
+
+        @Test
+        void setsAsideADamagedHeader() throws IOException {
+            byte[] bytes = Files.readAllBytes(live);
+            bytes[20] ^= 1;
+            isSetAside(bytes, "not a state file, or is damaged");
+        }
+
+        @Test
+        void setsAsideAnotherPluginsState() throws IOException {
+            ready("other", SIZE, true);
+            isSetAside(Files.readAllBytes(StateFiles.live(StateFiles.folder(dataDir, "other"))), "the state of other");
+        }
+
+        @Test
+        void losesNothingWhereNothingIsToBeKeptEither() throws IOException {
+            Files.writeString(live, "somebody else's");
+
+            Ready ready = ready("world", SIZE, false);
+
+            assertThat(ready.advice()).isPresent();
+            assertThat(dataDir.resolve("state/world.aside-1/state")).hasContent("somebody else's");
+        }
+
+        @Test
+        void setsAsideAStateWhoseProcessEndedInAChangeWithoutItsSnapshot() throws IOException {
+            leave("world", PluginState::change);
+            Files.writeString(StateFiles.snapshot(folder, 1), "damaged");
+
+            assertThat(ready("world", SIZE, true).advice().orElse("")).contains("the snapshot is damaged");
+
+            assertThat(block("world")).isEqualTo(new byte[SIZE]);
+        }
+
+        private void isSetAside(byte[] bytes, String why) throws IOException {
+            for (int time = 1; time <= 2; time++) {
+                Files.write(live, bytes);
+
+                Ready ready = ready("world", SIZE, true);
+
+                Path aside = dataDir.resolve("state/world.aside-" + time);
+                assertThat(ready.advice().orElse("")).contains(why).contains(aside.toString());
+                assertThat(aside.resolve("state")).hasBinaryContent(bytes);
+                assertThat(block("world")).isEqualTo(new byte[SIZE]);
+            }
+        }
+    }
+
+    @Nested
+    class CutOff {
+        @Test
+        void makesASnapshotThatIsMissingAnew() throws IOException {
+            Path folder = ready("world", SIZE, true).folder();
+            leave("world", state -> state.block().put(0, (byte) 7));
+            Files.delete(StateFiles.snapshot(folder, 1));
+            Files.writeString(StateFiles.snapshot(folder, 2), "damaged");
+
+            assertThat(ready("world", SIZE, true).advice()).isEmpty();
+
+            assertThat(block("world")[0]).isEqualTo((byte) 7);
+            assertThat(StateFile.header(StateFiles.snapshot(folder, 1))).isPresent();
+            assertThat(StateFile.header(StateFiles.snapshot(folder, 2))).isPresent();
+        }
+
+        @Test
+        void beginsAnewWhereTheStateNeverGotItsName() throws IOException {
+            Path folder = ready("world", SIZE, true).folder();
+            Files.move(StateFiles.live(folder), folder.resolve("state.new"));
+
+            ready("world", SIZE, true);
+
+            assertThat(names(folder)).containsExactly("snapshot-1", "snapshot-2", "state");
+            assertThat(block("world")).isEqualTo(new byte[SIZE]);
+        }
+
+        @Test
+        void doesNotMindAHalfWrittenFile() throws IOException {
+            Path folder = Files.createDirectories(StateFiles.folder(dataDir, "world"));
+            Files.writeString(folder.resolve("state.new"), "half");
+            Files.writeString(folder.resolve("snapshot-1.new"), "half");
+
+            assertThat(ready("world", SIZE, true).advice()).isEmpty();
+
+            assertThat(names(folder)).containsExactly("snapshot-1", "snapshot-2", "state");
+        }
+    }
+
+    private interface Change {
+        void make(PluginState state);
+    }
+
+    /** Changes the state as a tick process would. */
+    private void leave(String plugin, Change change) throws IOException {
+        Path folder = StateFiles.folder(dataDir, plugin);
+        StateHeader header = StateFile.header(StateFiles.live(folder)).orElseThrow();
+        change.make(new PluginState(
+                new StateArea(StateFile.map(StateFiles.live(folder), header)),
+                new StateArea(StateFile.map(StateFiles.snapshot(folder, 1), header)),
+                new StateArea(StateFile.map(StateFiles.snapshot(folder, 2), header)),
+                header.address()));
+    }
+
+    private byte[] block(String plugin) throws IOException {
+        Path live = StateFiles.live(StateFiles.folder(dataDir, plugin));
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(live));
+        byte[] block = new byte[(int) StateFile.header(live).orElseThrow().size()];
+        file.get(StateHeader.PREAMBLE, block);
+        return block;
+    }
+
+    private Ready ready(String plugin, long size, boolean keep) {
+        StateResult result = new StateDirectory(dataDir).prepare(plugin, size, keep);
+        assertThat(result).isInstanceOf(Ready.class);
+        return (Ready) result;
+    }
+
+    private String unusable(String plugin, long size) {
+        StateResult result = new StateDirectory(dataDir).prepare(plugin, size, true);
+        assertThat(result).isInstanceOf(Unusable.class);
+        return ((Unusable) result).reason();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> Optional.ofNullable(file.getFileName())
+                            .map(Path::toString)
+                            .orElse(""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static byte[] concat(byte[] one, byte[] two) {
+        return ByteBuffer.allocate(one.length + two.length).put(one).put(two).array();
+    }
+}
