@@ -1,0 +1,17 @@
+package dev.hotswapd.host;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.awaitility.core.ConditionFactory;
+
+/** Waits for what is a matter of microseconds, unless the machine is busy. */
+final class Soon {
+    private Soon() {}
+
+    static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(30));
+    }
+}

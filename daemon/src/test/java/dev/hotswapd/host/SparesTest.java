@@ -1,0 +1,101 @@
+package dev.hotswapd.host;
+
+import static dev.hotswapd.host.Soon.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SparesTest {
+    private final FakeProcesses processes = new FakeProcesses();
+    private final Spares spares = new Spares(processes);
+
+    @AfterEach
+    void everyThreadEnds() {
+        spares.close();
+        soon().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("hotswapd-spares")));
+    }
+
+    @Test
+    void givesTheOneThatWaitsAndReplacesIt() throws IOException {
+        spares.prepare(1);
+        FakeProcess waiting = processes.process(0);
+        awaitWaiting();
+
+        assertThat(spares.take()).isSameAs(waiting);
+
+        assertThat(spares.take()).isSameAs(processes.process(1));
+    }
+
+    @Test
+    void startsOneWhereNoneWaits() throws IOException {
+        assertThat(spares.take()).isSameAs(processes.process(0));
+        assertThat(processes.started()).hasSize(1);
+    }
+
+    @Test
+    void leavesOutOneThatHasEnded() throws IOException {
+        spares.prepare(2);
+        processes.process(0).ends(1);
+        processes.process(1);
+        awaitWaiting();
+
+        assertThat(spares.take().alive()).isTrue();
+    }
+
+    @Test
+    void letsNoMoreWaitThanAreWanted() throws IOException {
+        spares.prepare(1);
+        int taken = 20;
+        for (int i = 0; i < taken; i++) {
+            spares.take();
+        }
+        processes.process(taken);
+        spares.close();
+
+        soon().until(() ->
+                processes.started().stream().filter(FakeProcess::killed).count() <= 1);
+        assertThat(processes.started()).hasSizeLessThanOrEqualTo(taken + 1);
+    }
+
+    @Test
+    void saysWhyNoneCanBeHad() {
+        spares.prepare(1);
+        processes.process(0).ends(1);
+        processes.fail(true);
+
+        assertThatThrownBy(spares::take).isInstanceOf(IOException.class).hasMessage("Cannot allocate memory");
+    }
+
+    @Test
+    void triesAgainOnceMoreCanBeStarted() throws IOException {
+        processes.fail(true);
+        spares.prepare(1);
+        assertThatThrownBy(spares::take).isInstanceOf(IOException.class);
+        processes.fail(false);
+
+        spares.take();
+
+        processes.process(1);
+    }
+
+    @Test
+    void endsThoseThatNobodyTook() {
+        spares.prepare(1);
+        FakeProcess waiting = processes.process(0);
+
+        spares.close();
+
+        soon().until(() -> !waiting.alive());
+    }
+
+    /** The thread that starts them has come to rest. */
+    private void awaitWaiting() {
+        soon().until(() -> Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("hotswapd-spares"))
+                .allMatch(thread -> thread.getKey().getState() == Thread.State.WAITING));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.hotswapd.host;
+
+import static dev.hotswapd.host.Soon.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.Reason;
+import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.state.Work;
+import dev.hotswapd.testing.NanoClock;
+import dev.hotswapd.testing.States;
+import dev.hotswapd.tick.Overrun;
+import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.tick.TickPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A supervised host whose processes are fakes. */
+final class SupervisedScene implements AutoCloseable {
+    /** Longer than any test. */
+    static final long PATIENT_NS = 3_600_000_000_000L;
+
+    final PluginState state = States.inMemory();
+    final FakeProcesses processes = new FakeProcesses();
+    final Spares spares = new Spares(processes);
+    final List<HostEvent> told = new CopyOnWriteArrayList<>();
+    final List<String> printed = new CopyOnWriteArrayList<>();
+    final SupervisedHost host;
+
+    SupervisedScene(long deadlineNs) {
+        host = new SupervisedHost(
+                new TickPlan("ticker", new TickInterval.Manual(), Overrun.SKIP, 10),
+                new StatePlace(
+                        Path.of("state"),
+                        new StateHeader("ticker", States.SIZE, StateHeader.FIRST_ADDRESS),
+                        state.journal()),
+                spares,
+                (exitValue, report) -> new Inquest.Finding(exitValue + " by " + report, Optional.empty()),
+                deadlineNs,
+                new NanoClock(),
+                told::add,
+                printed::add);
+    }
+
+    @Override
+    public void close() {
+        processes.started().forEach(process -> process.ends(0));
+        host.stop();
+        spares.close();
+        soon().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .noneMatch(name -> name.endsWith("-ticker") || name.equals("hotswapd-spares")));
+    }
+
+    /** A version ticks in a process of its own, the one that was started as this one. */
+    FakeProcess live(int version) {
+        int index = processes.started().size();
+        host.swap(request(version, false));
+        FakeProcess process = processes.process(index);
+        process.says(new HostMessage.Ready(index, HostMessage.PROTOCOL));
+        state.belongsTo(version);
+        process.tells(swapped(version));
+        awaitTold(swapped(version));
+        return process;
+    }
+
+    /** Another version is to be opened in a fresh process beside the live one. */
+    FakeProcess opening(int version) {
+        int index = processes.started().size();
+        host.swap(request(version, true));
+        FakeProcess process = processes.process(index);
+        process.awaitSent(HostMessage.Open.class);
+        return process.says(new HostMessage.Ready(index, HostMessage.PROTOCOL));
+    }
+
+    /** The one has opened its version, the other has left. */
+    void handOver(FakeProcess from, FakeProcess to) {
+        to.says(new HostMessage.Opened());
+        from.awaitSent(HostMessage.Leave.class);
+        from.says(new HostMessage.Left());
+        to.awaitSent(HostMessage.Enter.class);
+    }
+
+    void isAt(Work work, int version) {
+        state.journal().callBegins(work, version, System.nanoTime());
+    }
+
+    /** Answers to swaps, in their order. */
+    List<HostEvent> answers() {
+        return told.stream()
+                .filter(event -> event instanceof HostEvent.Swapped
+                        || event instanceof HostEvent.NotLoaded
+                        || event instanceof HostEvent.Refused
+                        || event instanceof HostEvent.Lost)
+                .toList();
+    }
+
+    Loss awaitLoss() {
+        soon().until(() -> told.stream().anyMatch(HostEvent.Lost.class::isInstance));
+        List<Loss> losses = told.stream()
+                .filter(HostEvent.Lost.class::isInstance)
+                .map(event -> ((HostEvent.Lost) event).loss())
+                .toList();
+        assertThat(losses).hasSize(1);
+        return losses.get(0);
+    }
+
+    void awaitTold(HostEvent event) {
+        soon().until(() -> told.contains(event));
+    }
+
+    /** Everything that was asked of the host so far has been done. */
+    void settle(FakeProcess by) {
+        int version = 1_000 + told.size();
+        by.tells(new HostEvent.Closed(artifact(version)));
+        awaitTold(new HostEvent.Closed(artifact(version)));
+    }
+
+    static HostEvent swapped(int version) {
+        return new HostEvent.Swapped(artifact(version), 1, 0, 0, 0, false, MigrationReport.NONE);
+    }
+
+    static SwapRequest request(int version, boolean fresh) {
+        return new SwapRequest(
+                new LoadRequest(artifact(version), Optional.empty(), Set.of()),
+                Reason.RELOAD,
+                StateSource.AS_IS,
+                fresh);
+    }
+
+    static StagedArtifact artifact(int version) {
+        return new StagedArtifact("ticker", version, Path.of("v" + version), Path.of("source"), "hash" + version);
+    }
+}

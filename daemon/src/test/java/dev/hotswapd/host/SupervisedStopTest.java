@@ -1,0 +1,69 @@
+package dev.hotswapd.host;
+
+import static dev.hotswapd.host.SupervisedScene.artifact;
+import static dev.hotswapd.host.SupervisedScene.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SupervisedStopTest {
+    private final SupervisedScene scene = new SupervisedScene(SupervisedScene.PATIENT_NS);
+
+    @AfterEach
+    void everythingEnds() {
+        scene.close();
+    }
+
+    @Test
+    void stopsWhereNothingRan() {
+        assertThat(scene.host.stop()).isTrue();
+    }
+
+    @Test
+    void waitsForEveryProcessToEndByItself() {
+        FakeProcess live = scene.live(1);
+        FakeProcess fresh = scene.opening(2);
+        CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(scene.host::stop);
+
+        live.awaitSent(HostMessage.Stop.class);
+        fresh.awaitSent(HostMessage.Stop.class);
+        live.ends(0);
+        fresh.ends(0);
+
+        assertThat(stopped.join()).isTrue();
+        assertThat(scene.told).contains(new HostEvent.Closed(artifact(1)), new HostEvent.Closed(artifact(2)));
+        assertThat(scene.answers()).hasSize(1);
+    }
+
+    @Test
+    void saysThatAProcessWasNotAbleToStopItsPlugin() {
+        FakeProcess live = scene.live(1);
+        CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(scene.host::stop);
+
+        live.awaitSent(HostMessage.Stop.class);
+        live.ends(1);
+
+        assertThat(stopped.join()).isFalse();
+    }
+
+    @Test
+    void endsAProcessByForceThatDoesNotEndByItself() {
+        FakeProcess live = scene.live(1);
+
+        assertThat(scene.host.stop()).isFalse();
+
+        assertThat(live.killed()).isTrue();
+        assertThat(scene.answers()).hasSize(1);
+    }
+
+    @Test
+    void startsNothingMore() {
+        assertThat(scene.host.stop()).isTrue();
+
+        scene.host.swap(request(1, false));
+
+        assertThat(scene.processes.started()).isEmpty();
+    }
+}
