@@ -119,6 +119,16 @@ final class FakeProcess implements TickProcess {
     }
 
     @Override
+    public boolean reportWhere(long thread) {
+        return false;
+    }
+
+    @Override
+    public boolean hasThread(long thread) {
+        return true;
+    }
+
+    @Override
     public boolean debugged() {
         debuggerLooks.incrementAndGet();
         return debugged;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PluginStateTest {
     private static final int BLOCK = 64;
 
-    private final List<ByteBuffer> files = List.of(file(), file(), file());
+    private final List<ByteBuffer> files = List.of(file(), file(), file(), file());
     private final PluginState state = mapped(files);
 
     /** What a swap does to the state, in its order. */
@@ -63,7 +63,7 @@ class PluginStateTest {
         Look good = look(state);
         steps.forEach(step -> step.accept(state));
 
-        state.goBackToLastGood();
+        state.goBackToGood(-1);
 
         assertThat(look(state)).isEqualTo(good);
     }
@@ -87,7 +87,7 @@ class PluginStateTest {
         begin();
         Look now = look(state);
 
-        state.goBackToLastGood();
+        state.goBackToGood(-1);
 
         assertThat(look(state)).isEqualTo(now);
     }
@@ -103,13 +103,26 @@ class PluginStateTest {
             assertThat(state.journal().good()).isEqualTo(kept);
         }
 
-        state.goBackToLastGood();
+        state.goBackToGood(-1);
 
         assertThat(look(state)).isEqualTo(good);
     }
 
     @Test
-    void alternatesSnapshotsFromGoodToGood() {
+    void goesBackToTheGoodVersionBeforeTheLastOne() {
+        begin();
+        Look first = look(state);
+        change(2, true);
+        change(3, true);
+        change(4, false);
+
+        state.goBackToGood(1);
+
+        assertThat(look(state)).isEqualTo(first);
+    }
+
+    @Test
+    void keepsBothGoodSnapshotsWhileAnotherIsTaken() {
         begin();
         List<Integer> good = new ArrayList<>();
         for (int version = 2; version < 6; version++) {
@@ -117,7 +130,7 @@ class PluginStateTest {
             good.add(state.journal().good());
         }
 
-        assertThat(good).containsExactly(1, 2, 1, 2);
+        assertThat(good).containsExactly(1, 2, 3, 1);
     }
 
     @Test
@@ -133,7 +146,7 @@ class PluginStateTest {
         state.setBack();
 
         assertThat(look(state)).isEqualTo(second);
-        state.goBackToLastGood();
+        state.goBackToGood(-1);
         assertThat(look(state)).isEqualTo(first);
     }
 
@@ -166,7 +179,7 @@ class PluginStateTest {
                 expected = look(process);
             }
             if (random.nextInt(8) == 0 && anyGood) {
-                process.goBackToLastGood();
+                process.goBackToGood(-1);
                 expected = good;
             }
         }
@@ -181,7 +194,7 @@ class PluginStateTest {
 
         PluginState next = mapped(files);
         next.beginAnew();
-        next.goBackToLastGood();
+        next.goBackToGood(-1);
 
         assertThat(look(next)).isEqualTo(left);
         assertThat(next.journal().started()).isEqualTo(17);
@@ -220,8 +233,7 @@ class PluginStateTest {
     private static PluginState mapped(List<ByteBuffer> files) {
         return new PluginState(
                 new StateArea(files.get(0)),
-                new StateArea(files.get(1)),
-                new StateArea(files.get(2)),
+                files.subList(1, files.size()).stream().map(StateArea::new).toList(),
                 StateHeader.FIRST_ADDRESS);
     }
 

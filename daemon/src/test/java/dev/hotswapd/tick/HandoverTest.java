@@ -244,7 +244,7 @@ class HandoverTest {
             to(two, plugin(3), Reason.RELOAD);
             state.block().put(0, (byte) 3);
 
-            state.goBackToLastGood();
+            state.goBackToGood(-1);
 
             assertThat(state.block().get(0)).isEqualTo((byte) 1);
             assertThat(state.journal().version()).isEqualTo(1);
@@ -271,7 +271,7 @@ class HandoverTest {
             to(null, two, Reason.RESTART);
 
             assertThat(state.journal().proven()).isZero();
-            state.goBackToLastGood();
+            state.goBackToGood(-1);
             assertThat(state.block().get(0)).isEqualTo((byte) 1);
         }
 
@@ -281,7 +281,7 @@ class HandoverTest {
             to(null, plugin(1), Reason.FIRST);
             state.block().put(0, (byte) 2);
 
-            state.goBackToLastGood();
+            state.goBackToGood(-1);
 
             assertThat(state.block().get(0)).isEqualTo((byte) 1);
         }
@@ -296,7 +296,7 @@ class HandoverTest {
             state.block().put(0, (byte) 2);
             to(two, plugin(3).loading(() -> 1), Reason.RELOAD);
 
-            state.goBackToLastGood();
+            state.goBackToGood(-1);
 
             assertThat(state.block().get(0)).isEqualTo((byte) 1);
         }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +31,13 @@ class StateDirectoryTest {
     private Path dataDir;
 
     @Test
-    void makesAZeroedStateWithTwoSnapshots() throws IOException {
+    void makesAZeroedStateWithItsSnapshots() throws IOException {
         Ready ready = ready("world", SIZE, true);
 
         assertThat(ready.header()).isEqualTo(new StateHeader("world", SIZE, StateHeader.FIRST_ADDRESS));
         assertThat(ready.advice()).isEmpty();
         assertThat(ready.journal().started()).isZero();
-        assertThat(names(ready.folder())).containsExactly("snapshot-1", "snapshot-2", "state");
+        assertThat(names(ready.folder())).containsExactly("snapshot-1", "snapshot-2", "snapshot-3", "state");
         assertThat(block("world")).isEqualTo(new byte[SIZE]);
         for (String file : names(ready.folder())) {
             assertThat(ready.folder().resolve(file)).hasSize(StateHeader.PREAMBLE + SIZE);
@@ -136,7 +137,7 @@ class StateDirectoryTest {
             assertThat(block[499]).isEqualTo((byte) 7);
             block[499] = 0;
             assertThat(block).isEqualTo(new byte[5_000]);
-            assertThat(StateFiles.snapshot(grown.folder(), 2)).hasSize(StateHeader.PREAMBLE + 5_000);
+            assertThat(StateFiles.snapshots(grown.folder()).get(1)).hasSize(StateHeader.PREAMBLE + 5_000);
         }
 
         @Test
@@ -162,10 +163,10 @@ class StateDirectoryTest {
             StateHeader old = new StateHeader("world", SIZE, StateHeader.FIRST_ADDRESS);
             StateHeader grown = new StateHeader("world", 5_000, StateHeader.FIRST_ADDRESS);
             Path folder = StateFiles.folder(dataDir, "world");
-            StateFile.resize(StateFiles.snapshot(folder, 1), grown);
+            StateFile.resize(StateFiles.snapshots(folder).get(0), grown);
             reads(SIZE);
-            StateFile.resize(StateFiles.snapshot(folder, 1), grown);
-            StateFile.resize(StateFiles.snapshot(folder, 2), grown);
+            StateFile.resize(StateFiles.snapshots(folder).get(0), grown);
+            StateFile.resize(StateFiles.snapshots(folder).get(1), grown);
             reads(SIZE);
             // Longer, but its header does not say so yet; or shorter by its header alone.
             Files.write(StateFiles.live(folder), concat(Files.readAllBytes(StateFiles.live(folder)), new byte[4_000]));
@@ -237,7 +238,7 @@ class StateDirectoryTest {
         @Test
         void setsAsideAStateWhoseProcessEndedInAChangeWithoutItsSnapshot() throws IOException {
             leave("world", PluginState::change);
-            Files.writeString(StateFiles.snapshot(folder, 1), "damaged");
+            Files.writeString(StateFiles.snapshots(folder).get(0), "damaged");
 
             assertThat(ready("world", SIZE, true).advice().orElse("")).contains("the snapshot is damaged");
 
@@ -264,14 +265,14 @@ class StateDirectoryTest {
         void makesASnapshotThatIsMissingAnew() throws IOException {
             Path folder = ready("world", SIZE, true).folder();
             leave("world", state -> state.block().put(0, (byte) 7));
-            Files.delete(StateFiles.snapshot(folder, 1));
-            Files.writeString(StateFiles.snapshot(folder, 2), "damaged");
+            Files.delete(StateFiles.snapshots(folder).get(0));
+            Files.writeString(StateFiles.snapshots(folder).get(1), "damaged");
 
             assertThat(ready("world", SIZE, true).advice()).isEmpty();
 
             assertThat(block("world")[0]).isEqualTo((byte) 7);
-            assertThat(StateFile.header(StateFiles.snapshot(folder, 1))).isPresent();
-            assertThat(StateFile.header(StateFiles.snapshot(folder, 2))).isPresent();
+            assertThat(StateFile.header(StateFiles.snapshots(folder).get(0))).isPresent();
+            assertThat(StateFile.header(StateFiles.snapshots(folder).get(1))).isPresent();
         }
 
         @Test
@@ -281,7 +282,7 @@ class StateDirectoryTest {
 
             ready("world", SIZE, true);
 
-            assertThat(names(folder)).containsExactly("snapshot-1", "snapshot-2", "state");
+            assertThat(names(folder)).containsExactly("snapshot-1", "snapshot-2", "snapshot-3", "state");
             assertThat(block("world")).isEqualTo(new byte[SIZE]);
         }
 
@@ -293,7 +294,7 @@ class StateDirectoryTest {
 
             assertThat(ready("world", SIZE, true).advice()).isEmpty();
 
-            assertThat(names(folder)).containsExactly("snapshot-1", "snapshot-2", "state");
+            assertThat(names(folder)).containsExactly("snapshot-1", "snapshot-2", "snapshot-3", "state");
         }
     }
 
@@ -305,11 +306,12 @@ class StateDirectoryTest {
     private void leave(String plugin, Change change) throws IOException {
         Path folder = StateFiles.folder(dataDir, plugin);
         StateHeader header = StateFile.header(StateFiles.live(folder)).orElseThrow();
+        List<StateArea> snapshots = new ArrayList<>();
+        for (Path snapshot : StateFiles.snapshots(folder)) {
+            snapshots.add(new StateArea(StateFile.map(snapshot, header)));
+        }
         change.make(new PluginState(
-                new StateArea(StateFile.map(StateFiles.live(folder), header)),
-                new StateArea(StateFile.map(StateFiles.snapshot(folder, 1), header)),
-                new StateArea(StateFile.map(StateFiles.snapshot(folder, 2), header)),
-                header.address()));
+                new StateArea(StateFile.map(StateFiles.live(folder), header)), snapshots, header.address()));
     }
 
     private byte[] block(String plugin) throws IOException {
