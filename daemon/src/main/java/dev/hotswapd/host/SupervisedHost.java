@@ -222,6 +222,9 @@ public final class SupervisedHost implements TickHost {
             if (incoming != null && asked != null) {
                 handedOver = true;
                 incoming.send(new HostMessage.Enter(asked));
+            } else {
+                // The one to whom it was to leave the ticks has died meanwhile.
+                from.send(new HostMessage.ComeBack());
             }
         } else if (message instanceof HostMessage.Unable unable) {
             from.kill(new Resident.Fate(Loss.Kind.NOT_STARTED, unable.reason()));

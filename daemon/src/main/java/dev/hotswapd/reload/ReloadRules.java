@@ -41,7 +41,7 @@ final class ReloadRules {
     }
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
-        return learned(state, signal, at).then(s -> swaps.tell(s, at));
+        return learned(state, signal, at).then(s -> swaps.tell(s, at)).then(Succession::tidy);
     }
 
     private Decision learned(ReloadState state, Signal signal, Moment at) {

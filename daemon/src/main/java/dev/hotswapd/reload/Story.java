@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What happened but is not told yet, because what came before it is not known well enough.
@@ -48,6 +49,14 @@ record Story(List<Chapter> chapters) {
         return incidents().stream()
                 .filter(incident -> incident.loss().number() == loss)
                 .findFirst();
+    }
+
+    /** Versions that are being looked into: a crash's source line stands in the library. */
+    IntStream lookedInto() {
+        return incidents().stream()
+                .filter(incident -> !incident.explained())
+                .flatMap(incident -> incident.blamed().stream())
+                .mapToInt(Version::number);
     }
 
     /** Whether a loss since which nothing has ticked cost a version its place. */

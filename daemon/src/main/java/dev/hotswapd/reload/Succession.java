@@ -14,12 +14,8 @@ import java.util.Optional;
 final class Succession {
     private Succession() {}
 
-    /** Hands over what comes next, where the host can take it, and throws away what nobody needs any more. */
+    /** Hands over what comes next, where the host can take it. */
     static Decision goOn(ReloadState state, Moment at) {
-        return handOver(state, at).then(Succession::tidy);
-    }
-
-    private static Decision handOver(ReloadState state, Moment at) {
         Versions versions = state.versions();
         Deck deck = versions.deck();
         if (deck.swapping().isPresent()) {
@@ -72,7 +68,8 @@ final class Succession {
         return fallback.hasState() ? Reason.RELOAD : Reason.FIRST;
     }
 
-    private static Decision tidy(ReloadState state) {
+    /** Throws away what nobody needs any more. */
+    static Decision tidy(ReloadState state) {
         Versions versions = state.versions();
         List<StagedArtifact> unneeded = versions.unneeded();
         List<Action> discards = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All that is known of a plugin's versions.
@@ -47,8 +48,8 @@ record Versions(Deck deck, Fallback fallback, Shelf shelf, Quarantine quarantine
 
     /** Files that nothing here has any use for. */
     List<StagedArtifact> unneeded() {
-        Set<Integer> needed = IntStream.concat(deck.numbers(), fallback.goods().numbers())
-                .boxed()
+        Set<Integer> needed = Stream.of(deck.numbers(), fallback.goods().numbers(), story.lookedInto())
+                .flatMap(IntStream::boxed)
                 .collect(Collectors.toSet());
         return shelf.unneeded(needed);
     }

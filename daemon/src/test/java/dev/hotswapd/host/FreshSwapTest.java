@@ -106,25 +106,35 @@ class FreshSwapTest {
     }
 
     @Test
-    void tellsOfAConstructorThatCrashesOnlyWhenBothProcessesAreGone() {
-        live.lingers();
+    void leavesTheLiveVersionAloneWhereTheFreshOneDiesInAConstructor() {
         scene.state.journal().openingBegins(2, fresh.pid(), System.nanoTime());
         scene.isAt(Work.TICK, 1);
 
         fresh.ends(139);
 
-        soon().until(live::killed);
-        assertThat(scene.answers()).hasSize(1);
-        live.ends(137);
-        Loss loss = scene.awaitLoss();
-        assertThat(loss.work()).isEqualTo(Work.OPEN);
-        assertThat(loss.version()).isEqualTo(2);
-        assertThat(loss.pid()).isEqualTo(fresh.pid());
+        soon().until(() -> scene.answers().size() == 2);
+        assertThat(scene.answers().get(1))
+                .isInstanceOfSatisfying(HostEvent.NotLoaded.class, not -> assertThat(not.reason())
+                        .contains("139 by report"));
+        assertThat(live.alive()).isTrue();
+    }
+
+    @Test
+    void letsTheOldVersionComeBackWhereTheFreshOneDiesBeforeItHasTheState() {
+        fresh.says(new HostMessage.Opened());
+        live.awaitSent(HostMessage.Leave.class);
+
+        fresh.ends(139);
+        soon().until(() -> scene.answers().size() == 2);
+        live.says(new HostMessage.Left());
+
+        live.awaitSent(HostMessage.ComeBack.class);
     }
 
     @Test
     void answersASwapThatComesWhileTheSecondProcessStillGoes() {
         live.lingers();
+        scene.handOver(live, fresh);
         fresh.ends(139);
         soon().until(live::killed);
 
@@ -138,7 +148,7 @@ class FreshSwapTest {
 
     @Test
     void blamesTheVersionAskedForWhereTheFreshProcessEndsAtNothing() {
-        scene.isAt(Work.TICK, 1);
+        scene.handOver(live, fresh);
 
         fresh.ends(137);
 

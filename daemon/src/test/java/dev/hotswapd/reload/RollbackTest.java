@@ -70,7 +70,7 @@ class RollbackTest {
 
             scenario.crashes();
             assertThat(scenario.done())
-                    .containsExactly("HostLost", "discard 1", "v1 crashed, then nothing", "quarantined v1");
+                    .containsExactly("HostLost", "v1 crashed, then nothing", "quarantined v1", "discard 1");
 
             scenario.pass(Duration.ofHours(1));
             assertThat(scenario.done()).isEmpty();
@@ -163,7 +163,7 @@ class RollbackTest {
             scenario.lost(Work.NOTHING, 0);
 
             assertThat(scenario.done())
-                    .containsExactly("HostLost", "discard 1", "v1 crashed, then nothing", "quarantined v1");
+                    .containsExactly("HostLost", "v1 crashed, then nothing", "quarantined v1", "discard 1");
         }
 
         @Test

@@ -38,7 +38,7 @@ class SecondChanceTest {
 
         scenario.crashes();
         assertThat(scenario.done())
-                .containsExactly("HostLost", "discard 1", "v1 crashed, then nothing", "quarantined v1");
+                .containsExactly("HostLost", "v1 crashed, then nothing", "quarantined v1", "discard 1");
 
         // It was good: whoever comes next starts from its state.
         assertThat(scenario.built("x2").done()).contains("swap 2");
@@ -108,8 +108,8 @@ class SecondChanceTest {
                 .containsExactly(
                         "HostLost",
                         "swap 1 ROLLBACK LAST_GOOD",
-                        "discard 2",
                         "v2 ticks",
+                        "discard 2",
                         "v2 crashed, then v1",
                         "quarantined v2",
                         "v2 back to v1",
@@ -126,7 +126,7 @@ class SecondChanceTest {
 
         scenario.notLoaded();
         assertThat(scenario.done())
-                .containsExactly("rejected: undefined symbol", "discard 1", "v2 crashed, then nothing");
+                .containsExactly("rejected: undefined symbol", "v2 crashed, then nothing", "discard 1");
         assertThat(scenario.wakesLater()).isFalse();
     }
 
