@@ -12,6 +12,6 @@ final class Soon {
     static ConditionFactory soon() {
         return await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Duration.ofSeconds(20));
     }
 }
