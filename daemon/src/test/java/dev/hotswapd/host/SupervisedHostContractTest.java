@@ -30,7 +30,7 @@ class SupervisedHostContractTest extends TickHostContract {
 
     @Override
     TickHost open(TickPlan ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
-        processes = new TickProcesses(TestJvm.tickProcess(), hosts);
+        processes = new TickProcesses(TestJvm.tickProcess(), hosts, (process, thread) -> false);
         spares = new Spares(processes);
         return new SupervisedHost(
                 ticks,
