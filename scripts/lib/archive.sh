@@ -11,13 +11,15 @@ archive_is_stale() {
     is_stale "$(archive_path)" "$root/daemon/target/hotswapd.jar" "$java_home/bin/java"
 }
 
-# Makes the archive unless another launcher did so in the meantime: from the classes that a daemon on a scratch copy of
-# the sample has loaded by the time a saved edit ticks. Where that fails an empty file says so, lest every start tries again.
+# Makes the archive unless another launcher did so in the meantime: of the classes that a daemon on a scratch copy of the
+# sample, and its tick process, have loaded by the time a saved edit ticks. One archive for both: they share most of it.
+# Where that fails an empty file says so, lest every start tries again.
 build_archive() {
     archive_is_stale || return 0
     . "$root/scripts/lib/scratch.sh"
     enter_scratch
-    "$java_home/bin/java" -XX:ArchiveClassesAtExit="$scratch/classes.jsa" -XX:+UseSerialGC -Xlog:disable \
+    "$java_home/bin/java" -XX:DumpLoadedClassList="$scratch/daemon.classes" -XX:+UseSerialGC -Xlog:disable \
+        -Dhotswapd.tickProcess.options="-XX:DumpLoadedClassList=$scratch/tick-%p.classes" \
         -jar "$root/daemon/target/hotswapd.jar" --data-dir "$scratch/data" run "$scratch/scratch.json" \
         </dev/null >"$scratch/log" 2>&1 &
     daemon=$!
@@ -28,6 +30,24 @@ build_archive() {
     fi
     kill -TERM "$daemon" 2>/dev/null || true
     wait_for_end 15 || true
-    [ -f "$scratch/classes.jsa" ] || : >"$scratch/classes.jsa"
+    dump_archive || : >"$scratch/classes.jsa"
     mv -f "$scratch/classes.jsa" "$(archive_path)" 2>/dev/null || true
+}
+
+# Archives the classes of all lists in the scratch folder, but of those whose process was killed while it wrote.
+dump_archive() {
+    for list in "$scratch"/*.classes; do
+        if [ -z "$(tail -c 1 "$list")" ]; then
+            cat "$list"
+        fi
+    done | merge_lists >"$scratch/all.classes"
+    # The heap's size decides how long a reference is, which must be the same in all who use the archive.
+    "$java_home/bin/java" -Xshare:dump -Xmx96m -XX:SharedClassListFile="$scratch/all.classes" \
+        -XX:SharedArchiveFile="$scratch/classes.jsa" -Xlog:disable -Xlog:all=off \
+        -cp "$root/daemon/target/hotswapd.jar" >"$scratch/dump.log" 2>&1
+}
+
+# Each class once, without the numbers that it has in its own list alone; none of those that the program makes itself.
+merge_lists() {
+    sed '/ source: /d; /^@cp /d; /^@class-reflection/d; s/ id: [0-9]*$//' | awk '!seen[$0]++'
 }

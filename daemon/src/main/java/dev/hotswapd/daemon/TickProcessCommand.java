@@ -29,6 +29,11 @@ final class TickProcessCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL_AND_QUICK);
         command.add("-Djna.boot.library.path=" + libraries);
+        // One that does not fit is passed over in silence.
+        String archive = System.getProperty("hotswapd.tickProcess.archive", "");
+        if (!archive.isEmpty()) {
+            command.add("-XX:SharedArchiveFile=" + archive);
+        }
         String options = System.getProperty("hotswapd.tickProcess.options", "");
         command.addAll(List.of(options.split(" ")).stream()
                 .filter(option -> !option.isEmpty())
