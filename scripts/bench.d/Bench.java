@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Measures hotswapd on this machine; {@code scripts/bench} prepares what it needs and starts it. */
 final class Bench {
-    private static final String USAGE = "usage: scripts/bench [--json] [--saves N] [--parts abcde]";
+    private static final String USAGE = "usage: scripts/bench [--json] [--saves N] [--swaps N] [--parts abcdefghij]";
 
     /**
      * What to measure, and with what.
@@ -14,16 +14,22 @@ final class Bench {
      * @param scratch folder for everything written
      * @param bin folder of the compiled yardsticks
      * @param saves how many per contender
+     * @param swaps how many in the soak
      */
-    record Setting(Path root, Path scratch, Path bin, int saves) {
+    record Setting(Path root, Path scratch, Path bin, int saves, int swaps) {
         /** Command that runs the daemon on the folder's plugin, with a data directory of that name. */
         List<String> run(Folder folder, String dataDir) throws IOException {
+            return run(folder.configuration(), dataDir);
+        }
+
+        /** The same with this configuration. */
+        List<String> run(Path configuration, String dataDir) {
             return List.of(
                     root.resolve("scripts/hotswapd").toString(),
                     "--data-dir",
                     scratch.resolve(dataDir).toString(),
                     "run",
-                    folder.configuration().toString());
+                    configuration.toString());
         }
     }
 
@@ -34,7 +40,8 @@ final class Bench {
         Path scratch = Path.of(System.getProperty("bench.scratch"));
         boolean json = false;
         int saves = 100;
-        String parts = "abcde";
+        int swaps = 5_000;
+        String parts = "abcdefghi";
         List<String> left = new ArrayList<>(List.of(arguments));
         while (!left.isEmpty()) {
             String option = left.remove(0);
@@ -42,14 +49,16 @@ final class Bench {
                 json = true;
             } else if (option.equals("--saves") && !left.isEmpty() && left.get(0).matches("[1-9][0-9]{0,3}")) {
                 saves = Integer.parseInt(left.remove(0));
-            } else if (option.equals("--parts") && !left.isEmpty() && left.get(0).matches("[a-e]+")) {
+            } else if (option.equals("--swaps") && !left.isEmpty() && left.get(0).matches("[1-9][0-9]{1,5}")) {
+                swaps = Integer.parseInt(left.remove(0));
+            } else if (option.equals("--parts") && !left.isEmpty() && left.get(0).matches("[a-j]+")) {
                 parts = left.remove(0);
             } else {
                 System.err.println(USAGE);
                 System.exit(2);
             }
         }
-        Setting setting = new Setting(root, scratch, scratch.resolve("bin"), saves);
+        Setting setting = new Setting(root, scratch, scratch.resolve("bin"), saves, swaps);
         Report report;
         try {
             report = measure(setting, parts);
@@ -84,6 +93,26 @@ final class Bench {
         if (parts.contains("d")) {
             say("(d) starting");
             new Startup(setting).measure(report);
+        }
+        if (parts.contains("f")) {
+            say("(f) killing tick processes");
+            new Recovery(setting).measure(report);
+        }
+        if (parts.contains("g")) {
+            say("(g) swapping at 1 kHz");
+            new SwapPause(setting).measure(report);
+        }
+        if (parts.contains("h")) {
+            say("(h) ticking in a process and in the daemon, in turns");
+            new TickCost(setting).measure(report);
+        }
+        if (parts.contains("i")) {
+            say("(i) reloading a hundred times");
+            new Memory(setting).measure(report);
+        }
+        if (parts.contains("j")) {
+            say("(j) swapping " + setting.swaps() + " times, with crashes");
+            new Soak(setting).measure(report);
         }
         return report;
     }

@@ -47,6 +47,10 @@ final class Program implements AutoCloseable {
         return output.strip();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** The command line, as the system knows it; for a launcher script, that of the program it became. */
     List<String> commandLine() throws IOException {
         return List.of(Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).split("\0"));

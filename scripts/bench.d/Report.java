@@ -8,7 +8,7 @@ final class Report {
     /**
      * One figure.
      *
-     * @param part of the benchmark: a, b, c, d, e
+     * @param part of the benchmark: a to j
      * @param name what was measured
      * @param unit of the figures; empty for a ratio or a count
      * @param target what it must not exceed, where the project has one
