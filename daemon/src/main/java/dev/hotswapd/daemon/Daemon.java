@@ -57,7 +57,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
-     * Takes the data directory and puts everything together; nothing runs yet that would have to be ended.
+     * Takes the data directory and puts everything together; nothing runs yet that would not end with this process.
      *
      * @throws StartFailure when the data directory, or a plugin's state in it, cannot be used
      */
@@ -65,10 +65,10 @@ public final class Daemon implements AutoCloseable {
         DataDirectory data = DataDirectory.take(configuration.dataDir());
         Clock clock = new SystemClock();
         try {
+            HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock);
             Voice voice = Voice.open(configuration, data.path(), console, clock);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
-            HostAssembly hosts = HostAssembly.in(data.path(), voice.events(), clock);
             PluginAssembly assembly =
                     new PluginAssembly(configuration.plugins(), data.path(), builds, hosts, voice.events(), clock);
             Map<PluginSettings, ReloadManager> plugins = new LinkedHashMap<>();
@@ -114,7 +114,6 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(data.path(), e);
         }
-        hosts.warm(configuration.plugins());
         plugins.values().forEach(ReloadManager::start);
         return true;
     }

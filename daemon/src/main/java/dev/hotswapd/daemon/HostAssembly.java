@@ -32,15 +32,13 @@ import java.util.function.Function;
 /** Puts together where plugins tick: their states, and the processes of those that have one. */
 final class HostAssembly implements AutoCloseable {
     private final Path dataDir;
-    private final Event.Sink events;
     private final Clock clock;
     private final StateDirectory states;
     private final TickProcesses processes;
     private final Spares spares;
 
-    private HostAssembly(Path dataDir, TickProcesses processes, Event.Sink events, Clock clock) {
+    private HostAssembly(Path dataDir, TickProcesses processes, Clock clock) {
         this.dataDir = dataDir;
-        this.events = events;
         this.clock = clock;
         this.states = new StateDirectory(dataDir);
         this.processes = processes;
@@ -48,22 +46,20 @@ final class HostAssembly implements AutoCloseable {
     }
 
     /**
-     * Makes ready to start processes; starts none.
+     * Starts a process ahead for every plugin that will want one: they take longer to be ready than anything else. They
+     * end by themselves where the daemon does not come to close this.
      *
      * @throws IOException where the data directory cannot be used
      */
-    static HostAssembly in(Path dataDir, Event.Sink events, Clock clock) throws IOException {
+    static HostAssembly warm(List<PluginSettings> plugins, Path dataDir, Clock clock) throws IOException {
         Path folder = dataDir.resolve("hosts");
         JnaLibrary.unpack(folder);
-        return new HostAssembly(
-                dataDir, new TickProcesses(TickProcessCommand.of(folder), folder, AbortReports::demand), events, clock);
-    }
-
-    /** Starts a process ahead for every plugin that will want one; they are ready when the first builds are. */
-    void warm(List<PluginSettings> plugins) {
-        spares.prepare((int) plugins.stream()
+        HostAssembly hosts = new HostAssembly(
+                dataDir, new TickProcesses(TickProcessCommand.of(folder), folder, AbortReports::demand), clock);
+        hosts.spares.prepare((int) plugins.stream()
                 .filter(plugin -> plugin.isolation() == Isolation.PROCESS)
                 .count());
+        return hosts;
     }
 
     /**
@@ -71,13 +67,13 @@ final class HostAssembly implements AutoCloseable {
      *
      * @throws StartFailure where the plugin's state cannot be used
      */
-    Function<Consumer<HostEvent>, TickHost> host(PluginSettings plugin) throws StartFailure {
+    Function<Consumer<HostEvent>, TickHost> host(PluginSettings plugin, Event.Sink events) throws StartFailure {
         TickSettings tick = plugin.tick();
         TickPlan ticks = new TickPlan(plugin.name(), tick.interval(), tick.overrun(), plugin.trial());
         StateResult.Ready state = state(plugin);
         state.advice().ifPresent(text -> events.tell(new Event.Advice(plugin.name(), text)));
         return plugin.isolation() == Isolation.PROCESS
-                ? told -> supervised(plugin, ticks, state, told)
+                ? told -> supervised(plugin, ticks, state, told, events)
                 : inProcess(ticks, mapped(state));
     }
 
@@ -92,7 +88,11 @@ final class HostAssembly implements AutoCloseable {
     }
 
     private TickHost supervised(
-            PluginSettings plugin, TickPlan ticks, StateResult.Ready state, Consumer<HostEvent> told) {
+            PluginSettings plugin,
+            TickPlan ticks,
+            StateResult.Ready state,
+            Consumer<HostEvent> told,
+            Event.Sink events) {
         return new SupervisedHost(
                 ticks,
                 new StatePlace(state.folder(), state.header(), state.journal()),

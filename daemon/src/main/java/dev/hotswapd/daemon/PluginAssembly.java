@@ -58,7 +58,7 @@ final class PluginAssembly {
                 watcher,
                 builds,
                 store(plugin),
-                hosts.host(plugin),
+                hosts.host(plugin, events),
                 events,
                 clock);
     }

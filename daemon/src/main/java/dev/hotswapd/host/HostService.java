@@ -47,6 +47,7 @@ public final class HostService {
         outbox.open(link);
         try {
             send(new HostMessage.Ready(number, HostMessage.PROTOCOL));
+            rehearse();
             HostMessage message = link.receive();
             while (!(message instanceof HostMessage.Stop)) {
                 if (message instanceof HostMessage.Assign assign) {
@@ -70,6 +71,13 @@ public final class HostService {
             Thread.currentThread().interrupt();
         }
         return stopped;
+    }
+
+    /** In the background: who needs the process at once must not wait for it. */
+    private void rehearse() {
+        Thread rehearsing = new Thread(() -> Rehearsal.run(clock, tuning), "hotswapd-rehearsal");
+        rehearsing.setDaemon(true);
+        rehearsing.start();
     }
 
     private InProcessHost assigned(HostMessage.Assign assign) throws IOException {
