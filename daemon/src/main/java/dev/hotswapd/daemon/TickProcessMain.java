@@ -5,6 +5,7 @@ import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
 import dev.hotswapd.adapter.jna.PluginOutput;
+import dev.hotswapd.adapter.jna.ProcessEnd;
 import dev.hotswapd.adapter.process.SocketLink;
 import dev.hotswapd.host.HostService;
 import java.io.IOException;
@@ -17,6 +18,10 @@ public final class TickProcessMain {
 
     private static final int ARGUMENTS = 3;
     private static final int FAULT = 70;
+    private static final int NOT_STOPPED = 1;
+
+    /** Enough for a tick to return and be unloaded; nobody is left who would end a process that takes longer. */
+    private static final long ALONE_MS = 600;
 
     private TickProcessMain() {}
 
@@ -28,20 +33,41 @@ public final class TickProcessMain {
         // A fault of ours ends the process, as one of the plugin's does: the daemon then starts another.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             fault.printStackTrace();
-            Runtime.getRuntime().halt(FAULT);
+            ProcessEnd.now(FAULT);
         });
         AbortReports.install();
         PluginOutput.flushLines();
         boolean stopped;
         try (SocketLink link = SocketLink.to(Path.of(arguments[1]))) {
             HostService service = new HostService(
-                    link, new JnaPluginLoader(), new MappedState(), new SystemClock(), new NativeThreadTuning());
+                    link,
+                    new JnaPluginLoader(),
+                    new MappedState(),
+                    new SystemClock(),
+                    new NativeThreadTuning(),
+                    TickProcessMain::endSoon);
             stopped = service.serve(Integer.parseInt(arguments[2]));
         }
         if (stopped) {
             System.exit(0);
         }
-        // A tick is inside the library: nothing of the library may be run any more, its destructors neither.
-        Runtime.getRuntime().halt(1);
+        // A call is inside the library: nothing of the library may be run any more, its destructors neither.
+        ProcessEnd.now(NOT_STOPPED);
+    }
+
+    private static void endSoon() {
+        Thread ending = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(ALONE_MS);
+                    } catch (InterruptedException e) {
+                        // Then a little earlier.
+                        Thread.currentThread().interrupt();
+                    }
+                    ProcessEnd.now(NOT_STOPPED);
+                },
+                "hotswapd-alone");
+        ending.setDaemon(true);
+        ending.start();
     }
 }

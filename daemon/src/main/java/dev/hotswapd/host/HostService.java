@@ -27,14 +27,18 @@ public final class HostService {
     private final StateMapper states;
     private final Clock clock;
     private final ThreadTuning tuning;
+    private final Runnable whenAlone;
     private @Nullable InProcessHost host;
 
-    public HostService(Link link, PluginLoader loader, StateMapper states, Clock clock, ThreadTuning tuning) {
+    /** @param whenAlone run when the daemon is gone, before anything is stopped; must return at once */
+    public HostService(
+            Link link, PluginLoader loader, StateMapper states, Clock clock, ThreadTuning tuning, Runnable whenAlone) {
         this.link = link;
         this.loader = loader;
         this.states = states;
         this.clock = clock;
         this.tuning = tuning;
+        this.whenAlone = whenAlone;
     }
 
     /**
@@ -62,7 +66,8 @@ public final class HostService {
                 message = link.receive();
             }
         } catch (IOException gone) {
-            // The daemon has ended, perhaps by force: there is nobody to tick for.
+            // The daemon has ended, perhaps by force: there is nobody to tick for, nor to end what does not stop.
+            whenAlone.run();
         }
         boolean stopped = host == null || host.stop();
         try {
