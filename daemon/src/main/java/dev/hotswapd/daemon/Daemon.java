@@ -4,6 +4,7 @@ import dev.hotswapd.adapter.commonsexec.CommonsExecBuildRunner;
 import dev.hotswapd.adapter.jackson.JacksonConfigurationReader;
 import dev.hotswapd.adapter.jna.ExecutableFolder;
 import dev.hotswapd.adapter.jna.NativeProcessGroups;
+import dev.hotswapd.adapter.process.Leash;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -31,10 +33,14 @@ public final class Daemon implements AutoCloseable {
     private final BuildRunner builds;
     private final HostAssembly hosts;
     private final Map<PluginSettings, ReloadManager> plugins;
+    private final DaemonMark mark;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Guarded by this object. */
     private boolean stopping;
+
+    /** Guarded by this object; empty before the start, and where there can be none. */
+    private Optional<Leash> leash = Optional.empty();
 
     private Daemon(
             Configuration configuration,
@@ -42,7 +48,9 @@ public final class Daemon implements AutoCloseable {
             Voice voice,
             BuildRunner builds,
             HostAssembly hosts,
-            Map<PluginSettings, ReloadManager> plugins) {
+            Map<PluginSettings, ReloadManager> plugins,
+            DaemonMark mark) {
+        this.mark = mark;
         this.configuration = configuration;
         this.data = data;
         this.voice = voice;
@@ -65,17 +73,18 @@ public final class Daemon implements AutoCloseable {
         DataDirectory data = DataDirectory.take(configuration.dataDir());
         Clock clock = new SystemClock();
         try {
-            HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock);
+            DaemonMark mark = DaemonMark.of(data.path(), clock);
+            HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark);
             Voice voice = Voice.open(configuration, data.path(), console, clock);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
-            PluginAssembly assembly =
-                    new PluginAssembly(configuration.plugins(), data.path(), builds, hosts, voice.events(), clock);
+            PluginAssembly assembly = new PluginAssembly(
+                    configuration.plugins(), data.path(), builds, hosts, voice.events(), clock, mark);
             Map<PluginSettings, ReloadManager> plugins = new LinkedHashMap<>();
             for (PluginSettings plugin : configuration.plugins()) {
                 plugins.put(plugin, assembly.assemble(plugin));
             }
-            return new Daemon(configuration, data, voice, builds, hosts, plugins);
+            return new Daemon(configuration, data, voice, builds, hosts, plugins, mark);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
@@ -114,8 +123,24 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(data.path(), e);
         }
+        attachLeash();
         plugins.values().forEach(ReloadManager::start);
         return true;
+    }
+
+    private synchronized void attachLeash() {
+        try {
+            leash = Optional.of(Leash.attach(mark.builds(), mark.all()));
+        } catch (IOException e) {
+            tell(new Event.Advice(
+                    "hotswapd",
+                    "should this daemon be killed, its builds would run on, for no leash can be put on them: "
+                            + e.getMessage() + "; install util-linux"));
+        }
+    }
+
+    private synchronized Optional<Leash> leash() {
+        return leash;
     }
 
     private void tell(Event event) {
@@ -181,6 +206,10 @@ public final class Daemon implements AutoCloseable {
             ending.join();
         }
         closeHosts();
+        Optional<Leash> attached = leash();
+        if (attached.isPresent()) {
+            attached.get().release();
+        }
         voice.close(new Event.DaemonStopped(
                 ProcessHandle.current().pid(),
                 DaemonVersion.current(),

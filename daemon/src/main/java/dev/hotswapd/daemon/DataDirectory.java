@@ -1,5 +1,6 @@
 package dev.hotswapd.daemon;
 
+import dev.hotswapd.adapter.process.Orphans;
 import dev.hotswapd.control.LogFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,9 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The data directory, held by this daemon alone until it is closed. */
+/**
+ * The data directory, held by this daemon alone until it is closed.
+ *
+ * <p>The lock file holds the daemon's pid for as long as there may be something that it started.
+ */
 final class DataDirectory implements AutoCloseable {
     private static final String LOCK = "daemon.lock";
 
@@ -40,6 +46,9 @@ final class DataDirectory implements AutoCloseable {
                 throw new StartFailure("data directory " + path + " is in use by another daemon (pid " + pid
                         + "): stop that one, or choose another with --data-dir");
             }
+            if (channel.size() > 0) {
+                endOrphans(path);
+            }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
             requireWritable(path.resolve(LogFiles.LOG));
@@ -50,6 +59,15 @@ final class DataDirectory implements AutoCloseable {
                     "cannot write " + lock + " (" + reason(e) + "): "
                             + "make it writable, or choose another --data-dir",
                     e);
+        }
+    }
+
+    /** An earlier daemon was killed: what it left may still tick, on the very state that this one is to tick on. */
+    private static void endOrphans(Path path) throws IOException, StartFailure {
+        List<Long> orphans = Orphans.end(DaemonMark.ofAnyDaemon(path));
+        if (!orphans.isEmpty()) {
+            throw new StartFailure("processes of an earlier daemon on " + path + " cannot be ended (" + orphans
+                    + "): end them, or choose another data directory with --data-dir");
         }
     }
 
@@ -99,9 +117,12 @@ final class DataDirectory implements AutoCloseable {
         return path;
     }
 
+    /** To be called when nothing that this daemon started runs any more. */
     @Override
     public void close() {
         try {
+            // Not with its name in it: the next daemon need look for no orphans.
+            channel.truncate(0);
             channel.close();
         } catch (IOException ignored) {
             // The lock ends with the process at the latest.

@@ -51,11 +51,12 @@ final class HostAssembly implements AutoCloseable {
      *
      * @throws IOException where the data directory cannot be used
      */
-    static HostAssembly warm(List<PluginSettings> plugins, Path dataDir, Clock clock) throws IOException {
+    static HostAssembly warm(List<PluginSettings> plugins, Path dataDir, Clock clock, DaemonMark mark)
+            throws IOException {
         Path folder = dataDir.resolve("hosts");
         JnaLibrary.unpack(folder);
         HostAssembly hosts = new HostAssembly(
-                dataDir, new TickProcesses(TickProcessCommand.of(folder), folder, AbortReports::demand), clock);
+                dataDir, new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand), clock);
         hosts.spares.prepare((int) plugins.stream()
                 .filter(plugin -> plugin.isolation() == Isolation.PROCESS)
                 .count());

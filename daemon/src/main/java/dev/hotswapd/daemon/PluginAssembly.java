@@ -16,7 +16,9 @@ import dev.hotswapd.watch.Glob;
 import dev.hotswapd.watch.SourceFilter;
 import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,6 +30,7 @@ final class PluginAssembly {
     private final HostAssembly hosts;
     private final Event.Sink events;
     private final Clock clock;
+    private final DaemonMark mark;
 
     PluginAssembly(
             List<PluginSettings> plugins,
@@ -35,8 +38,10 @@ final class PluginAssembly {
             BuildRunner builds,
             HostAssembly hosts,
             Event.Sink events,
-            Clock clock) {
+            Clock clock,
+            DaemonMark mark) {
         this.hosts = hosts;
+        this.mark = mark;
         this.plugins = plugins;
         this.dataDir = dataDir;
         this.builds = builds;
@@ -100,15 +105,17 @@ final class PluginAssembly {
                 text -> events.tell(new Event.Advice(plugin.name(), text)));
     }
 
-    private static ReloadSettings settings(PluginSettings plugin) {
+    private ReloadSettings settings(PluginSettings plugin) {
         BuildSettings build = plugin.build();
+        Map<String, String> environment = new HashMap<>(build.env());
+        environment.putAll(mark.ofBuilds());
         return new ReloadSettings(
                 plugin.name(),
                 plugin.root(),
                 plugin.watch().quietPeriod(),
                 build.command(),
                 build.dir(),
-                build.env(),
+                environment,
                 build.timeout(),
                 build.grace(),
                 plugin.tick().symbol(),

@@ -36,6 +36,7 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
     private static final File NOTHING = new File("/dev/null");
 
     private final List<String> command;
+    private final Map<String, String> environment;
     private final ReportDemand demand;
     private final Path folder;
     private final Path socket;
@@ -50,12 +51,15 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
      * Listens.
      *
      * @param command that starts one; socket, number and the file for a crash report are appended as arguments
+     * @param environment added to the daemon's own
      * @param demand has a process report where it hangs
      * @param folder of the daemon's own for socket and crash reports; made where it is missing
      */
-    public TickProcesses(List<String> command, Path folder, ReportDemand demand) throws IOException {
+    public TickProcesses(List<String> command, Map<String, String> environment, Path folder, ReportDemand demand)
+            throws IOException {
         this.demand = demand;
         this.command = List.copyOf(command);
+        this.environment = Map.copyOf(environment);
         this.folder = Files.createDirectories(folder);
         this.socket = socketIn(folder);
         Files.deleteIfExists(socket);
@@ -78,6 +82,7 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
         arguments.addAll(List.of(socket.toString(), Integer.toString(number)));
         ProcessBuilder builder =
                 new ProcessBuilder(arguments).redirectErrorStream(true).redirectInput(NOTHING);
+        builder.environment().putAll(environment);
         // The process may call before this thread has noted whose call that is.
         synchronized (expected) {
             ChildProcess child = new ChildProcess(builder.start(), report, demand, () -> forget(number));

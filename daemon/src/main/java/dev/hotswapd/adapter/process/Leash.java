@@ -1,0 +1,82 @@
+package dev.hotswapd.adapter.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A small shell that outlives this process where it is killed, and then ends what it leaves behind: builds at once,
+ * tick processes when they have had the time to stop between two ticks.
+ *
+ * <p>It waits at a pipe that only this process holds, so it costs nothing while all is well, and a build need not be told
+ * to it: what is to be ended is known by a mark in its environment, as the kernel shows it in proc(5). Without
+ * {@code /proc} it ends nothing.
+ *
+ * <p>In a session of its own: who kills the whole process group of the daemon does not hit it.
+ */
+public final class Leash {
+    private static final long RELEASE_MS = 1_000;
+
+    /**
+     * {@code $1} marks builds, {@code $2} all processes. A process that leads a group goes with the group. Looks last
+     * after 0.9 s: within a second of the daemon's end nothing of it is to be left, this neither.
+     */
+    private static final String SCRIPT = """
+            trap '' HUP INT QUIT TERM
+            read -r released && exit
+            export LC_ALL=C
+            bearers() {
+                grep -lF -e "$1" /proc/[0-9]*/environ 2>/dev/null
+            }
+            end() {
+                for environ in $(bearers "$2"); do
+                    pid=${environ#/proc/}
+                    pid=${pid%/environ}
+                    kill -s "$1" -- "-$pid" "$pid" 2>/dev/null
+                done
+            }
+            end TERM "$1"
+            for look in 1 2 3 4 5 6 7 8 9; do
+                [ -n "$(bearers "$2")" ] || exit
+                [ $look -le 3 ] || end KILL "$1"
+                [ $look -le 7 ] || end KILL "$2"
+                sleep 0.1
+            done
+            """;
+
+    private final Process shell;
+
+    private Leash(Process shell) {
+        this.shell = shell;
+    }
+
+    /**
+     * Attaches this process.
+     *
+     * @param builds with what the environment entry of its builds begins
+     * @param all with what the environment entry of all its processes begins
+     * @throws IOException where there is no setsid(1) or no more process
+     */
+    public static Leash attach(String builds, String all) throws IOException {
+        return new Leash(new ProcessBuilder(List.of("setsid", "--", "sh", "-c", SCRIPT, "hotswapd-leash", builds, all))
+                // No folder is to be held by it.
+                .directory(new File("/"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /** Lets go: from now on the end of this process means nothing. */
+    public void release() throws InterruptedException {
+        try (OutputStream pipe = shell.getOutputStream()) {
+            pipe.write('\n');
+        } catch (IOException ignored) {
+            // Somebody has ended it.
+        }
+        if (!shell.waitFor(RELEASE_MS, TimeUnit.MILLISECONDS)) {
+            shell.destroyForcibly();
+        }
+    }
+}
