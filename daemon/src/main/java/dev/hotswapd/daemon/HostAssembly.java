@@ -56,7 +56,9 @@ final class HostAssembly implements AutoCloseable {
         Path folder = dataDir.resolve("hosts");
         JnaLibrary.unpack(folder);
         HostAssembly hosts = new HostAssembly(
-                dataDir, new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand), clock);
+                dataDir,
+                new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand),
+                clock);
         hosts.spares.prepare((int) plugins.stream()
                 .filter(plugin -> plugin.isolation() == Isolation.PROCESS)
                 .count());

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class SupervisedHostContractTest extends TickHostContract {
 
     @Override
     TickHost open(TickPlan ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
-        processes = new TickProcesses(TestJvm.tickProcess(), hosts, (process, thread) -> false);
+        processes = new TickProcesses(TestJvm.tickProcess(), Map.of(), hosts, (process, thread) -> false);
         spares = new Spares(processes);
         return new SupervisedHost(
                 ticks,
