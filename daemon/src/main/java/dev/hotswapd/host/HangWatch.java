@@ -62,7 +62,8 @@ final class HangWatch {
     }
 
     private static void hung(Resident resident, long thread, long nowNs) {
-        if (!resident.process().debugged()) {
+        // One that is stuck in telling of its crash has not hung: it has crashed.
+        if (!resident.process().debugged() && !resident.process().dying()) {
             resident.endReporting(new Resident.Fate(Loss.Kind.HUNG, "hang"), thread, nowNs);
         }
     }

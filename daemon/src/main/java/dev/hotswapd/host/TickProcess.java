@@ -23,6 +23,9 @@ public interface TickProcess {
     /** Whether a thread of that number, as the system counts, is there; true where that cannot be told. */
     boolean hasThread(long thread);
 
+    /** Whether it is crashing and says so: it will be gone in a moment, by itself or by force. */
+    boolean dying();
+
     /** Whether a debugger holds it, so that a call which does not return means nothing. */
     boolean debugged();
 

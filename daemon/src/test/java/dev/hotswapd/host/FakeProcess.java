@@ -16,6 +16,7 @@ final class FakeProcess implements TickProcess {
     private volatile boolean alive = true;
     private volatile boolean debugged;
     private volatile boolean lingers;
+    private volatile boolean dying;
 
     /** Guarded by this object. */
     private @Nullable Listener listener;
@@ -31,6 +32,11 @@ final class FakeProcess implements TickProcess {
 
     void debugged(boolean held) {
         debugged = held;
+    }
+
+    /** Is crashing, and has said so. */
+    void dies() {
+        dying = true;
     }
 
     int debuggerLooks() {
@@ -132,6 +138,11 @@ final class FakeProcess implements TickProcess {
     public boolean debugged() {
         debuggerLooks.incrementAndGet();
         return debugged;
+    }
+
+    @Override
+    public boolean dying() {
+        return dying;
     }
 
     @Override

@@ -59,6 +59,19 @@ class HangTest {
     }
 
     @Test
+    void isNoneWhereTheProcessIsStuckInTellingOfItsCrash() {
+        FakeProcess process = scene.live(1);
+        process.dies();
+        scene.isAt(Work.TICK, 1);
+
+        soon().until(() -> process.debuggerLooks() >= 3);
+        assertThat(process.killed()).isFalse();
+
+        process.ends(137);
+        assertThat(scene.awaitLoss().kind()).isEqualTo(Loss.Kind.CRASHED);
+    }
+
+    @Test
     void doesNotTakeTheMarksOfALostProcessForThoseOfTheNext() {
         FakeProcess first = scene.live(1);
         scene.isAt(Work.TICK, 1);

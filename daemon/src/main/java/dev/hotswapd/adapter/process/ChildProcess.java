@@ -39,6 +39,7 @@ final class ChildProcess implements TickProcess {
     private @Nullable SocketLink line;
     private Optional<HostMessage.Ready> ready = Optional.empty();
     private boolean ended;
+    private volatile boolean dying;
 
     /**
      * @param report where its Java writes of a crash
@@ -106,7 +107,13 @@ final class ChildProcess implements TickProcess {
         return !Files.isDirectory(task) || Files.exists(task.resolve(Long.toString(thread)));
     }
 
+    @Override
+    public boolean dying() {
+        return dying;
+    }
+
     private void killUnlessItEnds() {
+        dying = true;
         Thread killing = new Thread(
                 () -> {
                     try {
