@@ -58,9 +58,17 @@ public final class PluginState {
         live.journal().takeOver();
     }
 
-    /** Goes on from what an earlier daemon has left. */
+    /**
+     * Goes on from what an earlier daemon has left. A version on trial that was cut off in the middle of a call, while
+     * nobody was there to put another in its place, leaves no trace either.
+     */
     public void beginAnew() {
+        boolean cutOff = live.journal().callSinceNs() != 0
+                && live.journal().version() != live.journal().proven();
         takeOver();
+        if (cutOff) {
+            goBack();
+        }
         live.journal().beginAnew();
     }
 
@@ -118,6 +126,10 @@ public final class PluginState {
             journal().good(older);
             journal().older(0);
         }
+        goBack();
+    }
+
+    private void goBack() {
         // Whoever dies meanwhile is started again from the same place.
         journal().changing(journal().good());
         setBack();

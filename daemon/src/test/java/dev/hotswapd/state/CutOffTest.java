@@ -1,0 +1,65 @@
+package dev.hotswapd.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.testing.States;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A version is in the middle of a tick when its process ends, and the daemon has ended before. */
+class CutOffTest {
+    private static final byte AS_BEFORE = 1;
+    private static final byte HALF_DONE = 2;
+
+    private final PluginState state = States.inMemory();
+
+    @BeforeEach
+    void swap() {
+        // The first version finds a state that was no version's.
+        state.change();
+        state.belongsTo(1);
+        state.changed(true);
+        state.block().put(0, AS_BEFORE);
+        state.change();
+        state.belongsTo(2);
+        state.changed(true);
+    }
+
+    @Test
+    void leavesNoTraceDuringTheTrial() {
+        endInATick();
+
+        state.beginAnew();
+
+        assertThat(state.block().get(0)).isEqualTo(AS_BEFORE);
+        assertThat(state.journal().version()).isEqualTo(1);
+        assertThat(state.journal().started()).isEqualTo(7);
+    }
+
+    @Test
+    void keepsTheStateOfAGoodVersion() {
+        state.journal().proves(2);
+        endInATick();
+
+        state.beginAnew();
+
+        assertThat(state.block().get(0)).isEqualTo(HALF_DONE);
+    }
+
+    @Test
+    void isNotTheSameAsAnEndBetweenTwoTicks() {
+        endInATick();
+        state.journal().tickEnds(7);
+
+        state.beginAnew();
+
+        assertThat(state.block().get(0)).isEqualTo(HALF_DONE);
+        assertThat(state.journal().version()).isEqualTo(2);
+    }
+
+    private void endInATick() {
+        state.journal().calls(Work.TICK, 2);
+        state.journal().tickBegins(7, 70, 70);
+        state.block().put(0, HALF_DONE);
+    }
+}
