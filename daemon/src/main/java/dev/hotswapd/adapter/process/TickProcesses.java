@@ -10,6 +10,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,7 +31,12 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
     /** A socket's path has at most 107 bytes, unix(7); macOS has less. */
     private static final int LONGEST_PATH = 100;
 
+    private static final String SOCKET = "socket";
+
     private static final long RETRY_NS = 10_000_000;
+
+    /** A link to where the socket is, when that cannot be this folder: who is killed cannot clear up there. */
+    private static final String ELSEWHERE = "elsewhere";
 
     /** The keyboard is the daemon's. */
     private static final File NOTHING = new File("/dev/null");
@@ -61,6 +67,8 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.folder = Files.createDirectories(folder);
+        removeReports(folder);
+        removeElsewhere(folder.resolve(ELSEWHERE));
         this.socket = socketIn(folder);
         Files.deleteIfExists(socket);
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -75,8 +83,6 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
     public TickProcess start() throws IOException {
         int number = numbers.incrementAndGet();
         Path report = folder.resolve("crash-" + number + ".log");
-        // An earlier daemon may have left one of that name: nobody must take it for this process's.
-        Files.deleteIfExists(report);
         List<String> arguments = new ArrayList<>(command);
         arguments.add(1, "-XX:ErrorFile=" + report);
         arguments.addAll(List.of(socket.toString(), Integer.toString(number)));
@@ -102,16 +108,35 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
     public void close() throws IOException {
         server.close();
         Files.deleteIfExists(socket);
-        if (!socket.startsWith(folder)) {
-            Files.deleteIfExists(socket.resolveSibling(""));
+        removeElsewhere(folder.resolve(ELSEWHERE));
+    }
+
+    /** Those that an earlier daemon had no time to read: nobody must take them for those of this one's processes. */
+    private static void removeReports(Path folder) throws IOException {
+        try (DirectoryStream<Path> reports = Files.newDirectoryStream(folder, "crash-*.log")) {
+            for (Path report : reports) {
+                Files.deleteIfExists(report);
+            }
         }
     }
 
     private static Path socketIn(Path folder) throws IOException {
-        Path socket = folder.resolve("socket");
-        return socket.toString().getBytes(Charset.defaultCharset()).length <= LONGEST_PATH
-                ? socket
-                : Files.createTempDirectory("hotswapd").resolve("socket");
+        Path socket = folder.resolve(SOCKET);
+        if (socket.toString().getBytes(Charset.defaultCharset()).length <= LONGEST_PATH) {
+            return socket;
+        }
+        Path elsewhere = Files.createTempDirectory("hotswapd");
+        Files.createSymbolicLink(folder.resolve(ELSEWHERE), elsewhere);
+        return elsewhere.resolve(SOCKET);
+    }
+
+    private static void removeElsewhere(Path link) throws IOException {
+        if (Files.isSymbolicLink(link)) {
+            Path elsewhere = Files.readSymbolicLink(link);
+            Files.deleteIfExists(elsewhere.resolve(SOCKET));
+            Files.deleteIfExists(elsewhere);
+            Files.delete(link);
+        }
     }
 
     private void accept() {
