@@ -50,7 +50,7 @@ class DataDirectoryTest {
             first.awaitPrinted("ticker", "one 1");
         }
         try (DaemonProcess second = DaemonProcess.run(project.config())) {
-            second.awaitPrinted("ticker", "one 1");
+            second.awaitMoreLines("ticker", 10);
             Aftermath.stopAndProve(second);
         }
     }

@@ -26,7 +26,7 @@ class FailingBuildTest {
 
     @AfterEach
     void isNotShaken() throws IOException {
-        assertThat(daemon.process().offspring()).isEmpty();
+        assertThat(daemon.process().buildProcesses()).isEmpty();
         daemon.proveUnshaken();
     }
 

@@ -45,7 +45,8 @@ class StopTest {
                 DaemonProcess.start(new ProcessBuilder(command), project.path(""), project.path(".hotswapd"))) {
             daemon.awaitPrinted("ticker", "one 1");
             project.save(STUBBORN);
-            daemon.awaitThat("the build's processes", () -> daemon.offspring().size() >= 4);
+            daemon.awaitThat(
+                    "the build's processes", () -> daemon.buildProcesses().size() >= 4);
 
             new ProcessBuilder("kill", "-" + signal, Long.toString(daemon.pid()))
                     .start()

@@ -239,6 +239,11 @@ public final class DaemonProcess implements AutoCloseable {
                 .toList();
     }
 
+    /** Those of its builds. */
+    public List<String> buildProcesses() {
+        return mark.bearersWith("HOTSWAPD_BUILD_ID=");
+    }
+
     private String diagnosis() {
         return (alive() ? "alive" : "ended with " + process.exitValue())
                 + "\nrecord:\n" + new EventRecord(last(events()))
