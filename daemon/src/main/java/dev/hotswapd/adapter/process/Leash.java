@@ -68,9 +68,19 @@ public final class Leash {
                 .start());
     }
 
+    /** What the shell waits at. */
+    OutputStream pipe() {
+        return shell.getOutputStream();
+    }
+
+    /** Whether the shell is there. */
+    boolean attached() {
+        return shell.isAlive();
+    }
+
     /** Lets go: from now on the end of this process means nothing. */
     public void release() throws InterruptedException {
-        try (OutputStream pipe = shell.getOutputStream()) {
+        try (OutputStream pipe = pipe()) {
             pipe.write('\n');
         } catch (IOException ignored) {
             // Somebody has ended it.

@@ -1,0 +1,80 @@
+package dev.hotswapd.adapter.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LeashTest {
+    private static final int ASKED = 7;
+    private static final int KILLED = 137;
+
+    private final String mark = MarkedProcess.uniqueMark();
+    private Leash leash;
+
+    @BeforeEach
+    void attach() throws IOException {
+        leash = Leash.attach(MarkedProcess.NAME + "=" + mark + ".1.build", MarkedProcess.NAME + "=" + mark + ".1.");
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        await().until(() -> !leash.attached());
+    }
+
+    @Test
+    void asksBuildsToEndAndKillsTheRest() throws IOException, InterruptedException {
+        try (MarkedProcess build = MarkedProcess.waiting(mark + ".1.build");
+                MarkedProcess ticks = MarkedProcess.waiting(mark + ".1.ticks");
+                MarkedProcess next = MarkedProcess.waiting(mark + ".2.build")) {
+            cut();
+
+            assertThat(build.awaitEnd()).isEqualTo(ASKED);
+            assertThat(ticks.awaitEnd()).isEqualTo(KILLED);
+            await().until(() -> !leash.attached());
+            assertThat(next.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void killsABuildThatDoesNotListen() throws IOException, InterruptedException {
+        try (MarkedProcess build =
+                MarkedProcess.start(mark + ".1.build", "trap '' TERM; echo ready; while :; do sleep 60; done")) {
+            cut();
+
+            assertThat(build.awaitEnd()).isEqualTo(KILLED);
+        }
+    }
+
+    @Test
+    void endsWhatClearedItsEnvironmentWithTheGroup() throws IOException, InterruptedException {
+        try (MarkedProcess build =
+                MarkedProcess.start(mark + ".1.build", "env -i sh -c 'echo ready; sleep 60' & wait")) {
+            cut();
+
+            assertThat(build.awaitEnd()).isEqualTo(ASKED);
+            // The pipe ends with its last holder.
+            assertThat(build.readsToTheEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void letsGo() throws IOException, InterruptedException {
+        try (MarkedProcess build = MarkedProcess.waiting(mark + ".1.build")) {
+            leash.release();
+
+            assertThat(leash.attached()).isFalse();
+            assertThat(build.alive()).isTrue();
+        }
+    }
+
+    /** As the end of this process would. */
+    private void cut() throws IOException {
+        leash.pipe().close();
+    }
+}
