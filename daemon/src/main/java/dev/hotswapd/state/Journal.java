@@ -33,6 +33,7 @@ public final class Journal {
     private static final int TICK_THREAD = 96;
     private static final int LOADER_THREAD = 104;
     private static final int LEFT = 112;
+    private static final int CUT_OFF = 120;
 
     private final ByteBuffer bytes;
 
@@ -140,6 +141,10 @@ public final class Journal {
 
     /** No process has the state any more: what the last one was at when it ended says nothing of the next. */
     public void abandoned() {
+        if (callSinceNs() != 0 && changing() == 0 && version() != proven()) {
+            // To be known until it is undone: whoever is to do that may die before.
+            set(CUT_OFF, version());
+        }
         set(TICK_THREAD, 0);
         set(LEFT, 0);
         set(CALL_SINCE, 0);
@@ -191,6 +196,16 @@ public final class Journal {
         set(NOW, 0);
         set(GOOD, 0);
         set(OLDER, 0);
+    }
+
+    /** Version on trial that was cut off in the middle of a call, and may have left the state half-done; 0 for none. */
+    int cutOff() {
+        return (int) get(CUT_OFF);
+    }
+
+    /** What a version on trial was cut off in is undone, or another version lives with it. */
+    void mended() {
+        set(CUT_OFF, 0);
     }
 
     void belongsTo(int version) {

@@ -54,6 +54,8 @@ public final class PluginState {
     public void takeOver() {
         if (live.journal().changing() != 0) {
             setBack();
+            // Whatever it was in the middle of is undone with that.
+            live.journal().callEnds();
         }
         live.journal().takeOver();
     }
@@ -63,10 +65,8 @@ public final class PluginState {
      * nobody was there to put another in its place, leaves no trace either.
      */
     public void beginAnew() {
-        boolean cutOff = live.journal().callSinceNs() != 0
-                && live.journal().version() != live.journal().proven();
         takeOver();
-        if (cutOff) {
+        if (live.journal().cutOff() != 0) {
             goBack();
         }
         live.journal().beginAnew();
@@ -105,6 +105,7 @@ public final class PluginState {
             journal().good(journal().changing());
         }
         journal().changing(0);
+        journal().mended();
     }
 
     /** Undoes the change. */
@@ -133,6 +134,7 @@ public final class PluginState {
         // Whoever dies meanwhile is started again from the same place.
         journal().changing(journal().good());
         setBack();
+        journal().mended();
     }
 
     private boolean isOf(int snapshot, int version) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class CutOffTest {
     private static final byte AS_BEFORE = 1;
     private static final byte HALF_DONE = 2;
+    private static final byte AFTERWARDS = 3;
 
     private final PluginState state = States.inMemory();
 
@@ -34,6 +35,48 @@ class CutOffTest {
         assertThat(state.block().get(0)).isEqualTo(AS_BEFORE);
         assertThat(state.journal().version()).isEqualTo(1);
         assertThat(state.journal().started()).isEqualTo(7);
+    }
+
+    @Test
+    void isKnownUntilItIsUndone() {
+        endInATick();
+
+        // The daemon learns of the loss, starts another process, and both end before that has gone back.
+        state.journal().abandoned();
+        state.takeOver();
+        state.beginAnew();
+
+        assertThat(state.block().get(0)).isEqualTo(AS_BEFORE);
+        assertThat(state.journal().version()).isEqualTo(1);
+    }
+
+    @Test
+    void isUndoneOnce() {
+        endInATick();
+        state.journal().abandoned();
+        state.takeOver();
+        state.goBackToGood(1);
+        state.block().put(0, AFTERWARDS);
+
+        state.beginAnew();
+
+        assertThat(state.block().get(0)).isEqualTo(AFTERWARDS);
+    }
+
+    @Test
+    void inTheMiddleOfASwapTheSwapIsUndoneAlone() {
+        state.journal().proves(2);
+        state.block().put(0, AFTERWARDS);
+        state.change();
+        state.belongsTo(3);
+        state.journal().callBegins(Work.LOAD, 3, 70);
+        state.block().put(0, HALF_DONE);
+
+        state.journal().abandoned();
+        state.beginAnew();
+
+        assertThat(state.block().get(0)).isEqualTo(AFTERWARDS);
+        assertThat(state.journal().version()).isEqualTo(2);
     }
 
     @Test
