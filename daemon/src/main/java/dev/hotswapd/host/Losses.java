@@ -2,6 +2,7 @@ package dev.hotswapd.host;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.state.Journal;
+import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.state.Work;
 import dev.hotswapd.time.Clock;
 import java.util.Optional;
@@ -49,6 +50,18 @@ final class Losses {
         return calling && journal.callSinceNs() != 0
                 ? of(pid, kind, signal, journal.work(), journal.workingVersion())
                 : of(pid, kind, signal, Work.NOTHING, otherwise);
+    }
+
+    /**
+     * The swap that was done, where its answer went down with the process: the state is not as the old version left it.
+     * How long it took nobody can tell any more.
+     */
+    Optional<HostEvent> untold(SwapRequest asked) {
+        StagedArtifact artifact = asked.load().artifact();
+        return journal.isWith(artifact.version())
+                ? Optional.of(new HostEvent.Swapped(
+                        artifact, journal.started(), 0, 0, clock.nowNs(), asked.fresh(), MigrationReport.NONE))
+                : Optional.empty();
     }
 
     /** No process could be started for this version. */

@@ -9,6 +9,7 @@ import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -301,13 +302,16 @@ public final class SupervisedHost implements TickHost {
 
     private void lost(Resident who, int exitValue) {
         int version = asked == null ? 0 : asked.load().artifact().version();
-        Loss loss = losses.of(who, exitValue, who == caller(), who.entered() ? journal.version() : version);
+        Optional<HostEvent> missed = Optional.ofNullable(asked).flatMap(losses::untold);
+        boolean entered = who.entered() || missed.isPresent();
+        Loss loss = losses.of(who, exitValue, who == caller(), entered ? journal.version() : version);
         Resident other = who == current ? incoming : current;
         current = null;
         incoming = null;
         toTell = () -> {
             if (!stopping) {
                 asked = null;
+                missed.ifPresent(events);
                 // What it was at must not be taken for something that the next one is at.
                 journal.abandoned();
                 losses.tell(loss, who, exitValue);

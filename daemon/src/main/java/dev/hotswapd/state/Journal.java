@@ -77,6 +77,11 @@ public final class Journal {
         return (int) get(VERSION);
     }
 
+    /** Whether a version has taken the state over, and ticks, in the process that has it now or had it last. */
+    public boolean isWith(int version) {
+        return version() == version && changing() == 0 && work() == Work.TICK && workingVersion() == version;
+    }
+
     /** The version that has survived its trial, if that is the one the state belongs to; else another or 0. */
     public int proven() {
         return (int) get(PROVEN);
@@ -145,6 +150,7 @@ public final class Journal {
             // To be known until it is undone: whoever is to do that may die before.
             set(CUT_OFF, version());
         }
+        set(CALL, 0);
         set(TICK_THREAD, 0);
         set(LEFT, 0);
         set(CALL_SINCE, 0);

@@ -51,6 +51,8 @@ final class Handover {
                 earlier != version(plan.next()) && earlier == journal().proven();
         Outcome outcome = take(plan, tick);
         if (outcome instanceof Outcome.Done) {
+            // Before the change is done: whoever reads that it is must find who has the state now.
+            journal().calls(Work.TICK, version(plan.next()));
             // What the first version of a daemon finds is what an earlier one left: as good as can be had.
             state.changed(earlierIsGood || plan.reason() == Reason.FIRST);
             // A version that is gone back to has proved itself before.

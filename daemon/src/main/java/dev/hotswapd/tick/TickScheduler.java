@@ -198,7 +198,6 @@ public final class TickScheduler {
             if (old == null) {
                 takeUpRhythm(startNs);
             }
-            journal.calls(Work.TICK, next.artifact().version());
             long endNs = clock.nowNs();
             // Where another process had to leave first, ticks have waited since then.
             long sinceNs = journal.leftNs() == 0 ? startNs : journal.leftNs();

@@ -115,6 +115,40 @@ class SupervisedHostTest {
         }
 
         @Test
+        void tellsOfASwapWhoseAnswerWentDownWithTheProcess() {
+            FakeProcess process = scene.live(1);
+            scene.host.swap(request(2, false));
+            process.awaitSent(HostMessage.Swap.class);
+            scene.state.belongsTo(2);
+            scene.state.journal().calls(Work.TICK, 2);
+            scene.state.journal().tickBegins(17, 5, System.nanoTime());
+
+            process.ends(137);
+
+            assertThat(scene.awaitLoss().version()).isEqualTo(2);
+            assertThat(scene.answers().get(1)).isInstanceOfSatisfying(HostEvent.Swapped.class, swapped -> {
+                assertThat(swapped.artifact().version()).isEqualTo(2);
+                assertThat(swapped.tick()).isEqualTo(17);
+            });
+        }
+
+        @Test
+        void doesNotTellOfASwapThatTheStateDoesNotKnowOf() {
+            FakeProcess process = scene.live(1);
+            scene.host.swap(request(2, false));
+            process.awaitSent(HostMessage.Swap.class);
+            // It was about to load.
+            scene.state.change();
+            scene.state.belongsTo(2);
+            scene.isAt(Work.LOAD, 2);
+
+            process.ends(137);
+
+            assertThat(scene.awaitLoss().work()).isEqualTo(Work.LOAD);
+            assertThat(scene.answers().get(1)).isInstanceOf(HostEvent.Lost.class);
+        }
+
+        @Test
         void namesTheTickInWhichItEnded() {
             FakeProcess process = scene.live(1);
             scene.state.journal().calls(Work.TICK, 1);
