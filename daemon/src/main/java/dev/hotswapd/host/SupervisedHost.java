@@ -7,11 +7,8 @@ import dev.hotswapd.tick.TickPlan;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Owns the thread {@code hotswapd-host-NAME}, to which all the rest belongs; its methods may be called by any thread.
  */
 public final class SupervisedHost implements TickHost {
-    /** Longer than the process itself waits for a tick and for its libraries to close. */
-    private static final long STOP_MS = 1_500;
-
     private final TickPlan plan;
     private final StatePlace state;
     private final Journal journal;
@@ -56,13 +50,8 @@ public final class SupervisedHost implements TickHost {
 
     private Runnable toTell = () -> {};
 
-    /** All that have not ended, those that are to end too. */
-    private final List<Resident> residents = new ArrayList<>();
-
-    private boolean stopping;
-    private volatile boolean stoppedByForce;
+    private final Residents residents = new Residents();
     private volatile boolean closed;
-    private final CountDownLatch allGone = new CountDownLatch(1);
 
     /**
      * @param deadlineNs how long a call of the plugin's may take
@@ -113,32 +102,19 @@ public final class SupervisedHost implements TickHost {
 
     @Override
     public boolean stop() {
-        mailbox.add(this::dismissAll);
+        mailbox.add(() -> residents.dismissAll(clock.nowNs()));
         try {
-            boolean byItself = allGone.await(STOP_MS, TimeUnit.MILLISECONDS);
-            if (!byItself) {
-                mailbox.add(
-                        () -> residents.forEach(resident -> resident.process().kill()));
-                allGone.await(STOP_MS, TimeUnit.MILLISECONDS);
+            boolean byThemselves = residents.awaitAllGone();
+            if (!byThemselves) {
+                mailbox.add(residents::killAll);
+                residents.awaitAllGone();
             }
             closed = true;
             mailbox.add(() -> {});
-            return byItself && !stoppedByForce;
+            return byThemselves && !residents.byForce();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void dismissAll() {
-        stopping = true;
-        residents.forEach(resident -> resident.dismiss(clock.nowNs()));
-        tellWhenAllGone();
-    }
-
-    private void tellWhenAllGone() {
-        if (stopping && residents.isEmpty()) {
-            allGone.countDown();
         }
     }
 
@@ -161,7 +137,7 @@ public final class SupervisedHost implements TickHost {
     }
 
     private void swapNow(SwapRequest request) {
-        if (stopping) {
+        if (residents.stopping()) {
             return;
         }
         asked = request;
@@ -279,9 +255,8 @@ public final class SupervisedHost implements TickHost {
     }
 
     private void ended(Resident who, int exitValue) {
-        residents.remove(who);
+        residents.remove(who, exitValue);
         who.open().forEach(artifact -> events.accept(new HostEvent.Closed(artifact)));
-        stoppedByForce |= stopping && exitValue != 0;
         if (who == leaving) {
             leaving = null;
             toTell.run();
@@ -290,7 +265,7 @@ public final class SupervisedHost implements TickHost {
         } else if (serves(who)) {
             lost(who, exitValue);
         }
-        tellWhenAllGone();
+        residents.tellWhenAllGone();
     }
 
     /** It went down in a process of its own: what is live ticks on, untouched. */
@@ -309,7 +284,7 @@ public final class SupervisedHost implements TickHost {
         current = null;
         incoming = null;
         toTell = () -> {
-            if (!stopping) {
+            if (!residents.stopping()) {
                 asked = null;
                 missed.ifPresent(events);
                 // What it was at must not be taken for something that the next one is at.
@@ -333,10 +308,8 @@ public final class SupervisedHost implements TickHost {
 
     private void look() {
         long nowNs = clock.nowNs();
-        residents.stream()
-                .filter(resident -> resident.overdue(nowNs - STOP_MS * 1_000_000))
-                .forEach(resident -> resident.process().kill());
-        watch.look(residents.stream().filter(this::serves).toList(), caller(), nowNs);
+        residents.killOverdue(nowNs);
+        watch.look(residents.those(this::serves), caller(), nowNs);
     }
 
     private final class Ear implements TickProcess.Listener {

@@ -1,0 +1,75 @@
+package dev.hotswapd.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * All processes of a plugin that have not ended, those that are to end too.
+ *
+ * <p>For the host's thread, save {@link #awaitAllGone}.
+ */
+final class Residents {
+    /** Longer than a process itself waits for a tick and for its libraries to close. */
+    static final long STOP_MS = 1_500;
+
+    private final List<Resident> residents = new ArrayList<>();
+    private final CountDownLatch allGone = new CountDownLatch(1);
+    private boolean stopping;
+    private volatile boolean byForce;
+
+    void add(Resident resident) {
+        residents.add(resident);
+    }
+
+    /** One has ended. */
+    void remove(Resident resident, int exitValue) {
+        residents.remove(resident);
+        byForce |= stopping && exitValue != 0;
+    }
+
+    /** Whether all are to end. */
+    boolean stopping() {
+        return stopping;
+    }
+
+    void dismissAll(long nowNs) {
+        stopping = true;
+        residents.forEach(resident -> resident.dismiss(nowNs));
+        tellWhenAllGone();
+    }
+
+    /** To be called when all that is to be said of one that has ended is said. */
+    void tellWhenAllGone() {
+        if (stopping && residents.isEmpty()) {
+            allGone.countDown();
+        }
+    }
+
+    void killAll() {
+        residents.forEach(resident -> resident.process().kill());
+    }
+
+    /** Ends by force those that should have ended by themselves before now. */
+    void killOverdue(long nowNs) {
+        residents.stream()
+                .filter(resident -> resident.overdue(nowNs - TimeUnit.MILLISECONDS.toNanos(STOP_MS)))
+                .forEach(resident -> resident.process().kill());
+    }
+
+    List<Resident> those(Predicate<Resident> wanted) {
+        return residents.stream().filter(wanted).toList();
+    }
+
+    /** Waits until they have ended, but not for longer than {@link #STOP_MS}. Any thread may wait. */
+    boolean awaitAllGone() throws InterruptedException {
+        return allGone.await(STOP_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether one has ended otherwise than it was asked to. Any thread may ask. */
+    boolean byForce() {
+        return byForce;
+    }
+}
