@@ -21,7 +21,7 @@ public final class TickProcessMain {
     private static final int NOT_STOPPED = 1;
 
     /** Enough for a tick to return and be unloaded; nobody is left who would end a process that takes longer. */
-    private static final long ALONE_MS = 600;
+    private static final long ALONE_MS = 500;
 
     private TickProcessMain() {}
 

@@ -21,7 +21,7 @@ public final class Leash {
 
     /**
      * {@code $1} marks builds, {@code $2} all processes. A process that leads a group goes with the group. Looks last
-     * after 0.9 s: within a second of the daemon's end nothing of it is to be left, this neither.
+     * after 0.7 s: within a second of the daemon's end nothing of it is to be left, this neither.
      */
     private static final String SCRIPT = """
             trap '' HUP INT QUIT TERM
@@ -38,10 +38,10 @@ public final class Leash {
                 done
             }
             end TERM "$1"
-            for look in 1 2 3 4 5 6 7 8 9; do
+            for look in 1 2 3 4 5 6 7 8; do
                 [ -n "$(bearers "$2")" ] || exit
                 [ $look -le 3 ] || end KILL "$1"
-                [ $look -le 7 ] || end KILL "$2"
+                [ $look -le 6 ] || end KILL "$2"
                 sleep 0.1
             done
             """;
