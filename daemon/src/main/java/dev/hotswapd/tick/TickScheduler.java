@@ -108,23 +108,31 @@ public final class TickScheduler {
         tuning.wakeExactly();
         threadId = tuning.threadId();
         while (!closing) {
-            serveOne();
-            OpenPlugin plugin = live;
-            if (plugin == null) {
-                waitUntil(Long.MAX_VALUE);
-            } else if (clock.nowNs() >= grid.dueNs()) {
-                long endNs = tick(plugin, grid.dueNs());
-                long missed = grid.advance(endNs);
-                if (grid.dueNs() <= endNs) {
-                    statistics.overran(missed);
-                }
-            } else {
-                waitUntil(grid.dueNs());
-            }
+            round();
         }
         OpenPlugin last = live;
         if (last != null) {
             handover.unload(last, nextTick());
+        }
+    }
+
+    /** By itself: Java would be long in compiling the loop around it, which is entered only once. */
+    private void round() {
+        serveOne();
+        OpenPlugin plugin = live;
+        if (plugin == null) {
+            waitUntil(Long.MAX_VALUE);
+            return;
+        }
+        long nowNs = clock.nowNs();
+        if (nowNs >= grid.dueNs()) {
+            long endNs = tick(plugin, grid.dueNs(), nowNs);
+            long missed = grid.advance(endNs);
+            if (grid.dueNs() <= endNs) {
+                statistics.overran(missed);
+            }
+        } else {
+            waitUntil(grid.dueNs());
         }
     }
 
@@ -145,10 +153,9 @@ public final class TickScheduler {
     }
 
     /** Calls the plugin once; returns the time at which the call ended. */
-    private long tick(OpenPlugin plugin, long dueNs) {
+    private long tick(OpenPlugin plugin, long dueNs, long startNs) {
         long lastDueNs = journal.lastDueNs();
         long number = nextTick();
-        long startNs = clock.nowNs();
         if (entering) {
             entering = false;
             long missed = statistics.missed() - missedBeforeSwap + grid.missedBy(startNs);
@@ -223,7 +230,8 @@ public final class TickScheduler {
     private void stepNow() {
         OpenPlugin plugin = live;
         if (plugin != null) {
-            tick(plugin, clock.nowNs());
+            long nowNs = clock.nowNs();
+            tick(plugin, nowNs, nowNs);
             listener.stepped(plugin.artifact().version(), journal.started());
         }
     }
