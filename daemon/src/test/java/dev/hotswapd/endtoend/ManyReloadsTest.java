@@ -2,6 +2,7 @@ package dev.hotswapd.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hotswapd.testing.DaemonProcess;
 import dev.hotswapd.testing.FolderFigures;
 import dev.hotswapd.testing.NativeSource;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +29,21 @@ class ManyReloadsTest {
     /** JNA keeps some hundred bytes of every binding for good, and so takes a page in so many reloads. */
     private static final int RELOADS_PER_MAPPING = 40;
 
-    /** Log and record have three files each; the rest is a lock, a number, a build's output and up to three versions. */
-    private static final int DATA_FILES = 6 + 8;
+    /** Of a tick process: here and there a page of the heap that was not in use before. */
+    private static final long TICK_RESIDENT_GROWTH_KIB = 10 * 1024;
+
+    private static final int RELOADS_WITH_CRASHES = 240;
+    private static final int CRASH_EVERY = 24;
+
+    /** Two of the classes of threads come and go: those of a crash that is being looked into, and a new spare's. */
+    private static final int PASSING_THREADS = 2;
+
+    /**
+     * Log and record have three files each, the state has four, tick processes have two; the rest is a lock, a number, a
+     * build's output and up to five versions: open are the live one, the one before it and one on its way, and two good
+     * ones are kept.
+     */
+    private static final int DATA_FILES = 6 + 4 + 2 + 8;
 
     private static final long DATA_BYTES = 1024 * 1024;
 
@@ -40,7 +55,7 @@ class ManyReloadsTest {
               "artifact": "libticker.so",
               "tick": {"interval": "1ms"}
             }],
-            "log": {"maxFileSize": "64KiB", "maxFiles": 3}}
+            "log": {"maxFileSize": "%s", "maxFiles": 3}}
             """;
 
     @TempDir
@@ -57,33 +72,101 @@ class ManyReloadsTest {
             NativeSource.named("signs.c").output(ticked).define("SIGN", sign).library(folder.resolve("built/" + sign));
         }
         project = PluginProject.ticker(folder);
-        Files.writeString(project.config(), CONFIGURATION);
         project.write("src/source", "0 0\n");
     }
 
     @Test
     void leaveNothingBehind() throws IOException, InterruptedException {
+        configure("64KiB");
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
             awaitTickOf(daemon, 0);
+            long ticking = tickProcess(daemon);
             reload(daemon, 1, WARM_UP);
             ProcessFigures warm = ProcessFigures.of(daemon.pid());
+            ProcessFigures tickingWarm = ProcessFigures.of(ticking);
 
             reload(daemon, WARM_UP + 1, RELOADS);
             daemon.awaitThat(
                     "the last version", () -> daemon.record().versions().contains(RELOADS + 1));
             ProcessFigures after = ProcessFigures.of(daemon.pid());
+            ProcessFigures tickingAfter = ProcessFigures.of(ticking);
             FolderFigures data = FolderFigures.of(project.path(".hotswapd"));
 
             // A build that has just ended may still have its output open.
             daemon.awaitThat(
                     "no more open files than after the warm-up",
                     () -> ProcessFigures.of(daemon.pid()).descriptors() <= warm.descriptors());
-            assertThat(after.mappings()).isLessThan(warm.mappings() + (RELOADS - WARM_UP) / RELOADS_PER_MAPPING);
+            int mappings = (RELOADS - WARM_UP) / RELOADS_PER_MAPPING;
+            assertThat(after.mappings()).isLessThan(warm.mappings() + mappings);
             assertThat(after.residentKiB()).isLessThan(warm.residentKiB() + RESIDENT_GROWTH_KIB);
+            assertThat(tickingAfter.descriptors()).isLessThanOrEqualTo(tickingWarm.descriptors());
+            assertThat(tickingAfter.threads()).isLessThanOrEqualTo(tickingWarm.threads());
+            assertThat(tickingAfter.mappings()).isLessThan(tickingWarm.mappings() + mappings);
+            assertThat(tickingAfter.residentKiB()).isLessThan(tickingWarm.residentKiB() + TICK_RESIDENT_GROWTH_KIB);
             assertThat(data.files()).isLessThanOrEqualTo(DATA_FILES);
             assertThat(data.bytes()).isLessThan(DATA_BYTES);
             daemon.stopCleanly();
         }
+    }
+
+    @Test
+    void leaveNothingBehindWithCrashesBetween() throws IOException, InterruptedException {
+        configure("10MiB");
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            awaitTickOf(daemon, 0);
+            reloadAndCrash(daemon, 1, RELOADS_WITH_CRASHES / 2);
+            ProcessFigures warm = ProcessFigures.of(daemon.pid());
+
+            reloadAndCrash(daemon, RELOADS_WITH_CRASHES / 2 + 1, RELOADS_WITH_CRASHES);
+
+            daemon.awaitThat("no more open files, threads and tick processes than after the warm-up", () -> {
+                ProcessFigures now = ProcessFigures.of(daemon.pid());
+                return now.descriptors() <= warm.descriptors()
+                        && now.threads() <= warm.threads() + PASSING_THREADS
+                        && tickProcesses(daemon) == 2;
+            });
+            assertThat(ProcessFigures.of(daemon.pid()).mappings()).isLessThan(warm.mappings() + RELOADS_PER_MAPPING);
+            assertThat(FolderFigures.of(project.path(".hotswapd")).files()).isLessThanOrEqualTo(DATA_FILES);
+            daemon.stopCleanly();
+        }
+    }
+
+    private void configure(String logSize) throws IOException {
+        Files.writeString(project.config(), CONFIGURATION.formatted(logSize));
+    }
+
+    private void reloadAndCrash(DaemonProcess daemon, int first, int last) throws IOException {
+        for (int save = first; save <= last; save += CRASH_EVERY) {
+            reload(daemon, save, save + CRASH_EVERY - 1);
+            // One that has not proved itself would be taken back.
+            daemon.awaitThat(
+                    "the version's proof", () -> latest(daemon, "version.good") == latest(daemon, "version.swapped"));
+            long crashing = tickProcess(daemon);
+            Files.delete(ticked);
+            ProcessHandle.of(crashing).ifPresent(ProcessHandle::destroyForcibly);
+            daemon.awaitThat("another process", () -> tickProcess(daemon) != crashing);
+            awaitTickOf(daemon, (save + CRASH_EVERY - 1) % 2);
+        }
+    }
+
+    private static int latest(DaemonProcess daemon, String type) {
+        return last(daemon, type).path("version").asInt();
+    }
+
+    /** Pid of the process that ticks. */
+    private static long tickProcess(DaemonProcess daemon) {
+        return last(daemon, "host.started").path("pid").asLong();
+    }
+
+    private static JsonNode last(DaemonProcess daemon, String type) {
+        List<JsonNode> events = daemon.events(type);
+        return events.get(events.size() - 1);
+    }
+
+    private static long tickProcesses(DaemonProcess daemon) {
+        return daemon.offspring().stream()
+                .filter(process -> process.contains("--tick-process"))
+                .count();
     }
 
     private void reload(DaemonProcess daemon, int first, int last) throws IOException {

@@ -13,16 +13,19 @@ import java.util.stream.Stream;
  *
  * @param descriptors how many files it has open
  * @param mappings how many areas its memory has
+ * @param threads that it has
  * @param inotifyWatches how many folders it listens to
  * @param residentKiB memory that it occupies
  */
-public record ProcessFigures(int descriptors, int mappings, int inotifyWatches, long residentKiB) {
+public record ProcessFigures(int descriptors, int mappings, int threads, int inotifyWatches, long residentKiB) {
     public static ProcessFigures of(long pid) throws IOException {
         Path proc = Path.of("/proc", Long.toString(pid));
-        try (Stream<Path> descriptors = Files.list(proc.resolve("fd"))) {
+        try (Stream<Path> descriptors = Files.list(proc.resolve("fd"));
+                Stream<Path> threads = Files.list(proc.resolve("task"))) {
             return new ProcessFigures(
                     (int) descriptors.count(),
                     Files.readAllLines(proc.resolve("maps")).size(),
+                    (int) threads.count(),
                     inotifyWatches(proc.resolve("fdinfo")),
                     residentKiB(proc.resolve("status")));
         }
