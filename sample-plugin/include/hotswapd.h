@@ -92,7 +92,8 @@
  * within a trial, the version before it comes back with the state that that one left.
  *
  * THREADS. You may start some, but they must have ended when hotswapd_unload returns: a replaced library stays open
- * until the next but one is loaded, then it is closed, and a thread that still runs in it crashes. Nothing keeps your
+ * until the next but one is loaded, then it is closed. While threads run that a plugin has started none is closed, which
+ * takes memory with every save; one that has given itself a name is overlooked, and crashes. Nothing keeps your
  * threads from the state block while it is moved, so they must not touch it outside your own calls. A crash in any
  * thread counts as a crash of the version.
  *

@@ -195,9 +195,12 @@ public final class InProcessHost implements TickHost {
         drop(next);
     }
 
-    /** The replaced version stays open for one version more: threads that it started may still run in its code. */
+    /**
+     * The replaced version stays open for one version more, and for as long as threads that plugins have started run: to
+     * close the code that they run in would crash the process, and the version that has come in would look guilty.
+     */
     private void retire() {
-        while (open.size() > 2) {
+        while (open.size() > 2 && !tuning.pluginThreadsRun()) {
             closeVersion(open.removeFirst());
         }
     }
@@ -215,7 +218,7 @@ public final class InProcessHost implements TickHost {
     }
 
     private void drop(OpenPlugin refused) {
-        if (open.remove(refused)) {
+        if (!tuning.pluginThreadsRun() && open.remove(refused)) {
             closeVersion(refused);
         }
     }

@@ -19,6 +19,11 @@ public interface ThreadTuning {
 
         @Override
         public void endCopies() {}
+
+        @Override
+        public boolean pluginThreadsRun() {
+            return false;
+        }
     };
 
     /** The whole work of a thread that enters a plugin, done so that a crash in it can be reported in every case. */
@@ -38,4 +43,10 @@ public interface ThreadTuning {
      * Called after every tick; where there is no copy it costs next to nothing.
      */
     void endCopies();
+
+    /**
+     * Whether threads run that a plugin has started, as far as they have kept the name that they inherit from the thread
+     * which started them; false where that cannot be told. The library that they run in must stay open.
+     */
+    boolean pluginThreadsRun();
 }

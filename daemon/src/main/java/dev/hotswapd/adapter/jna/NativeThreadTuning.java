@@ -3,8 +3,10 @@ package dev.hotswapd.adapter.jna;
 import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.tick.ThreadTuning;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * On Linux, sets the calling thread's timer slack to 1 ns, as the kernel's default of 50 us makes every wait late by that
@@ -13,6 +15,9 @@ import java.nio.file.Path;
 public final class NativeThreadTuning implements ThreadTuning {
     /** {@code PR_SET_TIMERSLACK}, prctl(2). */
     private static final int SET_TIMER_SLACK = 29;
+
+    /** Threads may start while they are counted. */
+    private static final int SPARE_PLACES = 32;
 
     private final Platform platform = Platform.current();
     private final ForkWitness witness = new ForkWitness();
@@ -50,5 +55,43 @@ public final class NativeThreadTuning implements ThreadTuning {
             // Nothing else may run here: locks, sockets and the state belong to the process that was copied.
             CLibrary._exit(0);
         }
+    }
+
+    @Override
+    public boolean pluginThreadsRun() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            return threads.filter(NativeThreadTuning::isNamedAsThoseThatEnterPlugins).count() > threadsOfOurs();
+        } catch (IOException | UncheckedIOException ignored) {
+            // No Linux, or no /proc.
+            return false;
+        }
+    }
+
+    private static boolean isNamedAsThoseThatEnterPlugins(Path thread) {
+        try {
+            return entersPlugins(Files.readString(thread.resolve("comm")).strip());
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    /** Java's threads of such names. */
+    private static long threadsOfOurs() {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        // Unlike a look at their stacks, this does not stop the ticks.
+        Thread[] threads = new Thread[all.activeCount() + SPARE_PLACES];
+        int count = all.enumerate(threads);
+        return Stream.of(threads)
+                .limit(count)
+                .filter(thread -> entersPlugins(thread.getName()))
+                .count();
+    }
+
+    /** The kernel knows threads by the first 15 bytes of their names. */
+    private static boolean entersPlugins(String name) {
+        return name.startsWith("hotswapd-tick-") || name.startsWith("hotswapd-loader");
     }
 }

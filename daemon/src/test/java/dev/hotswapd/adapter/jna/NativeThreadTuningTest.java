@@ -6,10 +6,33 @@ import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.testing.NativeSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NativeThreadTuningTest {
+    @Test
+    void knowsThreadsThatAPluginHasStarted(@TempDir Path dir) throws IOException, InterruptedException {
+        NativeThreadTuning tuning = new NativeThreadTuning();
+        List<Boolean> answers = new CopyOnWriteArrayList<>();
+        try (OpenPlugin plugin =
+                new LoadedPlugins(dir).open(NativeSource.named("starts-thread.c").with("-pthread"))) {
+            Thread ticking = new Thread(
+                    () -> {
+                        answers.add(tuning.pluginThreadsRun());
+                        plugin.tick(1, 0, 0);
+                        answers.add(tuning.pluginThreadsRun());
+                        plugin.tick(2, 0, 0);
+                        answers.add(tuning.pluginThreadsRun());
+                    },
+                    "hotswapd-tick-test");
+            ticking.start();
+            ticking.join();
+        }
+        assertThat(answers).containsExactly(false, true, false);
+    }
+
     @Test
     void isOneNanosecondOnTheThreadThatAsked(@TempDir Path dir) throws IOException, InterruptedException {
         Path output = dir.resolve("output");
