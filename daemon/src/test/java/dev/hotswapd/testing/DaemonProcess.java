@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The daemon as users run it: a process of its own, seen through what it prints and records. */
@@ -132,6 +133,16 @@ public final class DaemonProcess implements AutoCloseable {
                 .filter(line -> line.startsWith(prefix))
                 .map(line -> line.substring(prefix.length()))
                 .toList();
+    }
+
+    /** How many lines a plugin printed that begin like this; for more of them than fit into memory. */
+    public long countPrinted(String plugin, String beginning) {
+        try (Stream<String> lines = Files.lines(stdout)) {
+            return lines.filter(line -> line.startsWith(plugin + " | " + beginning))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The event record so far; a line that is still being written is left out. */

@@ -37,6 +37,11 @@ public final class ScriptedProject {
     }
 
     private static ScriptedProject in(Path folder, String timeout, String interval) throws IOException {
+        return configured(folder, timeout, "\"tick\": {\"interval\": \"%s\"}".formatted(interval));
+    }
+
+    /** With these keys of the plugin, as JSON: {@code tick} must be among them. */
+    public static ScriptedProject configured(Path folder, String timeout, String keys) throws IOException {
         Path root = Files.createDirectories(folder.resolve("project"));
         Files.writeString(root.resolve("hotswapd.json"), """
                 {"plugins": [{
@@ -44,9 +49,9 @@ public final class ScriptedProject {
                   "watch": {"include": ["%s"]},
                   "build": {"command": ["sh", "%s"], "timeout": "%s", "grace": "300ms"},
                   "artifact": "{lib}ticker.{ext}",
-                  "tick": {"interval": "%s"}
+                  %s
                 }]}
-                """.formatted(SCRIPT, SCRIPT, timeout, interval));
+                """.formatted(SCRIPT, SCRIPT, timeout, keys));
         return new ScriptedProject(root, Files.createDirectories(folder.resolve("libraries")));
     }
 

@@ -1,0 +1,95 @@
+package dev.hotswapd.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Versions that were good once, and bytes that never were. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecondChanceTest {
+    private static final HostileSource BRITTLE = HostileSource.of("brittle.c");
+
+    private ProvingDaemon daemon;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        daemon = ProvingDaemon.start(folder);
+    }
+
+    @AfterAll
+    void leavesNothingBehind() throws IOException, InterruptedException {
+        try (ProvingDaemon ending = daemon) {
+            ending.stopAndProve();
+        }
+    }
+
+    @Test
+    void aGoodVersionThatCrashesGoesOnWithItsStateAsItWas() throws IOException {
+        daemon.saveGood();
+        daemon.save(BRITTLE);
+
+        JsonNode lost = daemon.awaitNext("tick.crashed");
+        daemon.awaitTicks("brittle");
+
+        assertThat(lost.path("signal").asText()).isEqualTo("SIGSEGV");
+        assertThat(lost.path("frame").path("source").asText()).endsWith("/" + BRITTLE.here());
+        assertThat(lost.path("recoveredMs").isNumber()).isTrue();
+        assertThat(daemon.chain().tick()).isGreaterThan(lost.path("tick").asLong());
+        assertThat(daemon.since("version.swapped")).hasSize(1);
+        assertThat(daemon.since("version.quarantined")).isEmpty();
+    }
+
+    @Test
+    void aGoodVersionThatCrashesTwiceGivesWayToTheOneBeforeAndItsState() throws IOException {
+        String word = daemon.saveGood();
+        daemon.ignoring("twice");
+        daemon.save(BRITTLE.define("AGAIN"));
+
+        daemon.awaitNext("version.rolledBack");
+        daemon.awaitTicks(word);
+
+        assertThat(daemon.since("tick.crashed")).hasSize(2);
+        assertThat(daemon.since("version.quarantined")).hasSize(1);
+    }
+
+    @Test
+    void aGoodVersionWhoseProcessIsKilledGoesOnWithItsStateAsItWas() throws IOException {
+        String word = daemon.saveGood();
+
+        assertThat(ProcessHandle.of(daemon.host()).orElseThrow().destroyForcibly()).isTrue();
+
+        JsonNode lost = daemon.awaitNext("tick.crashed");
+        daemon.chain().mayMiss(true);
+        daemon.awaitTicks(word);
+        daemon.chain().mayMiss(false);
+        assertThat(lost.path("signal").asText()).isEqualTo("SIGKILL");
+        assertThat(daemon.since("version.rolledBack")).isEmpty();
+        assertThat(daemon.since("version.quarantined")).isEmpty();
+    }
+
+    @Test
+    void bytesThatCrashedAreNotTriedAgainButOthersAre() throws IOException {
+        String word = daemon.saveGood();
+        HostileSource source = Deed.SEGV.in(Place.TICK);
+        daemon.save(source);
+        daemon.awaitNext("version.rolledBack");
+
+        daemon.save(source);
+        JsonNode rejected = daemon.awaitNext("artifact.rejected");
+        assertThat(rejected.path("reason").asText())
+                .startsWith("the same bytes crashed in their trial as v")
+                .contains("SIGSEGV in deed", source.here());
+        assertThat(daemon.since("version.swapped")).isEmpty();
+
+        daemon.save(daemon.variant(source));
+        daemon.awaitNext("version.rolledBack");
+        daemon.awaitTicks(word);
+    }
+}

@@ -1,0 +1,7 @@
+/* SIGABRT, with this line. */
+#include "deed.h"
+#include <stdlib.h>
+
+static void deed(void) {
+    abort(); /* here */
+}
