@@ -21,24 +21,31 @@ final class PrintedLines {
 
     private final InputStream stream;
     private final Runnable whenDying;
+    private final Thread reading;
 
     /** Guarded by itself. */
     private final FatalErrorLines fatal = new FatalErrorLines();
 
     private volatile Consumer<String> consumer = line -> {};
 
+    /** Guarded by this object. */
+    private boolean begun;
+
     /** @param whenDying told once, when the process has begun to say that it crashes */
     PrintedLines(InputStream stream, String name, Runnable whenDying) {
         this.stream = stream;
         this.whenDying = whenDying;
-        Thread reading = new Thread(this::read, name);
+        this.reading = new Thread(this::read, name);
         reading.setDaemon(true);
-        reading.start();
     }
 
-    /** Says who hears of lines from now on. */
-    void tell(Consumer<String> whom) {
+    /** Says who hears of lines from now on. Until then nothing is read, lest the reason for an early end be lost. */
+    synchronized void tell(Consumer<String> whom) {
         consumer = whom;
+        if (!begun) {
+            begun = true;
+            reading.start();
+        }
     }
 
     /** What the process said of its crash; empty for nothing. */
