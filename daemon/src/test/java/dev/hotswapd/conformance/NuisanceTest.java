@@ -174,7 +174,7 @@ class NuisanceTest {
                 .library(daemon.project().other("needs.so"));
         for (Path dependency : List.of(one, two)) {
             daemon.saveScript("cp " + dependency + " . && cp " + plugin + " libticker.so");
-            daemon.awaitTicks(dependency.getParent().getFileName().toString());
+            daemon.awaitTicks(String.valueOf(dependency.resolveSibling("").getFileName()));
             daemon.awaitNext("version.good");
         }
         assertThat(daemon.awaitNext("version.swapped").path("reload").asText()).isEqualTo("fresh");

@@ -60,7 +60,9 @@ public final class NativeThreadTuning implements ThreadTuning {
     @Override
     public boolean pluginThreadsRun() {
         try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
-            return threads.filter(NativeThreadTuning::isNamedAsThoseThatEnterPlugins).count() > threadsOfOurs();
+            return threads.filter(NativeThreadTuning::isNamedAsThoseThatEnterPlugins)
+                            .count()
+                    > threadsOfOurs();
         } catch (IOException | UncheckedIOException ignored) {
             // No Linux, or no /proc.
             return false;

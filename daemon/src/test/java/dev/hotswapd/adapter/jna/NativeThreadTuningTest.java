@@ -16,8 +16,8 @@ class NativeThreadTuningTest {
     void knowsThreadsThatAPluginHasStarted(@TempDir Path dir) throws IOException, InterruptedException {
         NativeThreadTuning tuning = new NativeThreadTuning();
         List<Boolean> answers = new CopyOnWriteArrayList<>();
-        try (OpenPlugin plugin =
-                new LoadedPlugins(dir).open(NativeSource.named("starts-thread.c").with("-pthread"))) {
+        try (OpenPlugin plugin = new LoadedPlugins(dir)
+                .open(NativeSource.named("starts-thread.c").with("-pthread"))) {
             Thread ticking = new Thread(
                     () -> {
                         answers.add(tuning.pluginThreadsRun());
