@@ -162,7 +162,7 @@ public final class TickScheduler {
             listener.entered(plugin.artifact().version(), startNs, missed);
         }
         journal.tickBegins(number, dueNs, startNs);
-        plugin.tick(number, dueNs, lastDueNs == 0 ? 0 : dueNs - lastDueNs);
+        plugin.tick(number, dueNs, lastDueNs == 0 ? 0 : Math.max(0, dueNs - lastDueNs));
         tuning.endCopies();
         journal.tickEnds(number);
         long endNs = clock.nowNs();
