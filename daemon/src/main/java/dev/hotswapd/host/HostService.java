@@ -48,7 +48,8 @@ public final class HostService {
      * @return whether everything has stopped; false where a call of the plugin's does not return
      */
     public boolean serve(int number) {
-        outbox.open(link);
+        // A plugin that closes the line's descriptor leaves the receiver waiting for ever: only the sender notices.
+        outbox.open(link, whenAlone);
         try {
             send(new HostMessage.Ready(number, HostMessage.PROTOCOL));
             rehearse();

@@ -26,10 +26,15 @@ public final class Outbox {
         record End() implements Entry {}
     }
 
-    /** Sends what has been posted, and what will be. */
-    public synchronized void open(Link link) {
+    /** Sends what has been posted, and what will be. Who receives from that line learns where it is cut. */
+    public void open(Link link) {
+        open(link, () -> {});
+    }
+
+    /** @param whenCut run on the sending thread where the line is cut, before whoever receives from it may learn it */
+    synchronized void open(Link link, Runnable whenCut) {
         if (thread == null) {
-            thread = new Thread(() -> send(link), name);
+            thread = new Thread(() -> send(link, whenCut), name);
             thread.setDaemon(true);
             thread.start();
         }
@@ -56,13 +61,13 @@ public final class Outbox {
         }
     }
 
-    private void send(Link link) {
+    private void send(Link link, Runnable whenCut) {
         try {
             while (entries.take() instanceof Entry.Letter letter) {
                 link.send(letter.message());
             }
         } catch (IOException gone) {
-            // Who receives from that line learns it too, and does what is to be done.
+            whenCut.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
