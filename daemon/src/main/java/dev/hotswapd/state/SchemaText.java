@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class SchemaText {
     /** Bytes that a text has at most: what there is room for beside the state. */
-    public static final int LARGEST = 56 * 1024;
+    public static final int LARGEST = 52 * 1024;
 
     private static final String HEADER = "hotswapd-schema 1\n";
     private static final Pattern FORM = Pattern.compile("size ([0-9]{1,10}) fields ([0-9]{1,4}) (.+)", Pattern.DOTALL);

@@ -67,6 +67,9 @@ final class CLibrary {
     /** munmap(2). */
     static native int munmap(long address, long length);
 
+    /** mprotect(2). */
+    static native int mprotect(Pointer address, long length, int protection);
+
     /** madvise(2). */
     static native int madvise(Pointer address, long length, int advice);
 

@@ -22,6 +22,8 @@ import java.util.List;
  */
 public final class MappedState implements StateMapper {
     private static final int READ_WRITE = 3;
+    private static final int NO_ACCESS = 0;
+    private static final int GUARD = 4 << 10;
     private static final int SHARED = 1;
     private static final int O_RDWR = 2;
 
@@ -47,6 +49,14 @@ public final class MappedState implements StateMapper {
         }
     }
 
+    /**
+     * Lets whoever writes below the block crash there, rather than go on with a damaged journal. Nothing is kept in that
+     * page; where pages are larger than that it stays as it is.
+     */
+    private static void guard(StateHeader header) {
+        CLibrary.mprotect(new Pointer(header.address() - GUARD), GUARD, NO_ACCESS);
+    }
+
     private static ByteBuffer fixed(Path file, StateHeader header) throws IOException {
         int descriptor = CLibrary.open(file.toString(), O_RDWR);
         if (descriptor < 0) {
@@ -64,6 +74,7 @@ public final class MappedState implements StateMapper {
                 throw new IOException(
                         String.format("%s cannot be mapped at 0x%x: something else lies there", file, wanted));
             }
+            guard(header);
             return new Pointer(got).getByteBuffer(0, header.fileSize());
         } finally {
             CLibrary.close(descriptor);
