@@ -17,6 +17,8 @@ final class HangWatch {
     private static final long LONGEST_LOOK_NS = 250_000_000;
     private static final long SHORTEST_LOOK_NS = 2_000_000;
 
+    private static final Resident.Fate THREAD_GONE = new Resident.Fate(Loss.Kind.CRASHED, "pthread_exit");
+
     private final Journal journal;
     private final long deadlineNs;
 
@@ -41,12 +43,17 @@ final class HangWatch {
         if (caller != null && hangs(journal.callSinceNs(), nowNs)) {
             hung(caller, journal.tickThread(), nowNs);
         }
-        if (caller != null && caller.hasLost(journal.tickThread())) {
-            caller.kill(new Resident.Fate(Loss.Kind.CRASHED, "pthread_exit"));
+        if (caller != null && caller.entered() && caller.hasLost(journal.tickThread(), journal.loaderThread())) {
+            caller.kill(THREAD_GONE);
         }
         for (Resident resident : serving) {
             if (resident.process().pid() == journal.openingPid() && hangs(journal.openingSinceNs(), nowNs)) {
                 hung(resident, journal.loaderThread(), nowNs);
+            }
+            if (resident.process().pid() == journal.openingPid()
+                    && journal.openingSinceNs() != 0
+                    && resident.hasLost(journal.loaderThread(), 0)) {
+                resident.kill(THREAD_GONE);
             }
             if (resident.stuckReporting(nowNs - REPORT_NS)) {
                 resident.process().kill();

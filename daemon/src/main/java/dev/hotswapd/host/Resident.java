@@ -15,7 +15,7 @@ final class Resident {
     private boolean dismissed;
     private long dismissedNs;
     private long reportingNs;
-    private boolean threadMissed;
+    private long missedThread;
     private Optional<Fate> fate = Optional.empty();
 
     /**
@@ -105,11 +105,22 @@ final class Resident {
         process.kill();
     }
 
-    /** Whether its thread is gone for good: it was missing the last time as well, and the process is still there. */
-    boolean hasLost(long thread) {
-        boolean missing = entered && thread > 0 && !process.hasThread(thread) && process.alive();
-        boolean gone = missing && threadMissed;
-        threadMissed = missing;
+    /**
+     * Whether a thread of its is gone for good although the process is not about to end: the thread was missing the last
+     * time as well, and the witness is there, another thread that a process which ends loses too. 0 for an unknown one.
+     */
+    boolean hasLost(long thread, long witness) {
+        boolean missing = thread > 0
+                && !process.hasThread(thread)
+                && (witness == 0 || process.hasThread(witness))
+                && process.alive()
+                && !process.dying();
+        boolean gone = missing && missedThread == thread;
+        if (missing) {
+            missedThread = thread;
+        } else if (missedThread == thread) {
+            missedThread = 0;
+        }
         return gone;
     }
 

@@ -4,6 +4,8 @@ import static dev.hotswapd.host.Soon.soon;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ final class FakeProcess implements TickProcess {
     private final long pid;
     private final List<HostMessage> sent = new ArrayList<>();
     private final AtomicInteger debuggerLooks = new AtomicInteger();
+    private final Set<Long> missing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger kills = new AtomicInteger();
     private volatile boolean alive = true;
     private volatile boolean debugged;
@@ -32,6 +35,11 @@ final class FakeProcess implements TickProcess {
 
     void debugged(boolean held) {
         debugged = held;
+    }
+
+    /** These threads are gone. */
+    void loses(Long... threads) {
+        missing.addAll(List.of(threads));
     }
 
     /** Is crashing, and has said so. */
@@ -131,7 +139,7 @@ final class FakeProcess implements TickProcess {
 
     @Override
     public boolean hasThread(long thread) {
-        return true;
+        return !missing.contains(thread);
     }
 
     @Override

@@ -59,6 +59,44 @@ class HangTest {
     }
 
     @Test
+    void isNoneWhereTheThreadIsGone() {
+        FakeProcess process = scene.live(1);
+        scene.state.journal().enteredBy(11);
+        scene.state.journal().openedBy(12);
+
+        process.loses(11L);
+
+        Loss loss = scene.awaitLoss();
+        assertThat(loss.kind()).isEqualTo(Loss.Kind.CRASHED);
+        assertThat(loss.signal()).isEqualTo("pthread_exit");
+    }
+
+    @Test
+    void isNotSoughtInAProcessThatLosesAllItsThreads() {
+        FakeProcess process = scene.live(1);
+        scene.state.journal().enteredBy(11);
+        scene.state.journal().openedBy(12);
+
+        process.loses(11L, 12L);
+        process.ends(139);
+
+        assertThat(scene.awaitLoss().signal()).isEqualTo("exit 139");
+    }
+
+    @Test
+    void isNoneWhereTheLoadersThreadIsGone() {
+        FakeProcess process = scene.live(1);
+        scene.state.journal().openedBy(12);
+        scene.state.journal().openingBegins(2, process.pid(), System.nanoTime());
+
+        process.loses(12L);
+
+        Loss loss = scene.awaitLoss();
+        assertThat(loss.signal()).isEqualTo("pthread_exit");
+        assertThat(loss.work()).isEqualTo(Work.OPEN);
+    }
+
+    @Test
     void isNoneWhereTheProcessIsStuckInTellingOfItsCrash() {
         FakeProcess process = scene.live(1);
         process.dies();
