@@ -5,12 +5,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets what plugins print with C's stdio leave a process whose standard output is a pipe: line by line, and after at
- * most 50 ms what has no line's end yet. C itself would keep it until 4 KiB have come together.
+ * most 50 ms what has no line's end yet. C itself would keep it until 4 KiB have come together. Opens the two standard
+ * descriptors again where a plugin has closed them: the next version is to be heard.
  */
 public final class PluginOutput {
     /** {@code _IOLBF}, setvbuf(3). */
     private static final int LINE_BUFFERED = 1;
 
+    private static final int OUTPUT = 1;
+    private static final int ERRORS = 2;
     private static final long FLUSH_NS = 50_000_000;
 
     private PluginOutput() {}
@@ -19,15 +22,29 @@ public final class PluginOutput {
     public static void flushLines() {
         Pointer stdout = CLibrary.standardOutput();
         CLibrary.setvbuf(stdout, Pointer.NULL, LINE_BUFFERED, 0);
+        int output = CLibrary.dup(OUTPUT);
+        int errors = CLibrary.dup(ERRORS);
         Thread flushing = new Thread(
                 () -> {
                     while (true) {
                         LockSupport.parkNanos(FLUSH_NS);
+                        reopen(OUTPUT, output);
+                        reopen(ERRORS, errors);
                         CLibrary.fflush(stdout);
                     }
                 },
                 "hotswapd-flush");
         flushing.setDaemon(true);
         flushing.start();
+    }
+
+    /** Leaves alone what is open: it may be a file by now that somebody writes to. */
+    private static void reopen(int descriptor, int kept) {
+        int copy = CLibrary.dup(descriptor);
+        if (copy >= 0) {
+            CLibrary.close(copy);
+        } else {
+            CLibrary.dup2(kept, descriptor);
+        }
     }
 }
