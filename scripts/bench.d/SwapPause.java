@@ -1,9 +1,14 @@
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Part (g): how long the tick thread is busy with a swap, by the daemon's record, with a state of 64 KiB at 1 kHz. */
+/**
+ * Part (g): how long the tick thread is busy with a swap, by the daemon's record, with a state of 64 KiB at 1 kHz; and
+ * how long nothing ticks where a version must have another process, by the plugin's own clock.
+ */
 final class SwapPause {
     private static final int PAST_THE_TRIAL = 15;
+    private static final int FRESH = 30;
 
     private final Bench.Setting setting;
 
@@ -13,6 +18,7 @@ final class SwapPause {
 
     void measure(Report report) throws IOException, InterruptedException {
         measure(report, "swap", "swap pause, state of 64 KiB", 1_000);
+        measureFresh(report);
         measure(report, "move", "swap pause, every field of 64 KiB moves", 200, "MOVES");
     }
 
@@ -40,5 +46,18 @@ final class SwapPause {
         report.addWithTarget("g", what, "p99", pauses.at(99), "us", 300);
         report.add("g", what, "max", pauses.at(100), "us");
         report.addWithTarget("g", "... ticks missed in " + swaps + " swaps", "count", missed, "", 0);
+    }
+
+    private void measureFresh(Report report) throws IOException, InterruptedException {
+        List<Double> gapsMs = new ArrayList<>();
+        try (Measured measured = new Measured(setting, "fresh", "\"tick\": {\"interval\": \"1ms\"}", "UNIQUE")) {
+            for (int i = 0; i < FRESH; i++) {
+                measured.awaitSpare();
+                measured.reload();
+                gapsMs.add(measured.slot(Measured.GAP) / 1e6);
+                measured.awaitTicks(PAST_THE_TRIAL);
+            }
+        }
+        report.addPercentiles("g", "swap through another process: from tick to tick", new Percentiles(gapsMs), "ms");
     }
 }

@@ -1,7 +1,8 @@
 /*
  * A plugin with a state of 64 KiB that notes in the file that BENCH_RECORD names what becomes of it; see Measured.java
  * for the slots. GENERATION tells its builds apart. MOVES: every other one has its fields in another order. CRASHES: its
- * first tick does. STALLS: its tick of that number sleeps for a second.
+ * first tick does. STALLS: its tick of that number sleeps for a second. UNIQUE: it has what C++ makes of an inline
+ * function's static, and so can only be swapped through another process.
  */
 #include <fcntl.h>
 #include <stdlib.h>
@@ -16,7 +17,7 @@
 #define FIRST_TIME 4096
 #define NOTED 4000
 
-enum { TICKS, LAST, PID, LIVE, FIRST, WORLD_TICKS, TAINTED };
+enum { TICKS, LAST, PID, LIVE, FIRST, WORLD_TICKS, TAINTED, GAP };
 
 typedef struct World {
 #if defined(MOVES) && GENERATION % 2
@@ -29,6 +30,10 @@ typedef struct World {
 } World;
 
 HOTSWAPD_STATE(World, HOTSWAPD_FIELD(World, ticks), HOTSWAPD_FIELD(World, cells));
+
+#ifdef UNIQUE
+__asm__(".data\n.globl unique_mark\n.type unique_mark, @gnu_unique_object\n.size unique_mark, 4\nunique_mark: .long 0\n.text");
+#endif
 
 static volatile uint64_t *slots;
 
@@ -71,6 +76,7 @@ void hotswapd_tick(hotswapd_context *ctx) {
 #endif
     if (!called) {
         called = 1;
+        slots[GAP] = now - slots[LAST];
         slots[FIRST] = now;
         slots[LIVE] = GENERATION + 1;
         slots[PID] = (uint64_t)getpid();
