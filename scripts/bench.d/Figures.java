@@ -20,6 +20,11 @@ record Figures(double residentMiB, int descriptors, int threads, int mappings) {
                 Files.readAllLines(proc(pid).resolve("maps")).size());
     }
 
+    /** Whether it is there, if only for its parent to fetch its exit code. */
+    static boolean exists(long pid) {
+        return Files.exists(proc(pid));
+    }
+
     static String commandLine(long pid) {
         try {
             return Files.readString(proc(pid).resolve("cmdline"));

@@ -88,10 +88,10 @@ final class Recovery {
 
     private static void end(long pid) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        while (!Figures.commandLine(pid).isEmpty()) {
+        // Until the daemon has fetched its exit code, and so knows.
+        while (Figures.exists(pid)) {
             Pause.of(1_000);
         }
-        // Until the daemon knows.
-        Pause.of(20_000);
+        Pause.of(50_000);
     }
 }
