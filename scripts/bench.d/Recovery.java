@@ -88,10 +88,10 @@ final class Recovery {
 
     private static void end(long pid) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        // Until the daemon has fetched its exit code, and so knows.
+        // Until the daemon has fetched its exit code, and so knows: one that it still takes for alive would be handed out.
         while (Figures.exists(pid)) {
             Pause.of(1_000);
         }
-        Pause.of(50_000);
+        Pause.of(200_000);
     }
 }
