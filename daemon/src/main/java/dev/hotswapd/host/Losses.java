@@ -64,6 +64,13 @@ final class Losses {
                 : Optional.empty();
     }
 
+    /** Whether it is a spare that somebody ended just when it was taken: no version can be to blame. */
+    boolean cameToNothing(Resident who) {
+        boolean opening = journal.openingSinceNs() != 0
+                && journal.openingPid() == who.process().pid();
+        return who.heard() && !who.entered() && who.fate().isEmpty() && !opening && journal.callSinceNs() == 0;
+    }
+
     /** No process could be started for this version. */
     Loss ofNone(String reason, int version) {
         return of(0, Loss.Kind.NOT_STARTED, reason, Work.NOTHING, version);

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Owns the thread {@code hotswapd-host-NAME}, to which all the rest belongs; its methods may be called by any thread.
  */
 public final class SupervisedHost implements TickHost {
+    private static final int ATTEMPTS = 2;
+
     private final TickPlan plan;
     private final StatePlace state;
     private final Journal journal;
@@ -44,6 +46,9 @@ public final class SupervisedHost implements TickHost {
 
     /** What is asked for and not answered yet. */
     private @Nullable SwapRequest asked;
+
+    /** How often that was asked of a process that came to nothing. */
+    private int attempts;
 
     /** Shared the state with a process that was lost; until it is gone too, that is not told. */
     private @Nullable Resident leaving;
@@ -232,6 +237,7 @@ public final class SupervisedHost implements TickHost {
 
     private void swapped(Resident by) {
         asked = null;
+        attempts = 0;
         by.enters();
         if (by == incoming) {
             Resident old = current;
@@ -260,12 +266,23 @@ public final class SupervisedHost implements TickHost {
         if (who == leaving) {
             leaving = null;
             toTell.run();
-        } else if (who == incoming && !handedOver && current != null && asked != null) {
-            notOpened(who, exitValue, asked);
         } else if (serves(who)) {
-            lost(who, exitValue);
+            fell(who, exitValue);
         }
         residents.tellWhenAllGone();
+    }
+
+    private void fell(Resident who, int exitValue) {
+        SwapRequest request = asked;
+        if (request != null && incoming == null && attempts < ATTEMPTS && losses.cameToNothing(who)) {
+            attempts++;
+            current = null;
+            swapNow(request);
+        } else if (request != null && who == incoming && !handedOver && current != null) {
+            notOpened(who, exitValue, request);
+        } else {
+            lost(who, exitValue);
+        }
     }
 
     /** It went down in a process of its own: what is live ticks on, untouched. */

@@ -141,7 +141,8 @@ class ManyReloadsTest {
             int version = save + CRASH_EVERY;
             // One that has not proved itself would be taken back.
             daemon.awaitThat(
-                    "the proof of version " + version, () -> last(daemon, "version.good").path("version").asInt() == version);
+                    "the proof of version " + version,
+                    () -> last(daemon, "version.good").path("version").asInt() == version);
             long crashing = tickProcess(daemon);
             Files.delete(ticked);
             ProcessHandle.of(crashing).ifPresent(ProcessHandle::destroyForcibly);
