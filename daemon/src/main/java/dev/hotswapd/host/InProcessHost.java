@@ -133,7 +133,7 @@ public final class InProcessHost implements TickHost {
                 return false;
             }
             if (!loading.isShutdown()) {
-                loading.execute(() -> open.forEach(this::closeLast));
+                loading.execute(this::closeAll);
                 loading.shutdown();
             }
             return loading.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS);
@@ -209,6 +209,12 @@ public final class InProcessHost implements TickHost {
         journal.openingBegins(-plugin.artifact().version(), PID, clock.nowNs());
         closeLast(plugin);
         journal.openingEnds(PID);
+    }
+
+    private void closeAll() {
+        if (!tuning.pluginThreadsRun()) {
+            open.forEach(this::closeLast);
+        }
     }
 
     /** Leaves the journal alone: another process may have the state by now. */
