@@ -1,4 +1,4 @@
-/* Takes memory until there is none, then gives up: SIGABRT, with this line. (A limit of its own spares the machine.) */
+/* Takes memory until there is none, then gives up: SIGABRT. (A limit of its own spares the machine.) */
 #include "chain.h"
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -10,7 +10,7 @@ void hotswapd_tick(hotswapd_context *ctx) {
     while (1) {
         char *volatile bytes = (char *)malloc(1 << 20);
         if (bytes == NULL) {
-            abort(); /* here */
+            abort();
         }
     }
 }

@@ -1,4 +1,7 @@
-/* The thread that calls it is gone, the process is not: that is noticed, and the process ended. */
+/*
+ * The thread that calls it is gone, the process is not: that is noticed, and the process ended. Or it is taken along by
+ * a SIGSEGV, where the thread's end goes up through frames of Java's.
+ */
 #include "deed.h"
 #include <pthread.h>
 

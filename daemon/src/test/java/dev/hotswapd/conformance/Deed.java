@@ -13,7 +13,7 @@ enum Deed {
     RECURSION("recursion.c", true, "SIGSEGV"),
     THROW("throw.cpp", true, "SIGABRT"),
     LOOP("loop.c", true, "hang"),
-    PTHREAD_EXIT("pthread-exit.c", false, "pthread_exit"),
+    PTHREAD_EXIT("pthread-exit.c", false, "pthread_exit|SIGSEGV"),
     DOUBLE_FREE("double-free.c", false, "SIGABRT"),
     CORRUPT("corrupt.c", false, "SIGABRT|SIGSEGV");
 
@@ -40,6 +40,11 @@ enum Deed {
     /** A pattern that what is named matches. */
     String signals() {
         return signals;
+    }
+
+    /** Whether another deed ends the process in the same way. */
+    boolean isAVariation() {
+        return this == EXIT_3 || this == DOUBLE_FREE || this == CORRUPT;
     }
 
     boolean hangs() {
