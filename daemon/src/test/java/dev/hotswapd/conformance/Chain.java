@@ -65,7 +65,9 @@ final class Chain {
         for (long missing = tick + 1; mayMiss && missing < number && after(number) != state; missing++) {
             step(missing);
         }
-        assertThat(String.format("%016x", after(number))).as("state in '%s'", line.group()).isEqualTo(line.group(2));
+        assertThat(String.format("%016x", after(number)))
+                .as("state in '%s'", line.group())
+                .isEqualTo(line.group(2));
         step(number);
     }
 

@@ -34,8 +34,9 @@ class IsolationNoneTest {
     @CsvSource({"threads.c, threads", "forks.c, forks", "thread-local.cpp, thread-local"})
     void ticksAndGivesWay(String file, String prints) throws IOException {
         daemon.saveGood();
-        for (HostileSource source :
-                new HostileSource[] {HostileSource.of(file), HostileSource.of(file).another()}) {
+        for (HostileSource source : new HostileSource[] {
+            HostileSource.of(file), HostileSource.of(file).another()
+        }) {
             daemon.save(source);
             daemon.awaitTicks(prints);
             daemon.awaitNext("version.good");
@@ -51,9 +52,8 @@ class IsolationNoneTest {
         daemon.saveGood();
         daemon.save(HostileSource.of("unique.cpp"));
         daemon.awaitTicks("unique");
-        daemon.process()
-                .awaitThat("the remedy", () -> daemon.process().outputLines().stream()
-                        .anyMatch(line -> line.contains("-fno-gnu-unique")));
+        daemon.process().awaitThat("the remedy", () -> daemon.process().outputLines().stream()
+                .anyMatch(line -> line.contains("-fno-gnu-unique")));
 
         daemon.save(HostileSource.of("unique.cpp").another());
         daemon.awaitTicks("unique");

@@ -22,8 +22,7 @@ class MuchOutputTest {
 
             daemon.save(HostileSource.of("prints.c").define("LINES=" + LINES));
             daemon.awaitNext("version.good");
-            daemon.process()
-                    .awaitThat("all lines", () -> daemon.process().countPrinted("ticker", "0") >= LINES);
+            daemon.process().awaitThat("all lines", () -> daemon.process().countPrinted("ticker", "0") >= LINES);
 
             assertThat(daemon.process().countPrinted("ticker", "0")).isEqualTo(LINES);
             assertThat(ProcessFigures.of(daemon.process().pid()).residentKiB()).isLessThan(before + GROWTH_KIB);

@@ -63,7 +63,8 @@ class SecondChanceTest {
     void aGoodVersionWhoseProcessIsKilledGoesOnWithItsStateAsItWas() throws IOException {
         String word = daemon.saveGood();
 
-        assertThat(ProcessHandle.of(daemon.host()).orElseThrow().destroyForcibly()).isTrue();
+        assertThat(ProcessHandle.of(daemon.host()).orElseThrow().destroyForcibly())
+                .isTrue();
 
         JsonNode lost = daemon.awaitNext("tick.crashed");
         daemon.chain().mayMiss(true);
