@@ -71,8 +71,9 @@ class SchemaTextTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SchemaText.encode(new Schema("World", 4096, fields)))
-                .withMessageMatching("the schema of World must be at most 57344 bytes as text, was [0-9]+:"
-                        + " declare fewer fields, or parts of the state as one field of bytes");
+                .withMessageMatching(
+                        "the schema of World must be at most " + SchemaText.LARGEST + " bytes as text, was [0-9]+:"
+                                + " declare fewer fields, or parts of the state as one field of bytes");
         assertThat(SchemaText.decode(new byte[SchemaText.LARGEST + 1])).isEmpty();
     }
 
