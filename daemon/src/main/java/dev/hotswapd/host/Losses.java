@@ -100,10 +100,7 @@ final class Losses {
     /** Tells of a version that took only its own process with it, while it was being opened. */
     void tellNotOpened(StagedArtifact artifact, Resident who, int exitValue) {
         lookInto(who, exitValue, found -> {
-            String where = found.frame()
-                    .map(frame -> " in " + frame.place()
-                            + frame.source().map(source -> " at " + source).orElse(""))
-                    .orElse("");
+            String where = found.frame().map(frame -> " in " + frame.words()).orElse("");
             return new HostEvent.NotLoaded(
                     artifact,
                     "its constructors did not survive being run: " + found.signal() + where,

@@ -13,6 +13,9 @@ import java.util.concurrent.Executors;
  * <p>Safe for use by any thread. Starts them on the thread {@code hotswapd-spares}.
  */
 public final class Spares {
+    /** How many wait once every plugin has its own. */
+    private static final int FOR_ALL = 1;
+
     private final ProcessStarter starter;
     private final ExecutorService starting;
 
@@ -36,14 +39,17 @@ public final class Spares {
         });
     }
 
-    /** Lets so many wait from now on; starts those that are missing in the background. */
+    /**
+     * Starts so many in the background, one for each plugin that is about to begin. As they are taken fewer wait, down to
+     * the one that waits for all.
+     */
     public synchronized void prepare(int count) {
         wanted = count;
         fill();
     }
 
     /**
-     * A process for the caller alone, who must stop it; where it was waiting, another one takes its place.
+     * A process for the caller alone, who must stop it; the last one that waited is replaced.
      *
      * @throws IOException where there is none and the system does not let one start
      */
@@ -69,6 +75,7 @@ public final class Spares {
 
     private TickProcess next() throws IOException {
         synchronized (this) {
+            wanted = Math.min(wanted, Math.max(FOR_ALL, wanted - 1));
             while (!waiting.isEmpty()) {
                 TickProcess process = waiting.poll();
                 if (process.alive()) {

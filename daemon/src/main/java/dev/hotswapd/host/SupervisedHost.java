@@ -2,7 +2,6 @@ package dev.hotswapd.host;
 
 import dev.hotswapd.host.HostMessage.Assign;
 import dev.hotswapd.state.Journal;
-import dev.hotswapd.tick.Distribution;
 import dev.hotswapd.tick.TickPlan;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Owns the thread {@code hotswapd-host-NAME}, to which all the rest belongs; its methods may be called by any thread.
  */
 public final class SupervisedHost implements TickHost {
+    /** A spare that ends as it is taken is replaced so often. */
     private static final int ATTEMPTS = 2;
 
     private final TickPlan plan;
@@ -33,8 +33,7 @@ public final class SupervisedHost implements TickHost {
     private final Consumer<HostEvent> events;
     private final Consumer<String> output;
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
-    private volatile TickSnapshot ticks =
-            new TickSnapshot(0, 0, 0, new Distribution(0, 0, 0), new Distribution(0, 0, 0));
+    private volatile TickSnapshot ticks = TickSnapshot.NONE;
 
     private @Nullable Resident current;
 
@@ -54,7 +53,6 @@ public final class SupervisedHost implements TickHost {
     private @Nullable Resident leaving;
 
     private Runnable toTell = () -> {};
-
     private final Residents residents = new Residents();
     private volatile boolean closed;
 
@@ -88,16 +86,15 @@ public final class SupervisedHost implements TickHost {
 
     @Override
     public void swap(SwapRequest request) {
-        mailbox.add(() -> swapNow(request));
+        mailbox.add(() -> {
+            attempts = 0;
+            swapNow(request);
+        });
     }
 
     @Override
     public void step(int times) {
-        mailbox.add(() -> {
-            if (current != null) {
-                current.send(new HostMessage.Step(times));
-            }
-        });
+        mailbox.add(() -> Optional.ofNullable(current).ifPresent(here -> here.send(new HostMessage.Step(times))));
     }
 
     @Override
@@ -237,7 +234,6 @@ public final class SupervisedHost implements TickHost {
 
     private void swapped(Resident by) {
         asked = null;
-        attempts = 0;
         by.enters();
         if (by == incoming) {
             Resident old = current;

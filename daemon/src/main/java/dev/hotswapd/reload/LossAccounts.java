@@ -5,7 +5,6 @@ import dev.hotswapd.host.StateSource;
 import dev.hotswapd.plugin.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -80,13 +79,7 @@ final class LossAccounts {
     /** Such as {@code SIGSEGV in do_tick+0xf at ticker.c:12}. */
     private String cause(Incident incident) {
         String what = incident.loss().kind() == Loss.Kind.HUNG ? noReturn() : incident.signal();
-        return incident.frame()
-                .map(frame -> what + " in " + frame.place() + at(frame.source()))
-                .orElse(what);
-    }
-
-    private static String at(Optional<String> source) {
-        return source.map(place -> " at " + place).orElse("");
+        return incident.frame().map(frame -> what + " in " + frame.words()).orElse(what);
     }
 
     private String noReturn() {

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * The state of one plugin in this process: what its versions work on, and snapshots to go back to.
  *
- * <p>One snapshot is taken before every change of version; the others keep the state as the last two good versions left it. What is in progress stands in the journal, so that a process which dies in the
- * middle leaves nothing half done: the next one begins with {@link #takeOver}.
+ * <p>One snapshot is taken before every change of version; the others keep the state as the last two good versions left
+ * it. What is in progress stands in the journal, so that a process which dies in the middle leaves nothing half done: the
+ * next one begins with {@link #takeOver}.
  *
  * <p>For the tick thread, but where it says otherwise.
  */

@@ -9,4 +9,8 @@ package dev.hotswapd.tick;
  * @param duration how long ticks took
  * @param lateness how long after their deadline they began
  */
-public record TickSnapshot(long count, long missed, long overruns, Distribution duration, Distribution lateness) {}
+public record TickSnapshot(long count, long missed, long overruns, Distribution duration, Distribution lateness) {
+    /** Before the first tick. */
+    public static final TickSnapshot NONE =
+            new TickSnapshot(0, 0, 0, new Distribution(0, 0, 0), new Distribution(0, 0, 0));
+}

@@ -27,7 +27,25 @@ class SparesTest {
 
         assertThat(spares.take()).isSameAs(waiting);
 
-        assertThat(spares.take()).isSameAs(processes.process(1));
+        FakeProcess next = processes.process(1);
+        awaitWaiting();
+        assertThat(spares.take()).isSameAs(next);
+    }
+
+    @Test
+    void keepsOneForAllOnceEveryPluginHasItsOwn() throws IOException {
+        spares.prepare(3);
+        processes.process(2);
+        awaitWaiting();
+
+        spares.take();
+        spares.take();
+        assertThat(processes.started()).hasSize(3);
+
+        spares.take();
+        processes.process(3);
+        awaitWaiting();
+        assertThat(processes.started()).hasSize(4);
     }
 
     @Test
@@ -74,7 +92,11 @@ class SparesTest {
     void triesAgainOnceMoreCanBeStarted() throws IOException {
         processes.fail(true);
         spares.prepare(1);
+        processes.awaitRefused(1);
+        awaitWaiting();
         assertThatThrownBy(spares::take).isInstanceOf(IOException.class);
+        processes.awaitRefused(3);
+        awaitWaiting();
         processes.fail(false);
 
         spares.take();
@@ -92,7 +114,7 @@ class SparesTest {
         soon().until(() -> !waiting.alive());
     }
 
-    /** The thread that starts them has come to rest. */
+    /** The thread that starts them has come to rest; it must have been seen to begin. */
     private void awaitWaiting() {
         soon().until(() -> Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().equals("hotswapd-spares"))

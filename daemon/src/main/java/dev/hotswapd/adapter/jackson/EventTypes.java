@@ -1,10 +1,29 @@
 package dev.hotswapd.adapter.jackson;
 
 import dev.hotswapd.reload.Event;
+import java.util.Map;
 import java.util.Optional;
 
 /** Names of events in the record. */
 final class EventTypes {
+    /** Of those whose name says all; what is in neither place belongs in the log only. */
+    private static final Map<Class<? extends Event>, String> NAMES = Map.ofEntries(
+            Map.entry(Event.ChangeSettled.class, "change.settled"),
+            Map.entry(Event.BuildStarted.class, "build.started"),
+            Map.entry(Event.ArtifactUnchanged.class, "artifact.unchanged"),
+            Map.entry(Event.ArtifactRejected.class, "artifact.rejected"),
+            Map.entry(Event.VersionSwapped.class, "version.swapped"),
+            Map.entry(Event.WatchLost.class, "watch.lost"),
+            Map.entry(Event.WatchRestored.class, "watch.restored"),
+            Map.entry(Event.DaemonStarted.class, "daemon.started"),
+            Map.entry(Event.DaemonStopped.class, "daemon.stopped"),
+            Map.entry(Event.VersionRefused.class, "version.refused"),
+            Map.entry(Event.VersionGood.class, "version.good"),
+            Map.entry(Event.VersionRolledBack.class, "version.rolledBack"),
+            Map.entry(Event.VersionQuarantined.class, "version.quarantined"),
+            Map.entry(Event.HostStarted.class, "host.started"),
+            Map.entry(Event.HostLost.class, "host.lost"));
+
     private EventTypes() {}
 
     /** Empty for what belongs in the log only. */
@@ -12,53 +31,10 @@ final class EventTypes {
         if (event instanceof Event.BuildEnded ended) {
             return Optional.of(ofEnd(ended.outcome()));
         }
-        if (event instanceof Event.ChangeSettled) {
-            return Optional.of("change.settled");
-        }
-        if (event instanceof Event.BuildStarted) {
-            return Optional.of("build.started");
-        }
-        if (event instanceof Event.ArtifactUnchanged) {
-            return Optional.of("artifact.unchanged");
-        }
-        if (event instanceof Event.ArtifactRejected) {
-            return Optional.of("artifact.rejected");
-        }
-        if (event instanceof Event.VersionSwapped) {
-            return Optional.of("version.swapped");
-        }
-        if (event instanceof Event.WatchLost) {
-            return Optional.of("watch.lost");
-        }
-        if (event instanceof Event.WatchRestored) {
-            return Optional.of("watch.restored");
-        }
-        if (event instanceof Event.DaemonStarted) {
-            return Optional.of("daemon.started");
-        }
-        return event instanceof Event.DaemonStopped ? Optional.of("daemon.stopped") : ofVersion(event);
-    }
-
-    private static Optional<String> ofVersion(Event event) {
         if (event instanceof Event.TickLost lost) {
             return Optional.of(lost.hung() ? "tick.hung" : "tick.crashed");
         }
-        if (event instanceof Event.VersionRefused) {
-            return Optional.of("version.refused");
-        }
-        if (event instanceof Event.VersionGood) {
-            return Optional.of("version.good");
-        }
-        if (event instanceof Event.VersionRolledBack) {
-            return Optional.of("version.rolledBack");
-        }
-        if (event instanceof Event.VersionQuarantined) {
-            return Optional.of("version.quarantined");
-        }
-        if (event instanceof Event.HostStarted) {
-            return Optional.of("host.started");
-        }
-        return event instanceof Event.HostLost ? Optional.of("host.lost") : Optional.empty();
+        return Optional.ofNullable(NAMES.get(event.getClass()));
     }
 
     private static String ofEnd(Event.Outcome outcome) {

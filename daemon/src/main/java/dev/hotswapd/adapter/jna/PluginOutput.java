@@ -1,6 +1,5 @@
 package dev.hotswapd.adapter.jna;
 
-import com.sun.jna.Pointer;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -9,28 +8,24 @@ import java.util.concurrent.locks.LockSupport;
  * descriptors again where a plugin has closed them: the next version is to be heard.
  */
 public final class PluginOutput {
-    /** {@code _IOLBF}, setvbuf(3). */
-    private static final int LINE_BUFFERED = 1;
-
     private static final int OUTPUT = 1;
     private static final int ERRORS = 2;
-    private static final long FLUSH_NS = 50_000_000;
 
     private PluginOutput() {}
 
     /** Begins to. The thread {@code hotswapd-flush} goes on with it for as long as the process lives. */
     public static void flushLines() {
-        Pointer stdout = CLibrary.standardOutput();
-        CLibrary.setvbuf(stdout, Pointer.NULL, LINE_BUFFERED, 0);
+        CStandardOutput stdout = new CStandardOutput();
+        stdout.letLinesGo();
         int output = CLibrary.dup(OUTPUT);
         int errors = CLibrary.dup(ERRORS);
         Thread flushing = new Thread(
                 () -> {
                     while (true) {
-                        LockSupport.parkNanos(FLUSH_NS);
+                        LockSupport.parkNanos(CStandardOutput.FLUSH_NS);
                         reopen(OUTPUT, output);
                         reopen(ERRORS, errors);
-                        CLibrary.fflush(stdout);
+                        stdout.flush();
                     }
                 },
                 "hotswapd-flush");

@@ -2,7 +2,6 @@ package dev.hotswapd.adapter.jna;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import dev.hotswapd.host.OutputLines;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,18 +21,14 @@ import java.util.function.Consumer;
  */
 public final class StandardOutputCapture implements AutoCloseable {
     private static final int STANDARD_OUTPUT = 1;
-    /** {@code _IOLBF}, setvbuf(3). */
-    private static final int LINE_BUFFERED = 1;
-
     private static final int INTERRUPTED = 4;
     private static final int PARTIAL_MS = 100;
-    private static final long FLUSH_NS = 50_000_000;
     private static final int CHUNK = 64 << 10;
     /** Whatever holds stdio's lock or the consumer up, the program's end must not wait for it for ever. */
     private static final long PATIENCE_MS = 2_000;
 
     private final Consumer<String> consumer;
-    private final Pointer standardOutput = CLibrary.standardOutput();
+    private final CStandardOutput standardOutput = new CStandardOutput();
     private final DescriptorOutput originalOutput;
     private final PrintStream original;
     private final int pipe;
@@ -52,7 +47,7 @@ public final class StandardOutputCapture implements AutoCloseable {
     public StandardOutputCapture(Consumer<String> lines) throws IOException {
         this.consumer = lines;
         System.out.flush();
-        CLibrary.fflush(standardOutput);
+        standardOutput.flush();
         int saved = CLibrary.dup(STANDARD_OUTPUT);
         if (saved < 0) {
             throw new IOException("standard output cannot be kept (errno " + Native.getLastError() + ")");
@@ -66,7 +61,7 @@ public final class StandardOutputCapture implements AutoCloseable {
         pipe = ends[0];
         CLibrary.dup2(ends[1], STANDARD_OUTPUT);
         CLibrary.close(ends[1]);
-        CLibrary.setvbuf(standardOutput, Pointer.NULL, LINE_BUFFERED, 0);
+        standardOutput.letLinesGo();
         originalOutput = new DescriptorOutput(saved);
         original = new PrintStream(originalOutput, true, StandardCharsets.UTF_8);
         reader.setDaemon(true);
@@ -141,10 +136,10 @@ public final class StandardOutputCapture implements AutoCloseable {
 
     private void flush() {
         do {
-            LockSupport.parkNanos(FLUSH_NS);
-            CLibrary.fflush(standardOutput);
+            LockSupport.parkNanos(CStandardOutput.FLUSH_NS);
+            standardOutput.flush();
         } while (!closing);
-        CLibrary.fflush(standardOutput);
+        standardOutput.flush();
     }
 
     private static void join(Thread thread) {
