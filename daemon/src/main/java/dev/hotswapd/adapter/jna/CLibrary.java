@@ -28,6 +28,9 @@ final class CLibrary {
     /** prctl(2), Linux only. */
     static native int prctl(int option, long argument2, long argument3, long argument4, long argument5);
 
+    /** syscall(2). */
+    static native long syscall(long number, long argument1, Pointer argument2, long argument3, long argument4);
+
     /** dup(2). */
     static native int dup(int descriptor);
 

@@ -1,6 +1,7 @@
 package dev.hotswapd.adapter.jna;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.testing.NativeSource;
@@ -49,5 +50,30 @@ class NativeThreadTuningTest {
             plugin.tick(1, 0, 0);
             assertThat(output).content().isNotEqualTo("slack 1");
         }
+    }
+
+    @Test
+    void hasTheTickThreadWokenBeforeThoseThatRunOnAndOn(@TempDir Path dir) throws IOException, InterruptedException {
+        assumeTrue(slicesCanBeAskedFor(), "before Linux 6.12 all threads have the same slice");
+        Path output = dir.resolve("output");
+        try (OpenPlugin plugin = new LoadedPlugins(dir)
+                .open(NativeSource.named("slice.c").output(output).with("-pthread"))) {
+            Thread ticking = new Thread(() -> {
+                new NativeThreadTuning().wakeExactly();
+                plugin.tick(1, 0, 0);
+            });
+            ticking.start();
+            ticking.join();
+        }
+        assertThat(output)
+                .as("the tick thread's, and that of a thread it starts")
+                .hasContent("1 0");
+    }
+
+    private static boolean slicesCanBeAskedFor() {
+        String[] version = System.getProperty("os.version").split("\\D", -1);
+        int major = Integer.parseInt(version[0]);
+        return System.getProperty("os.name").equals("Linux")
+                && (major > 6 || (major == 6 && Integer.parseInt(version[1]) >= 12));
     }
 }
