@@ -25,6 +25,8 @@ final class Measured implements AutoCloseable {
     static final int TAINTED = 6;
     /** Nanoseconds from the tick before the live version's first one in its process to that. */
     static final int GAP = 7;
+    /** Ticks that were left out, at 1 kHz. */
+    static final int MISSED = 8;
     /** Lateness of each tick, and the time of each, once it has warmed up. */
     static final int FIRST_LATENESS = 16;
     static final int FIRST_TIME = 4_096;

@@ -26,12 +26,21 @@ final class SwapPause {
             throws IOException, InterruptedException {
         List<Double> pausesUs;
         double missed;
+        Misses atAnyTime;
+        Misses yardstick;
         try (Measured measured = new Measured(setting, name, "\"tick\": {\"interval\": \"1ms\"}", defines)) {
             measured.awaitSpare();
-            for (int i = 0; i < swaps; i++) {
-                measured.reload();
-                measured.awaitTicks(PAST_THE_TRIAL);
+            long ticksBefore = measured.slot(Measured.TICKS);
+            long missedBefore = measured.slot(Measured.MISSED);
+            try (Misses.Loop loop = new Misses.Loop(setting)) {
+                for (int i = 0; i < swaps; i++) {
+                    measured.reload();
+                    measured.awaitTicks(PAST_THE_TRIAL);
+                }
+                yardstick = loop.end();
             }
+            long missedSince = measured.slot(Measured.MISSED) - missedBefore;
+            atAnyTime = new Misses(measured.slot(Measured.TICKS) - ticksBefore + missedSince, missedSince);
             measured.events().await("version.swapped", swaps + 1);
             // The first is no swap: nothing ticked before.
             pausesUs = measured.events().numbers("version.swapped", "pauseUs").subList(1, swaps + 1);
@@ -46,6 +55,8 @@ final class SwapPause {
         report.addWithTarget("g", what, "p99", pauses.at(99), "us", 300);
         report.add("g", what, "max", pauses.at(100), "us");
         report.addWithTarget("g", "... ticks missed in " + swaps + " swaps", "count", missed, "", 0);
+        report.add("g", "... ticks missed at any time, of 10,000", "count", atAnyTime.perTenThousand(), "");
+        report.add("g", "... a loop in C that calls nothing, beside it", "count", yardstick.perTenThousand(), "");
     }
 
     private void measureFresh(Report report) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@
 #define FIRST_TIME 4096
 #define NOTED 4000
 
-enum { TICKS, LAST, PID, LIVE, FIRST, WORLD_TICKS, TAINTED, GAP };
+enum { TICKS, LAST, PID, LIVE, FIRST, WORLD_TICKS, TAINTED, GAP, MISSED };
 
 typedef struct World {
 #if defined(MOVES) && GENERATION % 2
@@ -96,6 +96,8 @@ void hotswapd_tick(hotswapd_context *ctx) {
         slots[FIRST_LATENESS + noted] = now - ctx->now_ns;
         slots[FIRST_TIME + noted] = now;
     }
+    /* Those of a tick that comes late are told by the next one. */
+    slots[MISSED] += ctx->delta_ns / 1000000 > 1 ? ctx->delta_ns / 1000000 - 1 : 0;
     slots[WORLD_TICKS] = ++world->ticks;
     slots[LAST] = now;
     slots[TICKS] = ticks + 1;
