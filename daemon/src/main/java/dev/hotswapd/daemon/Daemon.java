@@ -16,8 +16,8 @@ import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -32,7 +32,7 @@ public final class Daemon implements AutoCloseable {
     private final Voice voice;
     private final BuildRunner builds;
     private final HostAssembly hosts;
-    private final Map<PluginSettings, ReloadManager> plugins;
+    private final List<Assembled> plugins;
     private final DaemonMark mark;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -42,13 +42,15 @@ public final class Daemon implements AutoCloseable {
     /** Guarded by this object; empty before the start, and where there can be none. */
     private Optional<Leash> leash = Optional.empty();
 
+    private record Assembled(PluginSettings settings, ReloadManager manager) {}
+
     private Daemon(
             Configuration configuration,
             DataDirectory data,
             Voice voice,
             BuildRunner builds,
             HostAssembly hosts,
-            Map<PluginSettings, ReloadManager> plugins,
+            List<Assembled> plugins,
             DaemonMark mark) {
         this.mark = mark;
         this.configuration = configuration;
@@ -80,9 +82,9 @@ public final class Daemon implements AutoCloseable {
                     new NativeProcessGroups(), data.path().resolve("builds"));
             PluginAssembly assembly = new PluginAssembly(
                     configuration.plugins(), data.path(), builds, hosts, voice.events(), clock, mark);
-            Map<PluginSettings, ReloadManager> plugins = new LinkedHashMap<>();
+            List<Assembled> plugins = new ArrayList<>();
             for (PluginSettings plugin : configuration.plugins()) {
-                plugins.put(plugin, assembly.assemble(plugin));
+                plugins.add(new Assembled(plugin, assembly.assemble(plugin)));
             }
             return new Daemon(configuration, data, voice, builds, hosts, plugins, mark);
         } catch (IOException | UncheckedIOException e) {
@@ -98,8 +100,8 @@ public final class Daemon implements AutoCloseable {
      */
     public void start() throws StartFailure, InterruptedException {
         if (startPlugins()) {
-            for (ReloadManager plugin : plugins.values()) {
-                plugin.awaitReady();
+            for (Assembled plugin : plugins) {
+                plugin.manager().awaitReady();
             }
         }
     }
@@ -124,7 +126,7 @@ public final class Daemon implements AutoCloseable {
             throw unusable(data.path(), e);
         }
         attachLeash();
-        plugins.values().forEach(ReloadManager::start);
+        plugins.forEach(plugin -> plugin.manager().start());
         return true;
     }
 
@@ -156,9 +158,9 @@ public final class Daemon implements AutoCloseable {
 
     /** One tick of every plugin that ticks by hand. */
     public void stepManual() {
-        plugins.forEach((settings, manager) -> {
-            if (settings.tick().interval() instanceof TickInterval.Manual) {
-                manager.step(1);
+        plugins.forEach(plugin -> {
+            if (plugin.settings().tick().interval() instanceof TickInterval.Manual) {
+                plugin.manager().step(1);
             }
         });
     }
@@ -192,17 +194,17 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void stopNow(String reason) throws InterruptedException {
-        Map<ReloadManager, Thread> endings = new LinkedHashMap<>();
-        for (Map.Entry<PluginSettings, ReloadManager> plugin : plugins.entrySet()) {
+        List<Thread> endings = new ArrayList<>();
+        for (Assembled plugin : plugins) {
             // Side by side: each may have to wait for a tick that is under way.
             Thread ending = new Thread(
-                    () -> stop(plugin.getValue()),
-                    "hotswapd-stop-" + plugin.getKey().name());
+                    () -> stop(plugin.manager()),
+                    "hotswapd-stop-" + plugin.settings().name());
             ending.start();
-            endings.put(plugin.getValue(), ending);
+            endings.add(ending);
         }
         builds.close();
-        for (Thread ending : endings.values()) {
+        for (Thread ending : endings) {
             ending.join();
         }
         closeHosts();

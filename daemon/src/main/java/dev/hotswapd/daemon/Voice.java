@@ -1,6 +1,7 @@
 package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.jackson.JsonEventEncoder;
+import dev.hotswapd.adapter.jna.StandardOutput;
 import dev.hotswapd.adapter.jna.StandardOutputCapture;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.Isolation;
@@ -13,18 +14,19 @@ import dev.hotswapd.reload.Event;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All that the daemon says: log, event record, standard output, and on it what plugins print. */
 final class Voice {
     private final LogFiles files;
     private final Recorder recorder;
-    private final StandardOutputCapture output;
+    private final Optional<StandardOutputCapture> capture;
 
-    private Voice(LogFiles files, Recorder recorder, StandardOutputCapture output) {
+    private Voice(LogFiles files, Recorder recorder, Optional<StandardOutputCapture> capture) {
         this.files = files;
         this.recorder = recorder;
-        this.output = output;
+        this.capture = capture;
     }
 
     static Voice open(Configuration configuration, Path dataDir, ConsoleSettings console, Clock clock)
@@ -34,17 +36,24 @@ final class Voice {
         files.openLog(configuration.log().level());
         Recorder recorder =
                 new Recorder(new JsonEventEncoder(), files.openEvents(), new Narrator(), clock, LastSeq.mend(dataDir));
-        // Plugins that share this process share its standard output: nobody can tell which of them printed a line.
+        Optional<StandardOutputCapture> capture = capture(configuration, recorder);
+        StandardOutput output = capture.map(StandardOutputCapture::original).orElseGet(StandardOutput::new);
+        files.openConsole(
+                output.stream(), console.colour() && Terminal.hasColour(output.isTerminal()), console.pluginOutput());
+        recorder.start();
+        return new Voice(files, recorder, capture);
+    }
+
+    /** Plugins that share this process share its standard output: nobody can tell which of them printed a line. */
+    private static Optional<StandardOutputCapture> capture(Configuration configuration, Recorder recorder)
+            throws IOException {
         String names = configuration.plugins().stream()
                 .filter(plugin -> plugin.isolation() == Isolation.NONE)
                 .map(PluginSettings::name)
                 .collect(Collectors.joining(","));
-        StandardOutputCapture output =
-                new StandardOutputCapture(line -> recorder.tell(new Event.PluginOutput(names, line)));
-        files.openConsole(
-                output.original(), console.colour() && Terminal.hasColour(output.isTerminal()), console.pluginOutput());
-        recorder.start();
-        return new Voice(files, recorder, output);
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StandardOutputCapture(line -> recorder.tell(new Event.PluginOutput(names, line))));
     }
 
     Event.Sink events() {
@@ -53,7 +62,7 @@ final class Voice {
 
     void close(Event.DaemonStopped last) throws InterruptedException {
         // First, so that the last lines of plugins come before the last line of the log.
-        output.close();
+        capture.ifPresent(StandardOutputCapture::close);
         recorder.tell(last);
         recorder.finish();
         files.close();

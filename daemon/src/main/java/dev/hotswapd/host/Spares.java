@@ -45,35 +45,23 @@ public final class Spares {
      */
     public synchronized void prepare(int count) {
         wanted = count;
-        fill();
+        refill();
+    }
+
+    /** Starts those that are missing, in the background; for a time when nobody waits for what that keeps from running. */
+    public synchronized void refill() {
+        while (!closed && waiting.size() + coming < wanted) {
+            coming++;
+            starting.execute(this::add);
+        }
     }
 
     /**
-     * A process for the caller alone, who must stop it; the last one that waited is replaced.
+     * A process for the caller alone, who must stop it, and see to it that {@link #refill} follows.
      *
      * @throws IOException where there is none and the system does not let one start
      */
     public TickProcess take() throws IOException {
-        try {
-            return next();
-        } finally {
-            fill();
-        }
-    }
-
-    /** Ends those that nobody took. */
-    public void close() {
-        Deque<TickProcess> left;
-        synchronized (this) {
-            closed = true;
-            left = new ArrayDeque<>(waiting);
-            waiting.clear();
-        }
-        starting.shutdown();
-        left.forEach(TickProcess::kill);
-    }
-
-    private TickProcess next() throws IOException {
         synchronized (this) {
             wanted = Math.min(wanted, Math.max(FOR_ALL, wanted - 1));
             while (!waiting.isEmpty()) {
@@ -86,11 +74,16 @@ public final class Spares {
         return starter.start();
     }
 
-    private synchronized void fill() {
-        while (!closed && waiting.size() + coming < wanted) {
-            coming++;
-            starting.execute(this::add);
+    /** Ends those that nobody took. */
+    public void close() {
+        Deque<TickProcess> left;
+        synchronized (this) {
+            closed = true;
+            left = new ArrayDeque<>(waiting);
+            waiting.clear();
         }
+        starting.shutdown();
+        left.forEach(TickProcess::kill);
     }
 
     private void add() {

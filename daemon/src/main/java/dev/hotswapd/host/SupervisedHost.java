@@ -236,12 +236,9 @@ public final class SupervisedHost implements TickHost {
         asked = null;
         by.enters();
         if (by == incoming) {
-            Resident old = current;
+            Optional.ofNullable(current).ifPresent(old -> old.dismiss(clock.nowNs()));
             current = by;
             incoming = null;
-            if (old != null) {
-                old.dismiss(clock.nowNs());
-            }
         }
     }
 
@@ -323,6 +320,9 @@ public final class SupervisedHost implements TickHost {
         long nowNs = clock.nowNs();
         residents.killOverdue(nowNs);
         watch.look(residents.those(this::serves), caller(), nowNs);
+        if (asked == null) {
+            spares.refill();
+        }
     }
 
     private final class Ear implements TickProcess.Listener {

@@ -20,13 +20,15 @@ class SparesTest {
     }
 
     @Test
-    void givesTheOneThatWaitsAndReplacesIt() throws IOException {
+    void givesTheOneThatWaitsAndReplacesItWhenAsked() throws IOException {
         spares.prepare(1);
         FakeProcess waiting = processes.process(0);
         awaitWaiting();
 
         assertThat(spares.take()).isSameAs(waiting);
+        assertThat(processes.started()).hasSize(1);
 
+        spares.refill();
         FakeProcess next = processes.process(1);
         awaitWaiting();
         assertThat(spares.take()).isSameAs(next);
@@ -40,9 +42,11 @@ class SparesTest {
 
         spares.take();
         spares.take();
+        spares.refill();
         assertThat(processes.started()).hasSize(3);
 
         spares.take();
+        spares.refill();
         processes.process(3);
         awaitWaiting();
         assertThat(processes.started()).hasSize(4);
@@ -70,6 +74,7 @@ class SparesTest {
         int taken = 20;
         for (int i = 0; i < taken; i++) {
             spares.take();
+            spares.refill();
         }
         processes.process(taken);
         spares.close();
@@ -95,13 +100,11 @@ class SparesTest {
         processes.awaitRefused(1);
         awaitWaiting();
         assertThatThrownBy(spares::take).isInstanceOf(IOException.class);
-        processes.awaitRefused(3);
-        awaitWaiting();
         processes.fail(false);
 
-        spares.take();
+        spares.refill();
 
-        processes.process(1);
+        processes.process(0);
     }
 
     @Test

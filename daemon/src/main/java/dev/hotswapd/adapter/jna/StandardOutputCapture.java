@@ -4,8 +4,6 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import dev.hotswapd.host.OutputLines;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -30,7 +28,7 @@ public final class StandardOutputCapture implements AutoCloseable {
     private final Consumer<String> consumer;
     private final CStandardOutput standardOutput = new CStandardOutput();
     private final DescriptorOutput originalOutput;
-    private final PrintStream original;
+    private final StandardOutput original;
     private final int pipe;
     private final Thread reader = new Thread(this::read, "hotswapd-stdout");
     private final Thread flusher = new Thread(this::flush, "hotswapd-flush");
@@ -63,21 +61,16 @@ public final class StandardOutputCapture implements AutoCloseable {
         CLibrary.close(ends[1]);
         standardOutput.letLinesGo();
         originalOutput = new DescriptorOutput(saved);
-        original = new PrintStream(originalOutput, true, StandardCharsets.UTF_8);
+        original = new StandardOutput(originalOutput);
         reader.setDaemon(true);
         flusher.setDaemon(true);
         reader.start();
         flusher.start();
     }
 
-    /** Where standard output led before, in UTF-8; stays usable after {@link #close}. */
-    public PrintStream original() {
+    /** Where standard output led before; stays usable after {@link #close}. */
+    public StandardOutput original() {
         return original;
-    }
-
-    /** Whether a person watches what goes to {@link #original}. */
-    public boolean isTerminal() {
-        return originalOutput.isTerminal();
     }
 
     /** Gives file descriptor 1 back once all that was printed has gone to the consumer. A second call does nothing. */

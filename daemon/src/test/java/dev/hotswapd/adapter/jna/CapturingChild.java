@@ -51,7 +51,7 @@ final class CapturingChild {
             plugin.tick(1, 0, 0);
             plugin.tick(5, 0, 0);
             await().until(() -> seen.contains("raw"));
-            capture.original().println(String.join("|", seen));
+            capture.original().stream().println(String.join("|", seen));
         });
     }
 
@@ -88,7 +88,7 @@ final class CapturingChild {
             captured(seen::add, capture -> {
                 System.out.println("java");
                 capture.close();
-                capture.original().println("original");
+                capture.original().stream().println("original");
             });
             if (i == 0) {
                 before = pipes();
@@ -114,8 +114,8 @@ final class CapturingChild {
     private void deaf() throws IOException {
         captured(seen::add, capture -> {
             await().until(() -> {
-                capture.original().println("anybody?");
-                return capture.original().checkError();
+                capture.original().stream().println("anybody?");
+                return capture.original().stream().checkError();
             });
             ticks(100, 101);
         });
