@@ -1,15 +1,20 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.state.Journal;
+import dev.hotswapd.tick.TickInterval;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for calls that do not return, and for processes that never say a word; ends them by force. For the host's thread.
+ * Looks for calls that do not return, and for processes that stand still or never say a word; ends them by force. For the
+ * host's thread.
  */
 final class HangWatch {
-    /** A process that has not said a word for so long after its start never will. */
+    /** A process that says nothing for so long where it owes an answer never will. */
     private static final long SILENCE_NS = 30_000_000_000L;
+
+    /** Between two ticks nothing takes so long but the move of a state of many GiB. */
+    private static final long STANDSTILL_NS = 10_000_000_000L;
 
     /** A report takes some 20 ms, where it can be had at all. */
     private static final long REPORT_NS = 500_000_000L;
@@ -18,14 +23,26 @@ final class HangWatch {
     private static final long SHORTEST_LOOK_NS = 2_000_000;
 
     private static final Resident.Fate THREAD_GONE = new Resident.Fate(Loss.Kind.CRASHED, "pthread_exit");
+    private static final Resident.Fate STANDS_STILL = new Resident.Fate(Loss.Kind.CRASHED, "standstill");
 
     private final Journal journal;
     private final long deadlineNs;
+    private final long standstillNs;
+    private final Standstill call;
+    private final Standstill opening;
+    private final Standstill tick;
 
     /** @param deadlineNs how long a call of the plugin's may take */
-    HangWatch(Journal journal, long deadlineNs) {
+    HangWatch(Journal journal, TickInterval interval, long deadlineNs) {
         this.journal = journal;
         this.deadlineNs = deadlineNs;
+        this.standstillNs = interval instanceof TickInterval.Every every
+                ? every.interval().toNanos() + Math.max(deadlineNs, STANDSTILL_NS)
+                : Long.MAX_VALUE;
+        long longestLookNs = 4 * intervalNs();
+        this.call = new Standstill(longestLookNs);
+        this.opening = new Standstill(longestLookNs);
+        this.tick = new Standstill(longestLookNs);
     }
 
     /** From one look to the next. */
@@ -40,38 +57,47 @@ final class HangWatch {
      * @param caller the one of them that has the state, and whose calls stand in the journal
      */
     void look(Collection<Resident> serving, @Nullable Resident caller, long nowNs) {
-        if (caller != null && hangs(journal.callSinceNs(), nowNs)) {
-            hung(caller, journal.tickThread(), nowNs);
-        }
-        if (caller != null && caller.entered() && caller.hasLost(journal.tickThread(), journal.loaderThread())) {
-            caller.kill(THREAD_GONE);
+        long callNs = call.of(journal.callSinceNs(), nowNs);
+        long openingNs = opening.of(journal.openingSinceNs(), nowNs);
+        long tickNs = tick.of(journal.started(), nowNs);
+        boolean calling = journal.callSinceNs() != 0;
+        if (caller != null) {
+            if (calling && callNs > deadlineNs) {
+                hung(caller, journal.tickThread(), nowNs);
+            }
+            if (!calling && caller.entered() && tickNs > standstillNs && notHeld(caller)) {
+                caller.kill(STANDS_STILL);
+            }
+            if (caller.entered() && caller.hasLost(journal.tickThread(), journal.loaderThread())) {
+                caller.kill(THREAD_GONE);
+            }
         }
         for (Resident resident : serving) {
-            if (resident.process().pid() == journal.openingPid() && hangs(journal.openingSinceNs(), nowNs)) {
+            boolean opens = journal.openingSinceNs() != 0 && resident.process().pid() == journal.openingPid();
+            if (opens && openingNs > deadlineNs) {
                 hung(resident, journal.loaderThread(), nowNs);
             }
-            if (resident.process().pid() == journal.openingPid()
-                    && journal.openingSinceNs() != 0
-                    && resident.hasLost(journal.loaderThread(), 0)) {
+            if (opens && resident.hasLost(journal.loaderThread(), 0)) {
                 resident.kill(THREAD_GONE);
             }
             if (resident.stuckReporting(nowNs - REPORT_NS)) {
                 resident.process().kill();
             }
-            if (resident.silentSince(nowNs - SILENCE_NS)) {
-                resident.kill(new Resident.Fate(Loss.Kind.NOT_STARTED, "the tick process does not answer"));
+            boolean atWork = opens || (calling && resident == caller);
+            if (resident.silentNs(atWork, nowNs) > SILENCE_NS && notHeld(resident)) {
+                resident.kill(Resident.SILENT);
             }
         }
     }
 
-    private boolean hangs(long sinceNs, long nowNs) {
-        return sinceNs != 0 && nowNs - sinceNs > deadlineNs;
-    }
-
     private static void hung(Resident resident, long thread, long nowNs) {
         // One that is stuck in telling of its crash has not hung: it has crashed.
-        if (!resident.process().debugged() && !resident.process().dying()) {
+        if (notHeld(resident) && !resident.process().dying()) {
             resident.endReporting(new Resident.Fate(Loss.Kind.HUNG, "hang"), thread, nowNs);
         }
+    }
+
+    private static boolean notHeld(Resident resident) {
+        return !resident.process().debugged();
     }
 }

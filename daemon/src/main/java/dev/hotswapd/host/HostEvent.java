@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What a tick host tells. */
 public sealed interface HostEvent {
+    /** What came of a swap that was asked for. */
+    sealed interface Answer extends HostEvent {}
+
     /**
      * A version is in place.
      *
@@ -25,7 +28,7 @@ public sealed interface HostEvent {
             long atNs,
             boolean fresh,
             MigrationReport state)
-            implements HostEvent {}
+            implements Answer {}
 
     /**
      * The first tick of a version begins.
@@ -43,7 +46,7 @@ public sealed interface HostEvent {
      * @param reason what is wrong
      * @param remedy what the user can do
      */
-    record NotLoaded(StagedArtifact artifact, String reason, String remedy) implements HostEvent {}
+    record NotLoaded(StagedArtifact artifact, String reason, String remedy) implements Answer {}
 
     /** A version was closed; its files are of no use any more. */
     record Closed(StagedArtifact artifact) implements HostEvent {}
@@ -71,7 +74,7 @@ public sealed interface HostEvent {
      * @param reason what is wrong
      * @param remedy what the user can do
      */
-    record Refused(StagedArtifact artifact, String reason, String remedy) implements HostEvent {}
+    record Refused(StagedArtifact artifact, String reason, String remedy) implements Answer {}
 
     /** A process serves this plugin from now on. */
     record Started(long pid) implements HostEvent {}

@@ -64,11 +64,12 @@ final class Losses {
                 : Optional.empty();
     }
 
-    /** Whether it is a spare that somebody ended just when it was taken: no version can be to blame. */
+    /** Whether it is a spare that somebody ended or stopped before it was taken: no version can be to blame. */
     boolean cameToNothing(Resident who) {
         boolean opening = journal.openingSinceNs() != 0
                 && journal.openingPid() == who.process().pid();
-        return who.heard() && !who.entered() && who.fate().isEmpty() && !opening && journal.callSinceNs() == 0;
+        boolean byItself = who.fate().isEmpty() || who.fate().get().equals(Resident.SILENT);
+        return who.heard() && !who.entered() && byItself && !opening && journal.callSinceNs() == 0;
     }
 
     /** No process could be started for this version. */

@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /** A process that serves a plugin, with what the daemon must remember of it. For the host's thread. */
 final class Resident {
+    /** Of one that does not answer. */
+    static final Fate SILENT = new Fate(Loss.Kind.NOT_STARTED, "the tick process does not answer");
+
+    private static final long LONGEST_LOOK_NS = 1_000_000_000;
+
     private final TickProcess process;
-    private final long sinceNs;
+    private final Standstill silence = new Standstill(LONGEST_LOOK_NS);
     private final List<StagedArtifact> open = new ArrayList<>();
-    private boolean heard;
+    private long heard;
+    private boolean owes = true;
     private boolean entered;
     private boolean dismissed;
     private long dismissedNs;
@@ -26,10 +32,9 @@ final class Resident {
      */
     record Fate(Loss.Kind kind, String signal) {}
 
-    /** @param sinceNs when it was given the plugin */
-    Resident(TickProcess process, long sinceNs) {
+    /** It is given the plugin, and owes a word that it is ready. */
+    Resident(TickProcess process) {
         this.process = process;
-        this.sinceNs = sinceNs;
     }
 
     TickProcess process() {
@@ -39,27 +44,45 @@ final class Resident {
     void send(HostMessage message) {
         if (message instanceof HostMessage.Swap swap) {
             open.add(swap.request().load().artifact());
+            owes = true;
         } else if (message instanceof HostMessage.Open opens) {
             open.add(opens.request().load().artifact());
+            owes = true;
+        } else if (message instanceof HostMessage.Enter || message instanceof HostMessage.Leave) {
+            owes = true;
         }
         process.send(message);
     }
 
-    /** It is ready. */
-    void hears(HostMessage.Ready ready) {
-        heard = true;
-        if (ready.protocol() != HostMessage.PROTOCOL) {
+    /** It has said something. */
+    void hears(HostMessage message) {
+        heard++;
+        if (message instanceof HostMessage.Ready ready && ready.protocol() != HostMessage.PROTOCOL) {
             kill(new Fate(Loss.Kind.NOT_STARTED, "the program was replaced by another build: start the daemon again"));
         }
+        owes = owes && !answers(message);
+    }
+
+    /** Whether the message is what one says who was asked for something. */
+    private boolean answers(HostMessage message) {
+        return message instanceof HostMessage.Opened
+                || message instanceof HostMessage.Left
+                || (message instanceof HostMessage.Ready && open.isEmpty())
+                || (message instanceof HostMessage.Told told && told.event() instanceof HostEvent.Answer);
     }
 
     boolean heard() {
-        return heard;
+        return heard > 0;
     }
 
-    /** Whether it has not said a word although it was given the plugin before this time. */
-    boolean silentSince(long thenNs) {
-        return !heard && sinceNs < thenNs;
+    /**
+     * For how many nanoseconds it has owed an answer and not said a word; 0 while it owes none.
+     *
+     * @param atWork whether it is inside the plugin, which may take its time
+     */
+    long silentNs(boolean atWork, long nowNs) {
+        long lastedNs = silence.of(atWork ? -1 : heard, nowNs);
+        return owes && !atWork ? lastedNs : 0;
     }
 
     /** A version is live in it. */

@@ -75,7 +75,7 @@ public final class SupervisedHost implements TickHost {
         this.journal = state.journal();
         this.spares = spares;
         this.losses = new Losses(plan.plugin(), journal, inquest, clock, events);
-        this.watch = new HangWatch(journal, deadlineNs);
+        this.watch = new HangWatch(journal, plan.interval(), deadlineNs);
         this.clock = clock;
         this.events = events;
         this.output = output;
@@ -178,7 +178,7 @@ public final class SupervisedHost implements TickHost {
     }
 
     private Resident assigned(boolean inUse) throws IOException {
-        Resident resident = new Resident(spares.take(), clock.nowNs());
+        Resident resident = new Resident(spares.take());
         residents.add(resident);
         resident.process().tell(new Ear(resident));
         resident.send(new Assign(plan, state.folder(), state.header(), inUse));
@@ -187,9 +187,8 @@ public final class SupervisedHost implements TickHost {
     }
 
     private void received(Resident from, HostMessage message) {
-        if (message instanceof HostMessage.Ready ready) {
-            from.hears(ready);
-        } else if (message instanceof HostMessage.Told told) {
+        from.hears(message);
+        if (message instanceof HostMessage.Told told) {
             told(from, told.event());
         } else if (message instanceof HostMessage.Figures figures && from == current) {
             ticks = figures.ticks();
