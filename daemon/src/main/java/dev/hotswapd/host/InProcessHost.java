@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,11 @@ import java.util.function.Consumer;
 public final class InProcessHost implements TickHost {
     /** How long a tick, and then the loader, may take to return when the host stops. */
     private static final long STOP_MS = 400;
+
+    /** How long a save may wait for a tick to return before its version is opened. */
+    private static final long LONGEST_WAIT_NS = 20_000_000;
+
+    private static final long CLOSE_LOOK_NS = 50_000;
 
     private static final long PID = ProcessHandle.current().pid();
 
@@ -147,6 +153,7 @@ public final class InProcessHost implements TickHost {
         long startNs = clock.nowNs();
         journal.openedBy(tuning.threadId());
         journal.openingBegins(request.load().artifact().version(), PID, startNs);
+        awaitSecuredTick();
         LoadResult result = opened(request.load());
         journal.openingEnds(PID);
         if (result instanceof LoadResult.NotOpened not) {
@@ -156,6 +163,15 @@ public final class InProcessHost implements TickHost {
             loadNs = clock.nowNs() - startNs;
         }
         return result instanceof LoadResult.Opened;
+    }
+
+    /** The tick under way began before anybody knew of the opening; those after it are secured. It may be a long one. */
+    private void awaitSecuredTick() {
+        long tick = journal.started();
+        long latestNs = clock.nowNs() + LONGEST_WAIT_NS;
+        while (!open.isEmpty() && journal.callSinceNs() != 0 && journal.started() == tick && clock.nowNs() < latestNs) {
+            LockSupport.parkNanos(CLOSE_LOOK_NS);
+        }
     }
 
     /** A fault of the loader's is an answer too: whoever asked waits for one. */

@@ -261,6 +261,7 @@ public final class SupervisedHost implements TickHost {
         } else if (serves(who)) {
             fell(who, exitValue);
         }
+        journal.openingEnds(who.process().pid());
         residents.tellWhenAllGone();
     }
 

@@ -34,6 +34,7 @@ public final class Journal {
     private static final int LOADER_THREAD = 104;
     private static final int LEFT = 112;
     private static final int CUT_OFF = 120;
+    private static final int SECURED = 128;
 
     private final ByteBuffer bytes;
 
@@ -226,6 +227,17 @@ public final class Journal {
     void changing(int snapshot) {
         set(CHANGING, snapshot);
         // What follows changes the state: none of it may be done before.
+        VarHandle.fullFence();
+    }
+
+    /** Number of the snapshot taken before the tick that is under way; 0 where none was. */
+    int secured() {
+        return (int) get(SECURED);
+    }
+
+    void secured(int snapshot) {
+        set(SECURED, snapshot);
+        // As above.
         VarHandle.fullFence();
     }
 

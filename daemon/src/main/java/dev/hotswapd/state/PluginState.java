@@ -16,6 +16,9 @@ public final class PluginState {
     /** How many there must be: of the last two good versions, and one that is being taken. */
     public static final int SNAPSHOTS = 3;
 
+    /** A larger block takes so long to copy that its ticks would be late. In bytes. */
+    private static final int SECURED = 1 << 20;
+
     private final StateArea live;
     private final List<StateArea> snapshots;
     private final long address;
@@ -57,7 +60,10 @@ public final class PluginState {
             setBack();
             // Whatever it was in the middle of is undone with that.
             live.journal().callEnds();
+        } else {
+            restore(journal().secured());
         }
+        journal().secured(0);
         live.journal().takeOver();
     }
 
@@ -75,14 +81,34 @@ public final class PluginState {
 
     /** Takes a snapshot: from now on until {@link #changed} or {@link #setBack} the state may be anything. */
     public StateArea change() {
+        int spare = snapshot();
+        journal().changing(spare);
+        return snapshots.get(spare - 1);
+    }
+
+    /**
+     * Takes a snapshot of a block that is not too large: should this process die before {@link #released}, the state is
+     * as it is now.
+     */
+    public void secure() {
+        if (live.block().limit() <= SECURED) {
+            journal().secured(snapshot());
+        }
+    }
+
+    /** What {@link #secure} was for is over. */
+    public void released() {
+        journal().secured(0);
+    }
+
+    /** Takes one that is not needed otherwise; returns its number. */
+    private int snapshot() {
         int spare = 1;
         while (spare == journal().good() || spare == journal().older()) {
             spare++;
         }
-        StateArea snapshot = snapshots.get(spare - 1);
-        snapshot.copyFrom(live);
-        journal().changing(spare);
-        return snapshot;
+        snapshots.get(spare - 1).copyFrom(live);
+        return spare;
     }
 
     /** The state has this form now, until {@link #setBack}. */
@@ -111,11 +137,14 @@ public final class PluginState {
 
     /** Undoes the change. */
     public void setBack() {
-        int snapshot = journal().changing();
+        restore(journal().changing());
+        journal().changing(0);
+    }
+
+    private void restore(int snapshot) {
         if (snapshot >= 1 && snapshot <= snapshots.size()) {
             live.copyFrom(snapshots.get(snapshot - 1));
         }
-        journal().changing(0);
     }
 
     /**

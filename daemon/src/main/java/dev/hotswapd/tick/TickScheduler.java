@@ -30,6 +30,7 @@ public final class TickScheduler {
     private volatile boolean closing;
 
     // The rest belongs to the tick thread.
+    private final PluginState state;
     private final Journal journal;
     private final Handover handover;
     private final TickGrid grid;
@@ -46,6 +47,7 @@ public final class TickScheduler {
         this.clock = clock;
         this.tuning = tuning;
         this.listener = listener;
+        this.state = state;
         this.journal = state.journal();
         this.handover = new Handover(state, clock);
         this.trial = new Trial(ticks.trial());
@@ -163,9 +165,17 @@ public final class TickScheduler {
             long missed = statistics.missed() - missedBeforeSwap + grid.missedBy(startNs);
             listener.entered(plugin.artifact().version(), startNs, missed);
         }
+        // Another version's constructors run beside it: should they end the process, this tick must leave no trace.
+        boolean risky = journal.openingSinceNs() != 0;
+        if (risky) {
+            state.secure();
+        }
         journal.tickBegins(number, dueNs, startNs);
         plugin.tick(number, dueNs, lastDueNs == 0 ? 0 : Math.max(0, dueNs - lastDueNs));
         tuning.endCopies();
+        if (risky) {
+            state.released();
+        }
         journal.tickEnds(number);
         long endNs = clock.nowNs();
         statistics.ticked(startNs - dueNs, endNs - startNs);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every deed in every place, one after the other in one daemon that has a good version to go back to. */
@@ -73,6 +74,19 @@ class DeedsTest {
         daemon.awaitTicks(word);
         assertThat(daemon.chain().tick()).isGreaterThan(lost.path("tick").asLong());
         proveStillOne();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"SEGV", "EXIT_3", "LOOP"})
+    void aTickThatAConstructorCutsOffLeavesNoTrace(Deed deed) throws IOException {
+        daemon.saveGood(source -> source.define("SLOW"));
+        daemon.chain().mayMiss(true);
+
+        daemon.save(daemon.variant(deed.in(Place.CONSTRUCTOR)));
+
+        daemon.awaitNext("version.rolledBack");
+        daemon.awaitTicks(daemon.word());
+        word = daemon.saveGood();
     }
 
     @ParameterizedTest(name = "{0} in UNLOAD")

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** A daemon whose plugin proves its state with every tick, to which hostile versions are given. */
 final class ProvingDaemon implements AutoCloseable {
@@ -99,9 +100,13 @@ final class ProvingDaemon implements AutoCloseable {
 
     /** Saves another good version and waits until it has proved itself. */
     String saveGood() throws IOException {
+        return saveGood(source -> source);
+    }
+
+    String saveGood(UnaryOperator<HostileSource> changed) throws IOException {
         goods++;
         word = "good-" + (goods % 2 == 0 ? "a" : "b");
-        save(HostileSource.good(word));
+        save(changed.apply(HostileSource.good(word)));
         awaitTicks(word);
         awaitNext("version.good");
         return word;

@@ -116,6 +116,7 @@ class FreshSwapTest {
         assertThat(scene.answers().get(1))
                 .isInstanceOfSatisfying(HostEvent.NotLoaded.class, not -> assertThat(not.reason())
                         .contains("139 by report"));
+        soon().until(() -> scene.state.journal().openingSinceNs() == 0);
         assertThat(live.alive()).isTrue();
     }
 

@@ -43,6 +43,32 @@ class PluginStateTest {
     }
 
     @Test
+    void isAsBeforeASecuredTickThatDidNotReturn() {
+        begin();
+        Look before = look(state);
+        state.secure();
+        state.block().put(0, new byte[] {9});
+
+        PluginState next = mapped(files);
+        next.takeOver();
+
+        assertThat(look(next)).isEqualTo(before);
+    }
+
+    @Test
+    void isAsASecuredTickLeftItOnceThatHasReturned() {
+        begin();
+        state.secure();
+        state.block().put(0, new byte[] {9});
+        state.released();
+
+        PluginState next = mapped(files);
+        next.takeOver();
+
+        assertThat(next.block().get(0)).isEqualTo((byte) 9);
+    }
+
+    @Test
     void mendsAgainWhenTheMendingDied() {
         begin();
         Look before = look(state);
