@@ -13,7 +13,7 @@ final class HangWatch {
     /** A process that says nothing for so long where it owes an answer never will. */
     private static final long SILENCE_NS = 30_000_000_000L;
 
-    /** Between two ticks nothing takes so long but the move of a state of many GiB. */
+    /** Between two ticks nothing takes so long, not even the move of a state of 1 GiB. */
     private static final long STANDSTILL_NS = 10_000_000_000L;
 
     /** A report takes some 20 ms, where it can be had at all. */
@@ -57,10 +57,13 @@ final class HangWatch {
      * @param caller the one of them that has the state, and whose calls stand in the journal
      */
     void look(Collection<Resident> serving, @Nullable Resident caller, long nowNs) {
-        long callNs = call.of(journal.callSinceNs(), nowNs);
-        long openingNs = opening.of(journal.openingSinceNs(), nowNs);
+        // Each is read once: it may be another a moment later.
+        long callSinceNs = journal.callSinceNs();
+        long openingSinceNs = journal.openingSinceNs();
+        boolean calling = callSinceNs != 0;
+        long callNs = call.of(callSinceNs, nowNs);
+        long openingNs = opening.of(openingSinceNs, nowNs);
         long tickNs = tick.of(journal.started(), nowNs);
-        boolean calling = journal.callSinceNs() != 0;
         if (caller != null) {
             if (calling && callNs > deadlineNs) {
                 hung(caller, journal.tickThread(), nowNs);
@@ -73,7 +76,7 @@ final class HangWatch {
             }
         }
         for (Resident resident : serving) {
-            boolean opens = journal.openingSinceNs() != 0 && resident.process().pid() == journal.openingPid();
+            boolean opens = openingSinceNs != 0 && resident.process().pid() == journal.openingPid();
             if (opens && openingNs > deadlineNs) {
                 hung(resident, journal.loaderThread(), nowNs);
             }
