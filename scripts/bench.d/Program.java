@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A process under measurement and all that it started; closing it ends them. */
 final class Program implements AutoCloseable {
@@ -54,24 +53,6 @@ final class Program implements AutoCloseable {
     /** The command line, as the system knows it; for a launcher script, that of the program it became. */
     List<String> commandLine() throws IOException {
         return List.of(Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).split("\0"));
-    }
-
-    /** Resident memory of the process and all that it started, in MiB. */
-    double residentMiB() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                        .mapToLong(handle -> residentKiB(handle.pid()))
-                        .sum()
-                / 1024.0;
-    }
-
-    private static long residentKiB(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .sum();
-        } catch (IOException ignored) {
-            return 0; // ended meanwhile
-        }
     }
 
     /** The end of what it printed, for an error's message. */
