@@ -31,6 +31,15 @@ public record ProcessFigures(int descriptors, int mappings, int threads, int ino
         }
     }
 
+    /** Whether it has a thread of that name, of which the kernel knows 15 bytes. */
+    public static boolean hasThread(long pid, String name) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.anyMatch(thread -> lines(thread.resolve("comm")).contains(name));
+        } catch (IOException | UncheckedIOException ended) {
+            return false;
+        }
+    }
+
     private static int inotifyWatches(Path fdinfo) throws IOException {
         try (Stream<Path> descriptors = Files.list(fdinfo)) {
             return descriptors
