@@ -103,7 +103,8 @@ class ManyReloadsTest {
             assertThat(after.mappings()).isLessThan(warm.mappings() + mappings);
             assertThat(after.residentKiB()).isLessThan(warm.residentKiB() + RESIDENT_GROWTH_KIB);
             assertThat(tickingAfter.descriptors()).isLessThanOrEqualTo(tickingWarm.descriptors());
-            assertThat(tickingAfter.threads()).isLessThanOrEqualTo(tickingWarm.threads());
+            // Java adds a compiler thread when there is much to compile.
+            assertThat(tickingAfter.threads()).isLessThanOrEqualTo(tickingWarm.threads() + PASSING_THREADS);
             assertThat(tickingAfter.mappings()).isLessThan(tickingWarm.mappings() + mappings);
             assertThat(tickingAfter.residentKiB()).isLessThan(tickingWarm.residentKiB() + TICK_RESIDENT_GROWTH_KIB);
             assertThat(data.files()).isLessThanOrEqualTo(DATA_FILES);
