@@ -1,6 +1,8 @@
 package dev.hotswapd.host;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,11 +14,19 @@ import java.util.Optional;
  */
 public record CrashInquest(SourceLines lines, Path versions, Path root) implements Inquest {
     @Override
-    public Finding of(int exitValue, String crashReport) {
+    public Finding of(int exitValue, String crashReport, int version) {
         CrashReport report = CrashReport.parse(crashReport, library -> library.startsWith(versions));
-        Optional<Frame> frame = lines.locate(report.frames(), root)
-                .or(() ->
-                        report.frames().stream().findFirst().map(first -> new Frame(first.place(), Optional.empty())));
+        List<NativeFrame> frames = likeliestFirst(report.frames(), version);
+        Optional<Frame> frame = lines.locate(frames, root)
+                .or(() -> frames.stream().findFirst().map(first -> new Frame(first.place(), Optional.empty())));
         return new Finding(report.signal().orElseGet(() -> new ExitCode(exitValue).toString()), frame);
+    }
+
+    /** Calls of another version, which ticked on the same stack before, may have left their return addresses there. */
+    private static List<NativeFrame> likeliestFirst(List<NativeFrame> frames, int version) {
+        return frames.stream()
+                .sorted(Comparator.comparing(frame -> frame.kind() != NativeFrame.Kind.FAULT
+                        && frame.version().orElse(version) != version))
+                .toList();
     }
 }

@@ -10,8 +10,9 @@ public interface Inquest {
      *
      * @param exitValue its exit code; 128 and the signal's number where a signal ended it
      * @param crashReport what its Java wrote of a crash; empty for nothing
+     * @param version that was at work in it
      */
-    Finding of(int exitValue, String crashReport);
+    Finding of(int exitValue, String crashReport, int version);
 
     /**
      * What was found.

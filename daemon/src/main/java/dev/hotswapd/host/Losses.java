@@ -100,7 +100,7 @@ final class Losses {
 
     /** Tells of a version that took only its own process with it, while it was being opened. */
     void tellNotOpened(StagedArtifact artifact, Resident who, int exitValue) {
-        lookInto(who, exitValue, found -> {
+        lookInto(who, exitValue, artifact.version(), found -> {
             String where = found.frame().map(frame -> " in " + frame.words()).orElse("");
             return new HostEvent.NotLoaded(
                     artifact,
@@ -110,14 +110,18 @@ final class Losses {
     }
 
     private void explain(Loss loss, Resident who, int exitValue) {
-        lookInto(who, exitValue, found -> new HostEvent.Explained(loss.number(), found.signal(), found.frame()));
+        lookInto(
+                who,
+                exitValue,
+                loss.version(),
+                found -> new HostEvent.Explained(loss.number(), found.signal(), found.frame()));
     }
 
     /** On a thread of its own: looking up a source line may take longer than the recovery. */
-    private void lookInto(Resident who, int exitValue, Function<Inquest.Finding, HostEvent> worded) {
+    private void lookInto(Resident who, int exitValue, int version, Function<Inquest.Finding, HostEvent> worded) {
         Thread looking = new Thread(
                 () -> {
-                    Inquest.Finding found = inquest.of(exitValue, who.process().crashReport());
+                    Inquest.Finding found = inquest.of(exitValue, who.process().crashReport(), version);
                     String signal = who.fate().map(Resident.Fate::signal).orElse(found.signal());
                     events.accept(worded.apply(new Inquest.Finding(signal, found.frame())));
                 },

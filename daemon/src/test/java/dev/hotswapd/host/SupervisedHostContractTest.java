@@ -37,7 +37,7 @@ class SupervisedHostContractTest extends TickHostContract {
                 ticks,
                 new StatePlace(state.folder(), state.header(), state.journal()),
                 spares,
-                (exitValue, report) -> new Inquest.Finding(
+                (exitValue, report, version) -> new Inquest.Finding(
                         report.contains("SIGSEGV") ? "SIGSEGV" : "exit " + exitValue, Optional.empty()),
                 DEADLINE_NS,
                 new NanoClock(),
