@@ -209,12 +209,12 @@ public final class SupervisedHost implements TickHost {
         }
     }
 
-    /** What one that was dismissed or lost says comes too late: what came of its work has been told. */
+    /** What one that was replaced or lost says comes too late: what came of its work has been told. */
     private void told(Resident from, HostEvent event) {
         if (event instanceof HostEvent.Closed closed) {
             from.closed(closed.artifact());
             events.accept(event);
-        } else if (serves(from)) {
+        } else if (from == current || from == incoming) {
             if (event instanceof HostEvent.Swapped) {
                 swapped(from);
             } else if (event instanceof HostEvent.Refused) {

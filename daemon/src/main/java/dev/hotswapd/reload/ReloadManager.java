@@ -14,6 +14,7 @@ import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -107,9 +108,8 @@ public final class ReloadManager {
         mailbox.add(() -> {});
         thread.join();
         boolean ended = host.stop();
-        // What the host closed while it stopped.
         mailbox.forEach(Runnable::run);
-        signals.forEach(this::noteClosed);
+        carryOut(rules.stopped(state, List.copyOf(signals), now()));
         Shelf shelf = state.versions().shelf();
         (ended ? shelf.allClosed() : shelf).unneeded(Set.of()).forEach(artifacts::discard);
     }
@@ -151,10 +151,13 @@ public final class ReloadManager {
 
     private void handleSignals() {
         for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
-            Decision decision = rules.decide(state, signal, now());
-            state = decision.state();
-            decision.actions().forEach(this::perform);
+            carryOut(rules.decide(state, signal, now()));
         }
+    }
+
+    private void carryOut(Decision decision) {
+        state = decision.state();
+        decision.actions().forEach(this::perform);
     }
 
     private Moment now() {
@@ -219,14 +222,6 @@ public final class ReloadManager {
         Signal.Looked after = sources.lookAtEverything(false);
         watcher.buildEnded();
         signals.add(new Signal.Built(result, after));
-    }
-
-    private void noteClosed(Signal signal) {
-        if (signal instanceof Signal.Hosted hosted && hosted.event() instanceof HostEvent.Closed closed) {
-            Versions versions = state.versions();
-            state = state.with(
-                    versions.with(versions.shelf().closed(closed.artifact().version())));
-        }
     }
 
     /** Brings a build's news from its thread to this one's. */

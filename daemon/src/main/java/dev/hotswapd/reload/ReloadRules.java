@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildResult;
+import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.time.DurationText;
 import dev.hotswapd.watch.ChangeSet;
 import java.time.Duration;
@@ -42,6 +43,18 @@ final class ReloadRules {
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
         return learned(state, signal, at).then(s -> swaps.tell(s, at)).then(Succession::tidy);
+    }
+
+    /** The plugin has stopped: what had not been heard by then is told, but nothing follows from it any more. */
+    Decision stopped(ReloadState state, List<Signal> unheard, Moment at) {
+        List<HostEvent> lastWords = unheard.stream()
+                .filter(Signal.Hosted.class::isInstance)
+                .map(signal -> ((Signal.Hosted) signal).event())
+                .toList();
+        Decision stopped = swaps.stopped(state, lastWords, at);
+        List<Action> telling =
+                stopped.actions().stream().filter(Action.Tell.class::isInstance).toList();
+        return new Decision(stopped.state(), telling);
     }
 
     private Decision learned(ReloadState state, Signal signal, Moment at) {

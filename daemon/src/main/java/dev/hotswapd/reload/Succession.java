@@ -28,9 +28,7 @@ final class Succession {
         if (next.isPresent()) {
             return handOver(state, next.get());
         }
-        return deck.live().isPresent()
-                ? Decision.to(state)
-                : Decision.to(state.with(versions.with(versions.story().over(Optional.empty()))));
+        return deck.live().isPresent() ? Decision.to(state) : Decision.to(state.with(versions.nothingTicks()));
     }
 
     /** Whoever was good comes back where nothing ticks. */

@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +45,11 @@ record Versions(Deck deck, Fallback fallback, Shelf shelf, Quarantine quarantine
         return with(deck.waits(next))
                 .with(fallback.unstalled())
                 .with(shelf.staged(next.version().artifact()));
+    }
+
+    /** Whatever was lost has not come back. */
+    Versions nothingTicks() {
+        return with(story.over(Optional.empty()));
     }
 
     /** Files that nothing here has any use for. */

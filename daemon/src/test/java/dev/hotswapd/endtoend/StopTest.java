@@ -71,6 +71,16 @@ class StopTest {
         }
     }
 
+    @RepeatedTest(3)
+    void tellsOfAVersionThatTickedHoweverSoonItComes() throws IOException, InterruptedException {
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitPrinted("ticker", "one 1");
+            Aftermath.stopAndProve(daemon);
+
+            assertThat(daemon.events("version.swapped")).hasSize(1);
+        }
+    }
+
     @Test
     void isNoMatterBeforeTheStart() throws IOException, InterruptedException {
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {

@@ -2,6 +2,7 @@ package dev.hotswapd.host;
 
 import static dev.hotswapd.host.SupervisedScene.artifact;
 import static dev.hotswapd.host.SupervisedScene.request;
+import static dev.hotswapd.host.SupervisedScene.swapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,21 @@ class SupervisedStopTest {
         assertThat(stopped.join()).isTrue();
         assertThat(scene.told).contains(new HostEvent.Closed(artifact(1)), new HostEvent.Closed(artifact(2)));
         assertThat(scene.answers()).hasSize(1);
+    }
+
+    @Test
+    void tellsOfASwapThatItHearsOfWhileItStops() {
+        FakeProcess live = scene.live(1);
+        scene.host.swap(request(2, false));
+        live.awaitSent(HostMessage.Swap.class);
+        CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(scene.host::stop);
+
+        live.awaitSent(HostMessage.Stop.class);
+        live.tells(swapped(2)).tells(new HostEvent.Entered(2, 0, 0));
+        live.ends(0);
+
+        assertThat(stopped.join()).isTrue();
+        assertThat(scene.told).contains(swapped(2), new HostEvent.Entered(2, 0, 0));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plays signals to the rules on a clock of its own, and keeps what they want done as short texts. */
 final class Scenario {
@@ -146,7 +147,12 @@ final class Scenario {
     }
 
     Scenario swapped() {
-        return hosted(new HostEvent.Swapped(handedOver(), 7, 1_000, 2_000, nowNs, false, MigrationReport.NONE));
+        return hosted(swappedIn());
+    }
+
+    /** What the host says once what was handed over is in place. */
+    HostEvent swappedIn() {
+        return new HostEvent.Swapped(handedOver(), 7, 1_000, 2_000, nowNs, false, MigrationReport.NONE);
     }
 
     Scenario entered() {
@@ -272,6 +278,15 @@ final class Scenario {
 
     boolean wakesLater() {
         return rules.wakeNs(state, at()) != Settling.NEVER;
+    }
+
+    /** The daemon stops, and this had not been heard by then. */
+    Scenario stops(HostEvent... unheard) {
+        Decision decision = rules.stopped(
+                state, Stream.of(unheard).<Signal>map(Signal.Hosted::new).toList(), at());
+        state = decision.state();
+        decision.actions().forEach(action -> done.add(ActionText.of(action)));
+        return this;
     }
 
     private Scenario play(Signal signal) {
