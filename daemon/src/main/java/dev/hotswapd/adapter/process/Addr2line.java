@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Source lines by addr2line(1) of the binutils, or LLVM's where that one is missing or knows nothing.
  *
- * <p>Safe for use by any thread; the calling one waits for at most 2 s a program.
+ * <p>Safe for use by any thread; the calling one waits for at most 4 s a program.
  */
 public final class Addr2line implements SourceLines {
     private final List<String> programs;
