@@ -19,7 +19,7 @@ public final class Journal {
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final int STARTED = 0;
-    private static final int DONE = 8;
+    private static final int SECURED = 8;
     private static final int NOW = 16;
     private static final int CALL_SINCE = 24;
     private static final int CALL = 32;
@@ -34,7 +34,6 @@ public final class Journal {
     private static final int LOADER_THREAD = 104;
     private static final int LEFT = 112;
     private static final int CUT_OFF = 120;
-    private static final int SECURED = 128;
 
     private final ByteBuffer bytes;
 
@@ -46,11 +45,6 @@ public final class Journal {
     /** Number of the last tick that began; 0 before the first. */
     public long started() {
         return get(STARTED);
-    }
-
-    /** Number of the last tick that returned. */
-    public long done() {
-        return get(DONE);
     }
 
     /** Monotonic time for which the last tick was due; 0 before the first since the daemon started. */
@@ -110,12 +104,6 @@ public final class Journal {
         set(CALL_SINCE, atNs);
     }
 
-    /** A tick has returned. */
-    public void tickEnds(long tick) {
-        set(DONE, tick);
-        set(CALL_SINCE, 0);
-    }
-
     /** Says what the calls are that begin from now on. */
     public void calls(Work work, int version) {
         set(CALL, (long) work.code() << 32 | version);
@@ -127,7 +115,7 @@ public final class Journal {
         set(CALL_SINCE, atNs);
     }
 
-    /** A call other than a tick has returned. */
+    /** The call has returned. */
     public void callEnds() {
         set(CALL_SINCE, 0);
     }
@@ -191,15 +179,9 @@ public final class Journal {
         return get(LOADER_THREAD);
     }
 
-    /** A process that died in a tick has used that tick's number up. */
-    void takeOver() {
-        set(DONE, started());
-        abandoned();
-    }
-
     /** A new daemon begins: times of earlier ones mean nothing, and no version of theirs can come back. */
     void beginAnew() {
-        takeOver();
+        abandoned();
         set(NOW, 0);
         set(GOOD, 0);
         set(OLDER, 0);

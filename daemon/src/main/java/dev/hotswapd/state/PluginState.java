@@ -64,7 +64,7 @@ public final class PluginState {
             restore(journal().secured());
         }
         journal().secured(0);
-        live.journal().takeOver();
+        live.journal().abandoned();
     }
 
     /**

@@ -176,7 +176,7 @@ public final class TickScheduler {
         if (risky) {
             state.released();
         }
-        journal.tickEnds(number);
+        journal.callEnds();
         long endNs = clock.nowNs();
         statistics.ticked(startNs - dueNs, endNs - startNs);
         if (trial.ticked()) {

@@ -94,7 +94,7 @@ class HangWatchTest {
             ticks();
             for (int tick = 1; tick < 60; tick++) {
                 journal.tickBegins(tick, 0, nowNs);
-                journal.tickEnds(tick);
+                journal.callEnds();
                 seconds(1);
             }
             assertThat(process.killed()).isFalse();

@@ -92,7 +92,7 @@ class CutOffTest {
     @Test
     void isNotTheSameAsAnEndBetweenTwoTicks() {
         endInATick();
-        state.journal().tickEnds(7);
+        state.journal().callEnds();
 
         state.beginAnew();
 

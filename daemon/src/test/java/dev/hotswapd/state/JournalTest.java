@@ -16,7 +16,6 @@ class JournalTest {
         journal.tickBegins(17, 1_000, 1_001);
 
         assertThat(journal.started()).isEqualTo(17);
-        assertThat(journal.done()).isZero();
         assertThat(journal.lastDueNs()).isEqualTo(1_000);
         assertThat(journal.callSinceNs()).isEqualTo(1_001);
         assertThat(journal.work()).isEqualTo(Work.TICK);
@@ -26,9 +25,9 @@ class JournalTest {
     @Test
     void knowsThatATickHasReturned() {
         journal.tickBegins(17, 1_000, 1_001);
-        journal.tickEnds(17);
+        journal.callEnds();
 
-        assertThat(journal.done()).isEqualTo(17);
+        assertThat(journal.started()).isEqualTo(17);
         assertThat(journal.callSinceNs()).isZero();
     }
 
@@ -81,16 +80,6 @@ class JournalTest {
     }
 
     @Test
-    void doesNotRepeatATickThatDied() {
-        journal.tickBegins(17, 1_000, 1_001);
-
-        journal.takeOver();
-
-        assertThat(journal.started()).isEqualTo(17);
-        assertThat(journal.done()).isEqualTo(17);
-    }
-
-    @Test
     void keepsTheTickNumberFromDaemonToDaemonButNoTimes() {
         journal.tickBegins(17, 1_000, 1_001);
         journal.good(2);
@@ -112,7 +101,7 @@ class JournalTest {
     @Test
     void touchesNothingBesideItself() {
         journal.tickBegins(-1, -1, -1);
-        journal.tickEnds(-1);
+        journal.callEnds();
         journal.callBegins(Work.CLOSE, -1, -1);
         journal.openingBegins(-1, -1, -1);
         journal.proves(-1);

@@ -215,7 +215,7 @@ class PluginStateTest {
     void beginsAnewWithTheStateAndTheTickNumberButWithoutASnapshotToGoBackTo() {
         begin();
         state.journal().tickBegins(17, 1_000, 1_001);
-        state.journal().tickEnds(17);
+        state.journal().callEnds();
         change(2, true);
         Look left = look(state);
 

@@ -320,7 +320,7 @@ class HandoverTest {
     private void enter(OpenPlugin plugin) {
         to(null, plugin, Reason.RELOAD);
         state.journal().tickBegins(6, 1, 1);
-        state.journal().tickEnds(6);
+        state.journal().callEnds();
         calls.clear();
     }
 
