@@ -19,7 +19,7 @@ public record CrashInquest(SourceLines lines, Path versions, Path root) implemen
         List<NativeFrame> frames = likeliestFirst(report.frames(), version);
         Optional<Frame> frame = lines.locate(frames, root)
                 .or(() -> frames.stream().findFirst().map(first -> new Frame(first.place(), Optional.empty())));
-        return new Finding(report.signal().orElseGet(() -> new ExitCode(exitValue).toString()), frame);
+        return new Finding(report.signal().orElseGet(() -> new ExitCode(exitValue).toString()), report.detail(), frame);
     }
 
     /** Calls of another version, which ticked on the same stack before, may have left their return addresses there. */

@@ -9,13 +9,10 @@ import java.util.function.Predicate;
  * What a JVM's error file tells of a crash in a plugin.
  *
  * @param signal such as {@code SIGSEGV}; empty where the JVM gave up by itself, or the text says nothing
- * @param detail about the signal: {@code address 0x0 (a null pointer)}, {@code stack overflow}; may be empty
- * @param thread name of the one at fault; empty for one that is not Java's
- * @param problem the instruction at fault, wherever it is: {@code [libc.so.6+0x8aeec]}; may be empty
+ * @param detail about the signal: {@code address 0x0, a null pointer}, {@code stack overflow}; may be empty
  * @param frames in the plugin's libraries, likeliest first; those below the one at fault are not among them
  */
-public record CrashReport(
-        Optional<String> signal, String detail, Optional<String> thread, String problem, List<NativeFrame> frames) {
+public record CrashReport(Optional<String> signal, String detail, List<NativeFrame> frames) {
     public CrashReport {
         frames = List.copyOf(frames);
     }
@@ -37,11 +34,5 @@ public record CrashReport(
             start = end + 1;
         }
         return scan.result();
-    }
-
-    /** Signal and detail in one: {@code SIGSEGV, address 0x0 (a null pointer)}; empty where nothing is known. */
-    public String summary() {
-        String name = signal.orElse("");
-        return name.isEmpty() || detail.isEmpty() ? name + detail : name + ", " + detail;
     }
 }

@@ -1,7 +1,6 @@
 package dev.hotswapd.host;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Takes an error file of the JVM in line by line, and keeps what matters of it. */
@@ -22,7 +21,6 @@ final class ErrorFileScan {
     private final SignalText signal = new SignalText();
     private final StackFrames frames = new StackFrames();
     private Section section = Section.HEADER;
-    private Optional<String> thread = Optional.empty();
     private boolean problemFollows;
 
     ErrorFileScan(Predicate<Path> ours) {
@@ -65,8 +63,6 @@ final class ErrorFileScan {
             section = Section.STACK;
         } else if (line.startsWith(MAPPINGS)) {
             section = Section.MAPPINGS;
-        } else if (line.startsWith("Current thread")) {
-            thread = quoted(line);
         } else if (line.startsWith("siginfo:")) {
             signal.information(line);
         } else if (line.startsWith("Stack: ")) {
@@ -110,13 +106,7 @@ final class ErrorFileScan {
         }
     }
 
-    private static Optional<String> quoted(String line) {
-        int first = line.indexOf('"');
-        int last = line.lastIndexOf('"');
-        return first < last ? Optional.of(line.substring(first + 1, last)) : Optional.empty();
-    }
-
     CrashReport result() {
-        return new CrashReport(signal.name(), signal.detail(), thread, frames.problem(), frames.found());
+        return new CrashReport(signal.name(), signal.detail(), frames.found());
     }
 }

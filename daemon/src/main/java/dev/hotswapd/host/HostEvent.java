@@ -2,7 +2,6 @@ package dev.hotswapd.host;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.state.MigrationReport;
-import java.util.Optional;
 
 /** What a tick host tells. */
 public sealed interface HostEvent {
@@ -86,8 +85,7 @@ public sealed interface HostEvent {
      * What was found out about a loss later, so as not to delay the recovery.
      *
      * @param loss its number
-     * @param signal named more exactly than when it was noticed
-     * @param frame where in the plugin, where that is known
+     * @param finding more exact than what was known when it was noticed
      */
-    record Explained(int loss, String signal, Optional<Frame> frame) implements HostEvent {}
+    record Explained(int loss, Finding finding) implements HostEvent {}
 }

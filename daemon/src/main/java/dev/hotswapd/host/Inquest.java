@@ -1,7 +1,5 @@
 package dev.hotswapd.host;
 
-import java.util.Optional;
-
 /** Port: finds out how a process ended. May take its time; safe for use by any thread. */
 @FunctionalInterface
 public interface Inquest {
@@ -13,12 +11,4 @@ public interface Inquest {
      * @param version that was at work in it
      */
     Finding of(int exitValue, String crashReport, int version);
-
-    /**
-     * What was found.
-     *
-     * @param signal {@code SIGSEGV} or {@code exit 3}
-     * @param frame where in the plugin, where that is known
-     */
-    record Finding(String signal, Optional<Frame> frame) {}
 }

@@ -85,7 +85,7 @@ final class Losses {
     /** Tells of a loss whose reason is known. */
     void tell(Loss loss) {
         events.accept(new HostEvent.Lost(loss));
-        events.accept(new HostEvent.Explained(loss.number(), loss.signal(), Optional.empty()));
+        events.accept(new HostEvent.Explained(loss.number(), Finding.named(loss.signal())));
     }
 
     /** Tells of a loss. */
@@ -100,30 +100,28 @@ final class Losses {
 
     /** Tells of a version that took only its own process with it, while it was being opened. */
     void tellNotOpened(StagedArtifact artifact, Resident who, int exitValue) {
-        lookInto(who, exitValue, artifact.version(), found -> {
-            String where = found.frame().map(frame -> " in " + frame.words()).orElse("");
-            return new HostEvent.NotLoaded(
-                    artifact,
-                    "its constructors did not survive being run: " + found.signal() + where,
-                    "mend what runs when the library is opened");
-        });
-    }
-
-    private void explain(Loss loss, Resident who, int exitValue) {
         lookInto(
                 who,
                 exitValue,
-                loss.version(),
-                found -> new HostEvent.Explained(loss.number(), found.signal(), found.frame()));
+                artifact.version(),
+                found -> new HostEvent.NotLoaded(
+                        artifact,
+                        "its constructors did not survive being run: " + found.words(),
+                        "mend what runs when the library is opened"));
+    }
+
+    private void explain(Loss loss, Resident who, int exitValue) {
+        lookInto(who, exitValue, loss.version(), found -> new HostEvent.Explained(loss.number(), found));
     }
 
     /** On a thread of its own: looking up a source line may take longer than the recovery. */
-    private void lookInto(Resident who, int exitValue, int version, Function<Inquest.Finding, HostEvent> worded) {
+    private void lookInto(Resident who, int exitValue, int version, Function<Finding, HostEvent> worded) {
         Thread looking = new Thread(
                 () -> {
-                    Inquest.Finding found = inquest.of(exitValue, who.process().crashReport(), version);
-                    String signal = who.fate().map(Resident.Fate::signal).orElse(found.signal());
-                    events.accept(worded.apply(new Inquest.Finding(signal, found.frame())));
+                    Finding found = inquest.of(exitValue, who.process().crashReport(), version);
+                    Finding why =
+                            who.fate().map(fate -> found.because(fate.signal())).orElse(found);
+                    events.accept(worded.apply(why));
                 },
                 "hotswapd-inquest-" + plugin);
         looking.setDaemon(true);

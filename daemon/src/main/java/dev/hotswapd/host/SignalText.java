@@ -25,8 +25,10 @@ final class SignalText {
         int space = line.indexOf(' ');
         if (name.isEmpty() && line.startsWith("SIG") && space > 0 && line.contains("pc=")) {
             name = Optional.of(line.substring(0, space));
-        } else if (trouble.isEmpty() && (line.contains("rror (") || line.startsWith("There is insufficient memory"))) {
-            // The JVM's own: "Internal Error (assembler.cpp:12), pid=1, tid=2", "Out of Memory Error (…)".
+        } else if (trouble.isEmpty() && line.startsWith("There is insufficient memory")) {
+            trouble = "out of memory";
+        } else if (trouble.isEmpty() && line.contains("rror (")) {
+            // The JVM's own: "Internal Error (assembler.cpp:12), pid=1, tid=2".
             int pid = line.indexOf(", pid=");
             trouble = pid < 0 ? line : line.substring(0, pid);
         }
@@ -69,7 +71,7 @@ final class SignalText {
             return sender();
         }
         if (information.contains("BUS_ADRERR")) {
-            return hex(address) + " (beyond the end of a mapped file)";
+            return hex(address) + ", beyond the end of a mapped file";
         }
         // The kernel does not know the address where it is none at all; it reports 0, which is no null pointer.
         if (information.contains("SI_KERNEL")) {
@@ -79,7 +81,7 @@ final class SignalText {
             return "stack overflow";
         }
         boolean nullPage = Long.compareUnsigned(address.getAsLong(), NULL_PAGE) < 0;
-        return hex(address) + (nullPage ? " (a null pointer)" : "");
+        return hex(address) + (nullPage ? ", a null pointer" : "");
     }
 
     private boolean overflowed(long address) {

@@ -44,13 +44,6 @@ final class StackFrames {
         map.add(mapping);
     }
 
-    /** The frame at fault as the JVM puts it, without its letter for the kind. */
-    String problem() {
-        return problem.length() > 1 && problem.charAt(1) == ' '
-                ? problem.substring(1).trim()
-                : problem;
-    }
-
     /**
      * The innermost first, as far as can be told. The JVM follows frame pointers, which the C library is built without:
      * there its list ends, or goes on with the caller's caller. Hence the words on the stack.

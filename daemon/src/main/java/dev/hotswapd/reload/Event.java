@@ -1,7 +1,7 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.build.Diagnostic;
-import dev.hotswapd.host.Frame;
+import dev.hotswapd.host.Finding;
 import dev.hotswapd.host.Loss;
 import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.state.Work;
@@ -128,7 +128,7 @@ public sealed interface Event {
      * @param version that was at it; 0 where none was
      * @param hung whether it did not return, rather than crash
      * @param tick number of the tick under way, or of the last one
-     * @param cause for people: the signal and its place in the plugin, as far as they are known
+     * @param cause for people: what is known of it in words
      * @param recovery what ticks now, where something does
      */
     record TickLost(
@@ -137,8 +137,7 @@ public sealed interface Event {
             boolean hung,
             Work work,
             long tick,
-            String signal,
-            Optional<Frame> frame,
+            Finding finding,
             String cause,
             Optional<Recovery> recovery)
             implements Event {}

@@ -1,6 +1,6 @@
 package dev.hotswapd.reload;
 
-import dev.hotswapd.host.Frame;
+import dev.hotswapd.host.Finding;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.Loss;
 import dev.hotswapd.host.StateSource;
@@ -13,8 +13,7 @@ import java.util.Optional;
  *
  * @param blamed the version that is held to be its cause, where that is one that ticked or was to tick
  * @param condemned whether it is not given another chance
- * @param signal as exactly as it is known
- * @param frame where in the plugin, where that is known
+ * @param finding as exact as it is known
  * @param explained whether nothing more will be found out
  * @param over whether it is known what ticks after it
  * @param recovery what ticks after it; empty while that is not known, and where nothing does
@@ -23,8 +22,7 @@ record Incident(
         Loss loss,
         Optional<Version> blamed,
         boolean condemned,
-        String signal,
-        Optional<Frame> frame,
+        Finding finding,
         boolean explained,
         boolean over,
         Optional<Recovery> recovery) {
@@ -42,7 +40,7 @@ record Incident(
     record Recovery(int version, Reason reason, StateSource state, int owner, long atNs) {}
 
     static Incident of(Loss loss, Optional<Version> blamed, boolean condemned) {
-        return new Incident(loss, blamed, condemned, loss.signal(), Optional.empty(), false, false, Optional.empty());
+        return new Incident(loss, blamed, condemned, Finding.named(loss.signal()), false, false, Optional.empty());
     }
 
     /** Number of the version that was at it when it happened. */
@@ -51,12 +49,12 @@ record Incident(
     }
 
     Incident explained(HostEvent.Explained why) {
-        return new Incident(loss, blamed, condemned, why.signal(), why.frame(), true, over, recovery);
+        return new Incident(loss, blamed, condemned, why.finding(), true, over, recovery);
     }
 
     /** It is known what ticks after it, or that nothing does; what was known before stays. */
     Incident over(Optional<Recovery> how) {
-        return over ? this : new Incident(loss, blamed, condemned, signal, frame, explained, true, how);
+        return over ? this : new Incident(loss, blamed, condemned, finding, explained, true, how);
     }
 
     long toldByNs() {

@@ -1,5 +1,6 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.host.Finding;
 import dev.hotswapd.host.Loss;
 import dev.hotswapd.host.StateSource;
 import dev.hotswapd.plugin.Reason;
@@ -39,8 +40,7 @@ final class LossAccounts {
                 loss.kind() == Loss.Kind.HUNG,
                 loss.work(),
                 loss.tick(),
-                incident.signal(),
-                incident.frame(),
+                incident.finding(),
                 cause(incident),
                 incident.recovery().map(recovery -> recovery(loss, recovery))));
         incident.blamed().filter(version -> incident.condemned()).ifPresent(version -> {
@@ -76,10 +76,12 @@ final class LossAccounts {
         return incident.loss().kind() == Loss.Kind.HUNG ? "hung" : "crashed";
     }
 
-    /** Such as {@code SIGSEGV in do_tick+0xf at ticker.c:12}. */
+    /** Such as {@code SIGSEGV in do_tick+0xf at ticker.c:12 (stack overflow)}. */
     private String cause(Incident incident) {
-        String what = incident.loss().kind() == Loss.Kind.HUNG ? noReturn() : incident.signal();
-        return incident.frame().map(frame -> what + " in " + frame.words()).orElse(what);
+        Finding finding = incident.finding();
+        return incident.loss().kind() == Loss.Kind.HUNG
+                ? finding.because(noReturn()).words()
+                : finding.words();
     }
 
     private String noReturn() {

@@ -81,6 +81,10 @@ class SecondChanceTest {
         HostileSource source = Deed.SEGV.in(Place.TICK);
         daemon.save(source);
         daemon.awaitNext("version.rolledBack");
+        daemon.process()
+                .awaitThat(
+                        "the version before",
+                        () -> daemon.since("version.swapped").size() == 2);
 
         daemon.save(source);
         JsonNode rejected = daemon.awaitNext("artifact.rejected");

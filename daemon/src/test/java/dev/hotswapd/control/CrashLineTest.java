@@ -2,6 +2,7 @@ package dev.hotswapd.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.host.Finding;
 import dev.hotswapd.host.Loss;
 import dev.hotswapd.reload.Event;
 import dev.hotswapd.state.Work;
@@ -66,6 +67,6 @@ class CrashLineTest {
     }
 
     private static Event.TickLost lost(boolean hung, Work work, String cause, Optional<Event.Recovery> recovery) {
-        return new Event.TickLost("ticker", 5, hung, work, 1234, "SIGSEGV", Optional.empty(), cause, recovery);
+        return new Event.TickLost("ticker", 5, hung, work, 1234, Finding.named("SIGSEGV"), cause, recovery);
     }
 }

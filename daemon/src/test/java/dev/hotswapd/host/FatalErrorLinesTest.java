@@ -30,7 +30,7 @@ class FatalErrorLinesTest {
         assertThat(lines.isDying()).isTrue();
         CrashReport report = CrashReport.parse(lines.report(), path -> true);
         assertThat(report.signal()).contains("SIGSEGV");
-        assertThat(report.problem()).isEqualTo("[libc.so.6+0x962cf]");
+        assertThat(lines.report()).contains("# C  [libc.so.6+0x962cf]");
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,8 +36,8 @@ class SupervisedHostContractTest extends TickHostContract {
                 ticks,
                 new StatePlace(state.folder(), state.header(), state.journal()),
                 spares,
-                (exitValue, report, version) -> new Inquest.Finding(
-                        report.contains("SIGSEGV") ? "SIGSEGV" : "exit " + exitValue, Optional.empty()),
+                (exitValue, report, version) ->
+                        Finding.named(report.contains("SIGSEGV") ? "SIGSEGV" : "exit " + exitValue),
                 DEADLINE_NS,
                 new NanoClock(),
                 events,
@@ -67,7 +66,7 @@ class SupervisedHostContractTest extends TickHostContract {
         assertThat(loss.work()).isEqualTo(Work.TICK);
         assertThat(loss.version()).isEqualTo(1);
         assertThat(loss.tick()).isEqualTo(7);
-        soon().until(() -> told.contains(new HostEvent.Explained(1, "SIGSEGV", Optional.empty())));
+        soon().until(() -> told.contains(new HostEvent.Explained(1, Finding.named("SIGSEGV"))));
 
         host().swap(request(2, source()));
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotswapd.state.Work;
 import dev.hotswapd.tick.Distribution;
 import dev.hotswapd.tick.TickSnapshot;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -212,7 +211,7 @@ class SupervisedHostTest {
 
             process.ends(139);
 
-            scene.awaitTold(new HostEvent.Explained(1, "139 by report of " + process.pid(), Optional.empty()));
+            scene.awaitTold(new HostEvent.Explained(1, Finding.named("139 by report of " + process.pid())));
         }
 
         @Test

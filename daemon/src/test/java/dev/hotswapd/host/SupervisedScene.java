@@ -41,7 +41,7 @@ final class SupervisedScene implements AutoCloseable {
                         new StateHeader("ticker", States.SIZE, StateHeader.FIRST_ADDRESS),
                         state.journal()),
                 spares,
-                (exitValue, report, version) -> new Inquest.Finding(exitValue + " by " + report, Optional.empty()),
+                (exitValue, report, version) -> Finding.named(exitValue + " by " + report),
                 deadlineNs,
                 new NanoClock(),
                 told::add,

@@ -3,6 +3,7 @@ package dev.hotswapd.reload;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildResult;
+import dev.hotswapd.host.Finding;
 import dev.hotswapd.host.Frame;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.Loss;
@@ -198,7 +199,7 @@ final class Scenario {
     Scenario hangs() {
         losses++;
         return hosted(new HostEvent.Lost(new Loss(losses, 4711, Loss.Kind.HUNG, "hang", Work.TICK, live(), 77, nowNs)))
-                .hosted(new HostEvent.Explained(losses, "hang", Optional.empty()));
+                .hosted(new HostEvent.Explained(losses, Finding.named("hang")));
     }
 
     /** What was handed over takes the process with it while it is opened. */
@@ -214,7 +215,7 @@ final class Scenario {
 
     Scenario explained(int loss) {
         Frame frame = new Frame("do_tick+0xf", Optional.of("a.c:12"));
-        return hosted(new HostEvent.Explained(loss, "SIGSEGV", Optional.of(frame)));
+        return hosted(new HostEvent.Explained(loss, new Finding("SIGSEGV", "", Optional.of(frame))));
     }
 
     Scenario closed(int version) {

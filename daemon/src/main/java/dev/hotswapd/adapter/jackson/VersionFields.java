@@ -70,9 +70,12 @@ final class VersionFields {
         }
         json.writeNumberField("tick", lost.tick());
         json.writeStringField("during", lost.work().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("signal", lost.signal());
-        if (lost.frame().isPresent()) {
-            Frame frame = lost.frame().get();
+        json.writeStringField("signal", lost.finding().signal());
+        if (!lost.finding().detail().isEmpty()) {
+            json.writeStringField("detail", lost.finding().detail());
+        }
+        if (lost.finding().frame().isPresent()) {
+            Frame frame = lost.finding().frame().get();
             json.writeObjectFieldStart("frame");
             json.writeStringField("function", frame.place());
             if (frame.source().isPresent()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hotswapd.host.Finding;
 import dev.hotswapd.host.Frame;
 import dev.hotswapd.host.Loss;
 import dev.hotswapd.reload.Event;
@@ -43,6 +44,17 @@ class VersionFieldsTest {
         JsonNode placed =
                 encoded(lost(false, "SIGABRT", Optional.of(new Frame("boom+0x2", Optional.empty())), Optional.empty()));
         assertThat(placed.path("frame").has("source")).isFalse();
+    }
+
+    @Test
+    void tellsMoreOfASignalWhereMoreIsKnown() throws IOException {
+        Finding overflow = new Finding("SIGSEGV", "stack overflow", Optional.empty());
+
+        JsonNode event =
+                encoded(new Event.TickLost("ticker", 5, false, Work.TICK, 1234, overflow, "cause", Optional.empty()));
+
+        assertThat(event.path("signal").asText()).isEqualTo("SIGSEGV");
+        assertThat(event.path("detail").asText()).isEqualTo("stack overflow");
     }
 
     @Test
@@ -108,7 +120,8 @@ class VersionFieldsTest {
     }
 
     private static Event lost(boolean hung, String signal, Optional<Frame> frame, Optional<Event.Recovery> recovery) {
-        return new Event.TickLost("ticker", 5, hung, Work.TICK, 1234, signal, frame, "cause", recovery);
+        Finding finding = new Finding(signal, "", frame);
+        return new Event.TickLost("ticker", 5, hung, Work.TICK, 1234, finding, "cause", recovery);
     }
 
     private static JsonNode encoded(Event event) throws IOException {

@@ -25,22 +25,22 @@ class CrashingPluginsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "segv.c,        'SIGSEGV, address 0x0 (a null pointer)',                tick, do_tick+0x",
-        "helper.c,      'SIGSEGV, address 0x8 (a null pointer)',                tick, helper+0x",
-        "leaf.c,        'SIGSEGV, address 0x0 (a null pointer)',                tick, length",
-        "closed.c,      'SIGSEGV, address 0x0 (a null pointer)',                tick, do_tick+0x",
-        "constructor.c, 'SIGSEGV, address 0x0 (a null pointer)',                loader, start+0x",
-        "recursion.c,   'SIGSEGV, stack overflow',                              tick, deeper+0x",
-        "divide.c,      'SIGFPE, integer division by zero',                     tick, do_tick+0x",
-        "abort.c,       SIGABRT,                                                tick, do_tick",
-        "assert.c,      SIGABRT,                                                tick, do_tick",
-        "throw.cpp,     SIGABRT,                                                tick, do_tick"
+        "segv.c,        SIGSEGV, 'address 0x0, a null pointer', do_tick+0x",
+        "helper.c,      SIGSEGV, 'address 0x8, a null pointer', helper+0x",
+        "leaf.c,        SIGSEGV, 'address 0x0, a null pointer', length",
+        "closed.c,      SIGSEGV, 'address 0x0, a null pointer', do_tick+0x",
+        "constructor.c, SIGSEGV, 'address 0x0, a null pointer', start+0x",
+        "recursion.c,   SIGSEGV, stack overflow, deeper+0x",
+        "divide.c,      SIGFPE,  integer division by zero, do_tick+0x",
+        "abort.c,       SIGABRT, '', do_tick",
+        "assert.c,      SIGABRT, '', do_tick",
+        "throw.cpp,     SIGABRT, '', do_tick"
     })
-    void isReportedWithItsLine(String source, String summary, String thread, String place) throws Exception {
+    void isReportedWithItsLine(String source, String signal, String detail, String place) throws Exception {
         try (Crash crash = new Crash(dir, source).ended()) {
             assertThat(crash.exit()).isEqualTo("exit 1");
-            assertThat(crash.report().summary()).isEqualTo(summary);
-            assertThat(crash.report().thread()).contains("hotswapd-" + thread + "-x");
+            assertThat(crash.report().signal()).contains(signal);
+            assertThat(crash.report().detail()).isEqualTo(detail);
             assertThat(crash.report().frames().get(0).version()).hasValue(7);
             assertThat(crash.frame())
                     .hasValueSatisfying(frame -> assertThat(frame.place()).startsWith(place));
@@ -61,7 +61,8 @@ class CrashingPluginsTest {
     @Test
     void aMappedFileThatIsTooShortHasItsLine() throws Exception {
         try (Crash crash = new Crash(dir, "bus.c").ended()) {
-            assertThat(crash.report().summary()).matches("SIGBUS, address 0x.* \\(beyond the end of a mapped file\\)");
+            assertThat(crash.report().signal()).contains("SIGBUS");
+            assertThat(crash.report().detail()).matches("address 0x.*, beyond the end of a mapped file");
             assertThat(crash.frame().flatMap(Frame::source)).contains(crash.here());
         }
     }
@@ -74,9 +75,8 @@ class CrashingPluginsTest {
     }
 
     @Test
-    void aThreadOfThePluginsOwnHasItsLineButNoName() throws Exception {
+    void aThreadOfThePluginsOwnHasItsLine() throws Exception {
         try (Crash crash = new Crash(dir, "thread.c", "-pthread").ended()) {
-            assertThat(crash.report().thread()).isEmpty();
             assertThat(crash.frame().flatMap(Frame::source)).contains(crash.here());
         }
     }
@@ -94,7 +94,7 @@ class CrashingPluginsTest {
     @Test
     void aDoubleFreeIsNamedThoughItsLineMayBeTooFarUpTheStack() throws Exception {
         try (Crash crash = new Crash(dir, "double-free.c").ended()) {
-            assertThat(crash.report().summary()).isEqualTo("SIGABRT");
+            assertThat(crash.report().signal()).contains("SIGABRT");
             assertThat(dir.resolve("errors")).content().contains("double free detected");
         }
     }
@@ -113,7 +113,7 @@ class CrashingPluginsTest {
     @Test
     void aCrashInTheHeapGetsStuckWithItsSignalKnown() throws Exception {
         try (Crash crash = new Crash(dir, "corrupt.c")) {
-            await().until(() -> crash.lastWords().problem().startsWith("[libc"));
+            await().until(() -> crash.lastWords().signal().isPresent());
 
             assertThat(crash.isAlive()).isTrue();
             assertThat(crash.lastWords().signal()).get().isIn("SIGSEGV", "SIGABRT");
@@ -141,7 +141,6 @@ class CrashingPluginsTest {
             crash.ended();
 
             assertThat(crash.report().signal()).contains("SIGABRT");
-            assertThat(crash.report().thread()).contains("hotswapd-tick-x");
             assertThat(crash.frame().flatMap(Frame::source)).contains(crash.here());
         }
     }
