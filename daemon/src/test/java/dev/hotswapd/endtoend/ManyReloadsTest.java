@@ -95,14 +95,14 @@ class ManyReloadsTest {
             ProcessFigures tickingAfter = ProcessFigures.of(ticking);
             FolderFigures data = FolderFigures.of(project.path(".hotswapd"));
 
-            // A build that has just ended may still have its output open.
+            // A build that has just ended may still have its output open, and a version that leaves is seen to.
             daemon.awaitThat(
                     "no more open files than after the warm-up",
-                    () -> ProcessFigures.of(daemon.pid()).descriptors() <= warm.descriptors());
+                    () -> ProcessFigures.of(daemon.pid()).descriptors() <= warm.descriptors()
+                            && ProcessFigures.of(ticking).descriptors() <= tickingWarm.descriptors());
             int mappings = (RELOADS - WARM_UP) / RELOADS_PER_MAPPING;
             assertThat(after.mappings()).isLessThan(warm.mappings() + mappings);
             assertThat(after.residentKiB()).isLessThan(warm.residentKiB() + RESIDENT_GROWTH_KIB);
-            assertThat(tickingAfter.descriptors()).isLessThanOrEqualTo(tickingWarm.descriptors());
             // Java adds a compiler thread when there is much to compile.
             assertThat(tickingAfter.threads()).isLessThanOrEqualTo(tickingWarm.threads() + PASSING_THREADS);
             assertThat(tickingAfter.mappings()).isLessThan(tickingWarm.mappings() + mappings);
