@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Owns the thread {@code hotswapd-PLUGIN}; whatever other threads have to say reaches it through its mailbox.
  */
 public final class ReloadManager {
+    /** A build whose processes nothing can end is not waited for. */
+    private static final long LONGEST_END_NS = TimeUnit.SECONDS.toNanos(4);
+
     private final ReloadSettings settings;
     private final ReloadRules rules;
     private final SourceWatch sources;
@@ -46,6 +50,7 @@ public final class ReloadManager {
     private final Thread thread;
     private ReloadState state;
     private BuildRunner.@Nullable RunningBuild running;
+    private Optional<BuildResult> cutShort = Optional.empty();
     private volatile boolean closing;
 
     /**
@@ -108,10 +113,22 @@ public final class ReloadManager {
         mailbox.add(() -> {});
         thread.join();
         boolean ended = host.stop();
-        mailbox.forEach(Runnable::run);
-        carryOut(rules.stopped(state, List.copyOf(signals), now()));
+        hearOut();
+        carryOut(rules.stopped(state, List.copyOf(signals), cutShort, now()));
         Shelf shelf = state.versions().shelf();
         (ended ? shelf.allClosed() : shelf).unneeded(Set.of()).forEach(artifacts::discard);
+    }
+
+    /** What came while everything stopped; the build's end too, which may be long in coming. */
+    private void hearOut() throws InterruptedException {
+        long latestNs = clock.nowNs() + LONGEST_END_NS;
+        while (running != null || !mailbox.isEmpty()) {
+            Runnable mail = mailbox.poll(latestNs - clock.nowNs(), TimeUnit.NANOSECONDS);
+            if (mail == null) {
+                return;
+            }
+            mail.run();
+        }
     }
 
     private void run() {
@@ -165,7 +182,9 @@ public final class ReloadManager {
     }
 
     private void hinted() {
-        signals.add(sources.look());
+        if (!closing) {
+            signals.add(sources.look());
+        }
     }
 
     private void perform(Action action) {
@@ -219,6 +238,10 @@ public final class ReloadManager {
 
     private void built(BuildResult result) {
         running = null;
+        if (closing) {
+            cutShort = Optional.of(result);
+            return;
+        }
         Signal.Looked after = sources.lookAtEverything(false);
         watcher.buildEnded();
         signals.add(new Signal.Built(result, after));

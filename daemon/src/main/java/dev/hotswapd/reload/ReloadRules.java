@@ -2,7 +2,6 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildResult;
-import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.time.DurationText;
 import dev.hotswapd.watch.ChangeSet;
 import java.time.Duration;
@@ -46,15 +45,28 @@ final class ReloadRules {
     }
 
     /** The plugin has stopped: what had not been heard by then is told, but nothing follows from it any more. */
-    Decision stopped(ReloadState state, List<Signal> unheard, Moment at) {
-        List<HostEvent> lastWords = unheard.stream()
-                .filter(Signal.Hosted.class::isInstance)
-                .map(signal -> ((Signal.Hosted) signal).event())
-                .toList();
-        Decision stopped = swaps.stopped(state, lastWords, at);
+    Decision stopped(ReloadState state, List<Signal> unheard, Optional<BuildResult> cutShort, Moment at) {
+        Decision heard = Decision.to(state);
+        for (Signal signal : unheard) {
+            heard = signal instanceof Signal.Hosted hosted
+                    ? heard.then(s -> swaps.heard(s, hosted.event(), at))
+                    : heard;
+        }
+        Decision stopped = heard.then(s -> cutShort(s, cutShort)).then(s -> swaps.stopped(s, at));
         List<Action> telling =
                 stopped.actions().stream().filter(Action.Tell.class::isInstance).toList();
         return new Decision(stopped.state(), telling);
+    }
+
+    /** A build that ran, or of which nothing had come yet. */
+    private Decision cutShort(ReloadState state, Optional<BuildResult> result) {
+        String reason = "the daemon stops";
+        if (state.cycle() instanceof Cycle.Building building && result.isPresent()) {
+            return Decision.to(state, new Action.Tell(accounts.ended(building.run(), result.get(), reason)));
+        }
+        return state.cycle() instanceof Cycle.Judging judging
+                ? Decision.to(state, new Action.Tell(accounts.ended(judging.run(), judging.result(), reason)))
+                : Decision.to(state);
     }
 
     private Decision learned(ReloadState state, Signal signal, Moment at) {

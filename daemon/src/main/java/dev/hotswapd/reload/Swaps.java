@@ -33,14 +33,9 @@ final class Swaps {
         return heard(state, event, at).then(s -> Succession.goOn(s, at));
     }
 
-    /** Hears the host's last words, and tells all that is not told yet, however little is known of it. */
-    Decision stopped(ReloadState state, List<HostEvent> lastWords, Moment at) {
-        Decision heard = Decision.to(state);
-        for (HostEvent event : lastWords) {
-            heard = heard.then(s -> heard(s, event, at));
-        }
-        return heard.then(this::enteredUnheard)
-                .then(s -> tell(s.with(s.versions().nothingTicks()), at.atLast()));
+    /** Tells all that is not told yet, however little is known of it. */
+    Decision stopped(ReloadState state, Moment at) {
+        return enteredUnheard(state).then(s -> tell(s.with(s.versions().nothingTicks()), at.atLast()));
     }
 
     /** Nobody says any more when its first tick began. */
@@ -51,7 +46,8 @@ final class Swaps {
                 .orElseGet(() -> Decision.to(state));
     }
 
-    private Decision heard(ReloadState state, HostEvent event, Moment at) {
+    /** Only takes it in: nothing follows from it yet. */
+    Decision heard(ReloadState state, HostEvent event, Moment at) {
         if (event instanceof HostEvent.Swapped swapped) {
             return swapped(state, swapped, at);
         }

@@ -55,6 +55,7 @@ class StopTest {
             assertThat(daemon.awaitExit()).isZero();
             assertThat(daemon.errorLines()).isEmpty();
             assertThat(daemon.offspring()).isEmpty();
+            assertThat(daemon.events("build.cancelled")).hasSize(1);
             Aftermath.prove(daemon);
             TickTrail.of(daemon, "ticker").proveGapless();
         }

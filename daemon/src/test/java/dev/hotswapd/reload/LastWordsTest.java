@@ -28,6 +28,22 @@ class LastWordsTest {
     }
 
     @Test
+    void tellsOfABuildThatWasCutShort() {
+        Scenario scenario = Scenario.good1().save("y", "a.c");
+        scenario.forget();
+
+        assertThat(scenario.stopsBuilding("cancelled").done()).containsExactly("CANCELLED 2");
+    }
+
+    @Test
+    void tellsOfABuildOfWhichNothingCameYet() {
+        Scenario scenario = Scenario.good1().save("y", "a.c").buildEnds(OK);
+        scenario.forget();
+
+        assertThat(scenario.stops().done()).containsExactly("CANCELLED 2");
+    }
+
+    @Test
     void doesNothingMore() {
         Scenario scenario = new Scenario(true).start(false).buildEnds(OK).staged("v1");
         scenario.forget();

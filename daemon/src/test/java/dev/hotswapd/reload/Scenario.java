@@ -283,8 +283,16 @@ final class Scenario {
 
     /** The daemon stops, and this had not been heard by then. */
     Scenario stops(HostEvent... unheard) {
-        Decision decision = rules.stopped(
-                state, Stream.of(unheard).<Signal>map(Signal.Hosted::new).toList(), at());
+        return stops(Stream.of(unheard).<Signal>map(Signal.Hosted::new).toList(), Optional.empty());
+    }
+
+    /** The daemon stops while a build runs, which ends like this. */
+    Scenario stopsBuilding(String how) {
+        return stops(List.of(), Optional.of(result(how)));
+    }
+
+    private Scenario stops(List<Signal> unheard, Optional<BuildResult> cutShort) {
+        Decision decision = rules.stopped(state, unheard, cutShort, at());
         state = decision.state();
         decision.actions().forEach(action -> done.add(ActionText.of(action)));
         return this;
