@@ -38,6 +38,7 @@ final class ChildProcess implements TickProcess {
     private @Nullable Thread receiving;
     private @Nullable SocketLink line;
     private Optional<HostMessage.Ready> ready = Optional.empty();
+    private boolean gone;
     private boolean ended;
     private volatile boolean dying;
 
@@ -61,7 +62,8 @@ final class ChildProcess implements TickProcess {
     /** Receives until the line is cut, on the calling thread; {@code first} is what came over it so far. */
     void serve(SocketLink link, HostMessage.Ready first) throws IOException {
         synchronized (this) {
-            if (ended) {
+            if (gone) {
+                // Nobody would cut the line any more, which something that the process left behind may hold.
                 return;
             }
             receiving = Thread.currentThread();
@@ -188,6 +190,7 @@ final class ChildProcess implements TickProcess {
         Thread last;
         SocketLink link;
         synchronized (this) {
+            gone = true;
             last = receiving;
             link = line;
         }
