@@ -40,6 +40,10 @@ final class SessionEnd {
     private final ProcessTable table;
     private final Collection<Long> own;
     private final Set<Long> unasked;
+
+    /** Groups whose leader lived when they were asked. */
+    private final Set<Long> led = new HashSet<>();
+
     private final String mark;
     private final Map<Long, ProcessHandle> family = new HashMap<>();
 
@@ -79,8 +83,13 @@ final class SessionEnd {
         long began = System.nanoTime();
         boolean asked = false;
         long elapsed = 0;
+        long askAgainNs = STRAYS_AFTER_NS;
         while (elapsed < graceNs.getAsLong()) {
             askGroups();
+            if (elapsed > askAgainNs) {
+                askLeftBehind();
+                askAgainNs = 2 * elapsed;
+            }
             boolean groupsGone = groupsGone(elapsed);
             // A look at all processes costs milliseconds: while known strays live, there is nothing new to learn.
             if (asked ? groupsGone && living().isEmpty() : groupsGone || elapsed > STRAYS_AFTER_NS) {
@@ -104,10 +113,25 @@ final class SessionEnd {
         unasked.removeIf(group -> {
             boolean there = groups.exists(group);
             if (there) {
+                if (hasLeader(group)) {
+                    led.add(group);
+                }
                 groups.terminate(group);
             }
             return there;
         });
+    }
+
+    /**
+     * A process that was asked between fork(2) and exec(2) has heard it as its parent does, and forgets it. It is asked
+     * again when the leader has gone in good order; not before, for make takes a second TERM as an order to drop all.
+     */
+    private void askLeftBehind() {
+        led.stream().filter(group -> !hasLeader(group)).forEach(groups::terminate);
+    }
+
+    private boolean hasLeader(long group) {
+        return table.process(group).isPresent();
     }
 
     private void kill(Runnable whileWaiting) {

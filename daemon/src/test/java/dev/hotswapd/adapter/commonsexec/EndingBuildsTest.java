@@ -36,12 +36,25 @@ class EndingBuildsTest {
         void isCancelledEvenIfItTrapsTermAndExitsWithZero() {
             RecordingListener build = new RecordingListener();
             BuildRunner.RunningBuild running =
-                    // Not in the foreground: a signal just before it starts would be seen to when it has ended.
+                    // Not in the foreground: a signal just before it starts would be heard when it has ended.
                     shell("trap 'echo tidied; exit 0' TERM; sleep 1000 & echo ready; wait", build);
             build.awaitLine("ready");
             running.cancel();
             assertThat(build.result()).isInstanceOf(BuildResult.Cancelled.class);
             assertThat(build.lines).startsWith("ready").endsWith("tidied");
+        }
+
+        @Test
+        void asksAgainWhoCouldNotHearWhenItsLeaderHasGone() {
+            RecordingListener build = new RecordingListener();
+            BuildRunner.RunningBuild running = shell(
+                    "trap 'exit 0' TERM; (trap '' TERM; echo ready; while kill -0 $$ 2>/dev/null; do sleep 0.01; done; "
+                            + "exec env --default-signal=TERM sleep 1000) & wait",
+                    build);
+            build.awaitLine("ready");
+            running.cancel();
+            assertThat(build.result()).isInstanceOf(BuildResult.Cancelled.class);
+            assertThat(alive()).isEmpty();
         }
 
         @Test
