@@ -22,8 +22,13 @@ final class ChildProcess implements TickProcess {
     /** A process that the plugin started may keep the line open. */
     private static final long LAST_WORDS_MS = 200;
 
-    /** A crash with the heap's lock held gets stuck in reporting itself; else it takes some 20 ms. */
-    private static final long REPORT_MS = 1_000;
+    /** A crash with the heap's lock held gets stuck in reporting itself: nothing is added for so long. */
+    private static final long STUCK_MS = 1_000;
+
+    private static final long LOOK_MS = 100;
+
+    /** It takes some 20 ms; on a busy machine much more. */
+    private static final long REPORT_MS = 10_000;
 
     private final Process process;
     private final ReportDemand demand;
@@ -116,19 +121,27 @@ final class ChildProcess implements TickProcess {
 
     private void killUnlessItEnds() {
         dying = true;
-        Thread killing = new Thread(
-                () -> {
-                    try {
-                        if (!process.waitFor(REPORT_MS, TimeUnit.MILLISECONDS)) {
-                            process.destroyForcibly();
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "hotswapd-dying-" + process.pid());
+        Thread killing = new Thread(this::killWhenStuck, "hotswapd-dying-" + process.pid());
         killing.setDaemon(true);
         killing.start();
+    }
+
+    private void killWhenStuck() {
+        long reported = -1;
+        long patienceMs = STUCK_MS;
+        try {
+            for (long spentMs = 0; spentMs < REPORT_MS && patienceMs > 0; spentMs += LOOK_MS) {
+                if (process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                long before = reported;
+                reported = report.toFile().length();
+                patienceMs = reported == before ? patienceMs - LOOK_MS : STUCK_MS;
+            }
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
