@@ -158,9 +158,9 @@ final class Resident {
         }
     }
 
-    /** Whether it was to report before this time. */
-    boolean stuckReporting(long thenNs) {
-        return reportingNs != 0 && reportingNs < thenNs;
+    /** Whether it was asked to report before this time, and has not begun to. */
+    boolean doesNotReport(long thenNs) {
+        return reportingNs != 0 && reportingNs < thenNs && !process.dying();
     }
 
     Optional<Fate> fate() {

@@ -20,6 +20,7 @@ final class FakeProcess implements TickProcess {
     private volatile boolean debugged;
     private volatile boolean lingers;
     private volatile boolean dying;
+    private volatile boolean reports;
 
     /** Guarded by this object. */
     private @Nullable Listener listener;
@@ -40,6 +41,11 @@ final class FakeProcess implements TickProcess {
     /** These threads are gone. */
     void loses(Long... threads) {
         missing.addAll(List.of(threads));
+    }
+
+    /** Can be asked to report. */
+    void reports() {
+        reports = true;
     }
 
     /** Is crashing, and has said so. */
@@ -134,7 +140,7 @@ final class FakeProcess implements TickProcess {
 
     @Override
     public boolean reportWhere(long thread) {
-        return false;
+        return reports;
     }
 
     @Override
