@@ -13,7 +13,10 @@ import java.util.function.Predicate;
  */
 final class Residents {
     /** Longer than a process itself waits for a tick and for its libraries to close. */
-    static final long STOP_MS = 1_500;
+    private static final long STOP_MS = 1_500;
+
+    /** Nothing outlives a KILL, but a busy machine takes its time. */
+    private static final long KILLED_MS = 5_000;
 
     private final List<Resident> residents = new ArrayList<>();
     private final CountDownLatch allGone = new CountDownLatch(1);
@@ -63,9 +66,14 @@ final class Residents {
         return residents.stream().filter(wanted).toList();
     }
 
-    /** Waits until they have ended, but not for longer than {@link #STOP_MS}. Any thread may wait. */
+    /** Waits until they have ended by themselves, but not for longer than they may. Any thread may wait. */
     boolean awaitAllGone() throws InterruptedException {
         return allGone.await(STOP_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until {@link #killAll} is done. Any thread may wait. */
+    boolean awaitKilled() throws InterruptedException {
+        return allGone.await(KILLED_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Whether one has ended otherwise than it was asked to. Any thread may ask. */

@@ -109,7 +109,7 @@ public final class SupervisedHost implements TickHost {
             boolean byThemselves = residents.awaitAllGone();
             if (!byThemselves) {
                 mailbox.add(residents::killAll);
-                residents.awaitAllGone();
+                residents.awaitKilled();
             }
             closed = true;
             mailbox.add(() -> {});

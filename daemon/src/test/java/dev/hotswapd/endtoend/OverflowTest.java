@@ -40,7 +40,7 @@ class OverflowTest {
     @Test
     void isOneChangeSetThatSaysSoAndOneBuild() throws IOException, InterruptedException {
         // Long enough for the slowest machine to notice within it that events are lost.
-        CountingProject project = new CountingProject(folder, "\"quietPeriod\": \"500ms\"");
+        CountingProject project = new CountingProject(folder, "\"quietPeriod\": \"1500ms\"");
         try (DaemonProcess daemon = runAndOverflow(project)) {
             project.awaitCounted(daemon, FILES, 5 * FILES);
             project.saveAndAwait(daemon, FILES, 5 * FILES);
