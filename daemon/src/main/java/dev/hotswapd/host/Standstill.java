@@ -6,18 +6,19 @@ package dev.hotswapd.host;
  *
  * <p>For one thread.
  */
-final class Standstill {
+public final class Standstill {
     private final long longestLookNs;
     private long value = Long.MIN_VALUE;
     private long lookedNs;
     private long lastedNs;
 
-    Standstill(long longestLookNs) {
+    /** @param longestLookNs from one look to the next, in nanoseconds */
+    public Standstill(long longestLookNs) {
         this.longestLookNs = longestLookNs;
     }
 
     /** Looks at what the value is now; returns for how many nanoseconds it has been that. */
-    long of(long seen, long nowNs) {
+    public long of(long seen, long nowNs) {
         lastedNs = seen == value ? lastedNs + Math.min(nowNs - lookedNs, longestLookNs) : 0;
         value = seen;
         lookedNs = nowNs;

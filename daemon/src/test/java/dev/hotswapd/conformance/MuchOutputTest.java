@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MuchOutputTest {
     private static final int LINES = 100_000;
 
-    /** What a daemon may come to need beside, however much is printed: its heap has 96 MiB, and is used before it is tidied. */
+    /** What a daemon may need beside, however much is printed: its heap of 96 MiB is used before it is tidied. */
     private static final long GROWTH_KIB = 80 << 10;
 
     @Test

@@ -2,6 +2,7 @@ package dev.hotswapd.adapter.process;
 
 import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.Outbox;
+import dev.hotswapd.host.Standstill;
 import dev.hotswapd.host.TickProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,12 @@ final class ChildProcess implements TickProcess {
     private static final long LAST_WORDS_MS = 200;
 
     /** A crash with the heap's lock held gets stuck in reporting itself: nothing is added for so long. */
-    private static final long STUCK_MS = 1_000;
+    private static final long STUCK_NS = 1_000_000_000L;
 
-    private static final long LOOK_MS = 100;
+    private static final long LOOK_NS = 100_000_000;
 
     /** It takes some 20 ms; on a busy machine much more. */
-    private static final long REPORT_MS = 10_000;
+    private static final long REPORT_NS = 10_000_000_000L;
 
     private final Process process;
     private final ReportDemand demand;
@@ -127,16 +128,15 @@ final class ChildProcess implements TickProcess {
     }
 
     private void killWhenStuck() {
-        long reported = -1;
-        long patienceMs = STUCK_MS;
+        Standstill reported = new Standstill(LOOK_NS);
+        long beganNs = System.nanoTime();
+        long nowNs = beganNs;
         try {
-            for (long spentMs = 0; spentMs < REPORT_MS && patienceMs > 0; spentMs += LOOK_MS) {
-                if (process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+            while (reported.of(report.toFile().length(), nowNs) < STUCK_NS && nowNs - beganNs < REPORT_NS) {
+                if (process.waitFor(LOOK_NS, TimeUnit.NANOSECONDS)) {
                     return;
                 }
-                long before = reported;
-                reported = report.toFile().length();
-                patienceMs = reported == before ? patienceMs - LOOK_MS : STUCK_MS;
+                nowNs = System.nanoTime();
             }
             process.destroyForcibly();
         } catch (InterruptedException e) {
