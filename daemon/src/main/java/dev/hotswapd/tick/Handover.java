@@ -55,8 +55,7 @@ final class Handover {
             journal().calls(Work.TICK, version(plan.next()));
             // What the first version of a daemon finds is what an earlier one left: as good as can be had.
             state.changed(earlierIsGood || plan.reason() == Reason.FIRST);
-            // A version that is gone back to has proved itself before.
-            journal().proves(plan.reason() == Reason.ROLLBACK ? version(plan.next()) : 0);
+            journal().proves(hasProvedItself(plan) ? version(plan.next()) : 0);
         } else {
             state.setBack();
             if (old != null) {
@@ -78,6 +77,15 @@ final class Handover {
     void resume(OpenPlugin old, long tick) {
         // Its answer cannot matter: there is no other version to tick.
         load(old, tick);
+    }
+
+    /** A version that is gone back to has; and one that crashed and is started again stays what it was. */
+    private boolean hasProvedItself(SwapPlan plan) {
+        return switch (plan.reason()) {
+            case ROLLBACK -> true;
+            case RESTART -> version(plan.next()) == journal().proven();
+            case FIRST, RELOAD -> false;
+        };
     }
 
     private Outcome take(SwapPlan plan, long tick) {

@@ -270,8 +270,39 @@ class HandoverTest {
             state.block().put(0, (byte) 2);
             to(null, two, Reason.RESTART);
 
-            assertThat(state.journal().proven()).isZero();
             state.goBackToGood(-1);
+            assertThat(state.block().get(0)).isEqualTo((byte) 1);
+        }
+
+        @Test
+        void isToWhatAProvenVersionLeftThoughItWasRestarted() {
+            OpenPlugin one = live(1);
+            state.journal().proves(1);
+            state.block().put(0, (byte) 1);
+            to(null, one, Reason.RESTART);
+            state.block().put(0, (byte) 2);
+            to(one, plugin(2), Reason.RELOAD);
+            state.block().put(0, (byte) 3);
+
+            state.goBackToGood(1);
+
+            assertThat(state.block().get(0)).isEqualTo((byte) 2);
+            assertThat(state.journal().version()).isEqualTo(1);
+        }
+
+        @Test
+        void isNotToWhatAVersionLeftThatWasRestartedUnproven() {
+            OpenPlugin one = live(1);
+            state.journal().proves(1);
+            state.block().put(0, (byte) 1);
+            OpenPlugin two = plugin(2);
+            to(one, two, Reason.RELOAD);
+            to(null, two, Reason.RESTART);
+            state.block().put(0, (byte) 2);
+            to(two, plugin(3), Reason.RELOAD);
+
+            state.goBackToGood(-1);
+
             assertThat(state.block().get(0)).isEqualTo((byte) 1);
         }
 
