@@ -34,8 +34,9 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /** Makes the folder where it is missing, and takes its lock, which the system gives back even if this process is killed. */
-    static DataDirectory take(Path path) throws StartFailure {
-        make(path);
+    static DataDirectory take(Path named) throws StartFailure {
+        make(named);
+        Path path = real(named);
         Path lock = path.resolve(LOCK);
         try {
             FileChannel channel = FileChannel.open(
@@ -103,6 +104,18 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Without links: what the watcher and the JVM's crash reports name is to be known for this daemon's own. */
+    private static Path real(Path path) throws StartFailure {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "data directory " + path + " cannot be found again (" + reason(e)
+                            + "): choose another with --data-dir",
+                    e);
+        }
+    }
+
     private static void requireWritable(Path file) throws StartFailure {
         if (Files.exists(file) && (!Files.isRegularFile(file) || !Files.isWritable(file))) {
             throw new StartFailure("cannot write " + file + ": make it a writable file, or move it away");
@@ -113,6 +126,7 @@ final class DataDirectory implements AutoCloseable {
         return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
+    /** Absolute, without links. */
     Path path() {
         return path;
     }

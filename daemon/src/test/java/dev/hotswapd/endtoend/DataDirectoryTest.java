@@ -120,6 +120,23 @@ class DataDirectoryTest {
         }
     }
 
+    @Test
+    void isNoSourceThoughItIsReachedThroughALink() throws IOException, InterruptedException {
+        project.watchAll();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), project.path(""));
+
+        try (DaemonProcess daemon = DaemonProcess.run(link.resolve("hotswapd.json"))) {
+            daemon.awaitPrinted("ticker", "one 1");
+            project.saveGood("two");
+            daemon.awaitThat(
+                    "the save", () -> daemon.printedBy("ticker").stream().anyMatch(l -> l.startsWith("two ")));
+            daemon.awaitMoreLines("ticker", 100);
+
+            assertThat(daemon.events("build.started")).hasSize(2);
+            Aftermath.stopAndProve(daemon);
+        }
+    }
+
     private static Finished failed(String message) {
         return new Finished(1, List.of(), List.of("hotswapd: " + message));
     }

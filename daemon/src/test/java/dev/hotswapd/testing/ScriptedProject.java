@@ -55,6 +55,12 @@ public final class ScriptedProject {
         return new ScriptedProject(root, Files.createDirectories(folder.resolve("libraries")));
     }
 
+    /** Has every file below the project watched, as where nothing is said. Before a daemon starts. */
+    public void watchAll() throws IOException {
+        String one = "\"watch\": {\"include\": [\"" + SCRIPT + "\"]},";
+        Files.writeString(config(), Files.readString(config()).replace(one, ""));
+    }
+
     public Path config() {
         return path("hotswapd.json");
     }
