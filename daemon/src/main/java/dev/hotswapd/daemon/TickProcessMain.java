@@ -1,6 +1,7 @@
 package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.jna.AbortReports;
+import dev.hotswapd.adapter.jna.EndingSignals;
 import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
@@ -30,6 +31,7 @@ public final class TickProcessMain {
         if (arguments.length != ARGUMENTS) {
             throw new IllegalArgumentException(ARGUMENT + " is for the daemon's own use");
         }
+        EndingSignals.leaveToTheDaemon();
         // A fault of ours ends the process, as one of the plugin's does: the daemon then starts another.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             fault.printStackTrace();

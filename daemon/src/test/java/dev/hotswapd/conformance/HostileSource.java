@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 record HostileSource(String file, List<String> flags) {
     private static final Path BASE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
     private static final Path FOLDER = BASE.resolve("src/test/plugins/hostile");
-    private static final Path HEADER = BASE.resolve("../sample-plugin/include").normalize();
 
     HostileSource {
         flags = List.copyOf(flags);
@@ -48,7 +47,8 @@ record HostileSource(String file, List<String> flags) {
 
     Path library(Path target) {
         return NativeSource.named("hostile/" + file)
-                .with("-O0", "-g", "-Wall", "-Wextra", "-pthread", "-I" + HEADER)
+                .with("-O0", "-g", "-Wall", "-Wextra", "-pthread")
+                .withHeader()
                 .with(flags.toArray(String[]::new))
                 .library(target);
     }

@@ -43,8 +43,7 @@ abstract class TickHostContract {
 
     final List<HostEvent> told = new CopyOnWriteArrayList<>();
     final String plugin = "contract" + PLUGINS.incrementAndGet();
-    private final NativeSource source = NativeSource.named("contract.c")
-            .with("-I" + Path.of(System.getProperty("basedir", "."), "../sample-plugin/include"));
+    private final NativeSource source = NativeSource.named("contract.c").withHeader();
     private @Nullable TickHost host;
 
     abstract TickHost open(TickPlan ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException;

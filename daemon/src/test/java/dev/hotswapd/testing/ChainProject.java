@@ -79,7 +79,7 @@ public final class ChainProject {
                         .define("GENERATION", number)
                         .define("ODD", number % 2)
                         .define("TRAIL", "\"" + trail + "\"")
-                        .with("-I../sample-plugin/include")
+                        .withHeader()
                         .with(flags.toArray(String[]::new))
                         .library(library);
     }

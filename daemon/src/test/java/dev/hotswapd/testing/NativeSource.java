@@ -37,6 +37,12 @@ public record NativeSource(String file, List<String> flags) {
         return new NativeSource(file, all);
     }
 
+    /** With {@code hotswapd.h} where an include finds it. */
+    public NativeSource withHeader() {
+        return with(
+                "-I" + sources().resolve("../../../../sample-plugin/include").normalize());
+    }
+
     /** Compiles a shared library; returns {@code target}. */
     public Path library(Path target) {
         return with("-shared", "-fPIC").compile(target);

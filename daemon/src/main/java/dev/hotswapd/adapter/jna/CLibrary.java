@@ -82,8 +82,16 @@ final class CLibrary {
     /** sigaction(2): sets what is to be done, and tells what was; either may be null. */
     static native int sigaction(int signal, @Nullable Pointer next, @Nullable Pointer previous);
 
+    /** signal(3): sets the handler, and tells which it was. */
+    static native Pointer signal(int signal, Pointer handler);
+
     /** sigaltstack(2): sets the calling thread's, and tells which it was; either may be null. */
     static native int sigaltstack(@Nullable Pointer next, @Nullable Pointer previous);
+
+    /** Where a function is. */
+    static Pointer function(String name) {
+        return LIBRARY.getFunction(name);
+    }
 
     /** The stream {@code stdout}. */
     static Pointer standardOutput() {
