@@ -72,8 +72,9 @@
  *                            fields have been moved by then (below); `old` has the bytes as they were before.
  *     void hotswapd_tick     at every tick. Return soon: the next save is taken over only when it has returned.
  *     void hotswapd_unload   this version leaves, because of a save or of the daemon's end: join the threads that you
- *                            started, close files. Not called after a crash or hang, so nothing that must be kept may
- *                            depend on it.
+ *                            started, close files. Not called after a crash or hang, nor where the daemon is killed
+ *                            (KILL) and a tick takes longer than half a second: nothing that must be kept may depend
+ *                            on it.
  *
  *     at the start        load(FIRST)                                tick tick tick
  *     at a save           unload(old)  upgrade(new, RELOAD)          tick tick       (load(new) without an upgrade)

@@ -1,4 +1,4 @@
-/* Prints its ticks, each in two halves with some time between them; and that it leaves. */
+/* Prints that a tick begins and, TICK_MS later, that it ends; and that the version leaves. */
 #include <hotswapd.h>
 #include <stdio.h>
 #include <time.h>
@@ -10,7 +10,7 @@ static void say(const char *what, hotswapd_context *ctx) {
 
 void hotswapd_tick(hotswapd_context *ctx) {
     say("begins", ctx);
-    nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+    nanosleep(&(struct timespec){.tv_sec = TICK_MS / 1000, .tv_nsec = TICK_MS % 1000 * 1000000L}, NULL);
     say("ends", ctx);
 }
 

@@ -72,7 +72,7 @@ final class HostAssembly implements AutoCloseable {
      */
     Function<Consumer<HostEvent>, TickHost> host(PluginSettings plugin, Event.Sink events) throws StartFailure {
         TickSettings tick = plugin.tick();
-        TickPlan ticks = new TickPlan(plugin.name(), tick.interval(), tick.overrun(), plugin.trial());
+        TickPlan ticks = new TickPlan(plugin.name(), tick.interval(), tick.overrun(), plugin.trial(), tick.deadline());
         StateResult.Ready state = state(plugin);
         state.advice().ifPresent(text -> events.tell(new Event.Advice(plugin.name(), text)));
         return plugin.isolation() == Isolation.PROCESS
@@ -101,7 +101,6 @@ final class HostAssembly implements AutoCloseable {
                 new StatePlace(state.folder(), state.header(), state.journal()),
                 spares,
                 new CrashInquest(new Addr2line(), dataDir.resolve("versions").resolve(plugin.name()), plugin.root()),
-                plugin.tick().deadline().toNanos(),
                 clock,
                 told,
                 line -> events.tell(new Event.PluginOutput(plugin.name(), line)));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The tick process's side of the line: does what the daemon says until it says stop, or is gone.
  *
  * <p>{@link #serve} is for the process's main thread; {@code hotswapd-figures} tells the daemon the ticks' figures once
- * a second, {@code hotswapd-outbox} sends.
+ * a second, {@code hotswapd-outbox} sends, {@code hotswapd-line} notices in the end that the daemon is gone.
  */
 public final class HostService {
     private static final long FIGURES_NS = 1_000_000_000;
@@ -70,6 +70,7 @@ public final class HostService {
             // The daemon has ended, perhaps by force: there is nobody to tick for, nor to end what does not stop.
             whenAlone.run();
         }
+        watchLine();
         boolean stopped = host == null || host.stop();
         try {
             outbox.close(LAST_WORDS_MS);
@@ -77,6 +78,23 @@ public final class HostService {
             Thread.currentThread().interrupt();
         }
         return stopped;
+    }
+
+    /** While all stops, which may take a while: the daemon may be killed meanwhile. */
+    private void watchLine() {
+        Thread watching = new Thread(
+                () -> {
+                    try {
+                        while (true) {
+                            link.receive();
+                        }
+                    } catch (IOException gone) {
+                        whenAlone.run();
+                    }
+                },
+                "hotswapd-line");
+        watching.setDaemon(true);
+        watching.start();
     }
 
     /** In the background: who needs the process at once must not wait for it. */

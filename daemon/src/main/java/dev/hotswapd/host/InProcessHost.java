@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  * <p>Owns the threads {@code hotswapd-loader-NAME}, which opens and closes libraries, and {@code hotswapd-tick-NAME}.
  */
 public final class InProcessHost implements TickHost {
-    /** How long a tick, and then the loader, may take to return when the host stops. */
-    private static final long STOP_MS = 400;
+    /** How long libraries may take to close when the host stops. */
+    private static final long CLOSING_MS = 400;
 
     /** How long a save may wait for a tick to return before its version is opened. */
     private static final long LONGEST_WAIT_NS = 20_000_000;
@@ -38,6 +38,7 @@ public final class InProcessHost implements TickHost {
 
     private static final long PID = ProcessHandle.current().pid();
 
+    private final TickPlan ticks;
     private final PluginLoader loader;
     private final PluginState state;
     private final Journal journal;
@@ -71,6 +72,7 @@ public final class InProcessHost implements TickHost {
             Clock clock,
             ThreadTuning tuning,
             Consumer<HostEvent> events) {
+        this.ticks = ticks;
         this.loader = loader;
         this.state = state;
         this.journal = state.journal();
@@ -134,7 +136,7 @@ public final class InProcessHost implements TickHost {
     @Override
     public boolean stop() {
         try {
-            if (!scheduler.stop(STOP_MS)) {
+            if (!scheduler.stop(ticks.ending().toMillis())) {
                 // A tick is inside the library: closing it now would crash the process.
                 return false;
             }
@@ -142,7 +144,7 @@ public final class InProcessHost implements TickHost {
                 loading.execute(this::closeAll);
                 loading.shutdown();
             }
-            return loading.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS);
+            return loading.awaitTermination(CLOSING_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -78,7 +78,7 @@ final class MessageInput extends DataInputStream {
         long intervalNs = readLong();
         TickInterval interval =
                 intervalNs == 0 ? new TickInterval.Manual() : new TickInterval.Every(Duration.ofNanos(intervalNs));
-        return new TickPlan(plugin, interval, Overrun.valueOf(text()), readInt());
+        return new TickPlan(plugin, interval, Overrun.valueOf(text()), readInt(), Duration.ofNanos(readLong()));
     }
 
     StateHeader header() throws IOException {

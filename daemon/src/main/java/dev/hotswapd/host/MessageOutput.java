@@ -73,6 +73,7 @@ final class MessageOutput extends DataOutputStream {
                         : 0);
         word(ticks.overrun());
         writeInt(ticks.trial());
+        writeLong(ticks.deadline().toNanos());
     }
 
     void header(StateHeader header) throws IOException {

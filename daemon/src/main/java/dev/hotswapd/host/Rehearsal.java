@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 final class Rehearsal {
     private static final int SWAPS = 40;
     private static final int TICKS = 10;
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final long PATIENCE_MS = 2_000;
 
     private final BlockingQueue<HostEvent> told = new LinkedBlockingQueue<>();
@@ -44,7 +46,7 @@ final class Rehearsal {
     static void run(Clock clock, ThreadTuning tuning) {
         Rehearsal rehearsal = new Rehearsal();
         InProcessHost host = new InProcessHost(
-                new TickPlan("rehearsal", new TickInterval.Manual(), Overrun.SKIP, TICKS),
+                new TickPlan("rehearsal", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE),
                 new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS),
                 (request, state) -> new LoadResult.Opened(new Understudy(request.artifact())),
                 clock,

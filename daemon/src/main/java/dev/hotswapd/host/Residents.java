@@ -1,5 +1,6 @@
 package dev.hotswapd.host;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,16 +13,22 @@ import java.util.function.Predicate;
  * <p>For the host's thread, save {@link #awaitAllGone}.
  */
 final class Residents {
-    /** Longer than a process itself waits for a tick and for its libraries to close. */
-    private static final long STOP_MS = 1_500;
+    /** How much longer than for its calls a process may take to end: its libraries must be closed. */
+    private static final long CLOSING_MS = 1_500;
 
     /** Nothing outlives a KILL, but a busy machine takes its time. */
     private static final long KILLED_MS = 5_000;
 
+    private final long stopMs;
     private final List<Resident> residents = new ArrayList<>();
     private final CountDownLatch allGone = new CountDownLatch(1);
     private boolean stopping;
     private volatile boolean byForce;
+
+    /** @param ending how long calls that are under way may take when one is to end */
+    Residents(Duration ending) {
+        this.stopMs = ending.toMillis() + CLOSING_MS;
+    }
 
     void add(Resident resident) {
         residents.add(resident);
@@ -58,7 +65,7 @@ final class Residents {
     /** Ends by force those that should have ended by themselves before now. */
     void killOverdue(long nowNs) {
         residents.stream()
-                .filter(resident -> resident.overdue(nowNs - TimeUnit.MILLISECONDS.toNanos(STOP_MS)))
+                .filter(resident -> resident.overdue(nowNs - TimeUnit.MILLISECONDS.toNanos(stopMs)))
                 .forEach(resident -> resident.process().kill());
     }
 
@@ -68,7 +75,7 @@ final class Residents {
 
     /** Waits until they have ended by themselves, but not for longer than they may. Any thread may wait. */
     boolean awaitAllGone() throws InterruptedException {
-        return allGone.await(STOP_MS, TimeUnit.MILLISECONDS);
+        return allGone.await(stopMs, TimeUnit.MILLISECONDS);
     }
 
     /** Waits until {@link #killAll} is done. Any thread may wait. */

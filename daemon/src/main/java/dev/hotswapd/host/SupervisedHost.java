@@ -53,11 +53,10 @@ public final class SupervisedHost implements TickHost {
     private @Nullable Resident leaving;
 
     private Runnable toTell = () -> {};
-    private final Residents residents = new Residents();
+    private final Residents residents;
     private volatile boolean closed;
 
     /**
-     * @param deadlineNs how long a call of the plugin's may take
      * @param events called on the host's threads; must return at once
      * @param output takes the lines that the plugin prints; may wait
      */
@@ -66,7 +65,6 @@ public final class SupervisedHost implements TickHost {
             StatePlace state,
             Spares spares,
             Inquest inquest,
-            long deadlineNs,
             Clock clock,
             Consumer<HostEvent> events,
             Consumer<String> output) {
@@ -75,7 +73,8 @@ public final class SupervisedHost implements TickHost {
         this.journal = state.journal();
         this.spares = spares;
         this.losses = new Losses(plan.plugin(), journal, inquest, clock, events);
-        this.watch = new HangWatch(journal, plan.interval(), deadlineNs);
+        this.watch = new HangWatch(journal, plan.interval(), plan.deadline().toNanos());
+        this.residents = new Residents(plan.ending());
         this.clock = clock;
         this.events = events;
         this.output = output;

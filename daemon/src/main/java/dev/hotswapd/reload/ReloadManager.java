@@ -113,6 +113,12 @@ public final class ReloadManager {
         mailbox.add(() -> {});
         thread.join();
         boolean ended = host.stop();
+        if (!ended) {
+            events.tell(new Event.Advice(
+                    settings.plugin(),
+                    "did not stop by itself: a tick or hotswapd_unload did not return, or crashed; its state is as that"
+                            + " left it"));
+        }
         hearOut();
         carryOut(rules.stopped(state, List.copyOf(signals), cutShort, now()));
         Shelf shelf = state.versions().shelf();

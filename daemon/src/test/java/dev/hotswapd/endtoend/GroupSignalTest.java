@@ -19,7 +19,10 @@ class GroupSignalTest {
     @ValueSource(strings = {"INT", "HUP", "TERM"})
     void letTheTickEndAndTheVersionLeave(String signal, @TempDir Path folder) throws Exception {
         ScriptedProject project = ScriptedProject.in(folder, "20s");
-        Path library = NativeSource.named("leaves.c").withHeader().library(project.other("leaves.so"));
+        Path library = NativeSource.named("leaves.c")
+                .define("TICK_MS", 20)
+                .withHeader()
+                .library(project.other("leaves.so"));
         project.save("cp " + library + " " + ScriptedProject.ARTIFACT);
         try (DaemonProcess daemon =
                 DaemonProcess.start(leadingItsGroup(), project.path(""), project.path(".hotswapd"))) {

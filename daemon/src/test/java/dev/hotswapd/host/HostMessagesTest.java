@@ -52,9 +52,15 @@ class HostMessagesTest {
         return Stream.of(
                 new HostMessage.Ready(3, 4),
                 new HostMessage.Assign(
-                        new TickPlan("world", often, Overrun.CATCH_UP, 11), Path.of("/data/state"), header, true),
+                        new TickPlan("world", often, Overrun.CATCH_UP, 11, Duration.ofMillis(7)),
+                        Path.of("/data/state"),
+                        header,
+                        true),
                 new HostMessage.Assign(
-                        new TickPlan("w", new TickInterval.Manual(), Overrun.SKIP, 0), Path.of("s"), header, false),
+                        new TickPlan("w", new TickInterval.Manual(), Overrun.SKIP, 0, Duration.ofNanos(1)),
+                        Path.of("s"),
+                        header,
+                        false),
                 new HostMessage.Swap(REQUEST),
                 new HostMessage.Swap(new SwapRequest(
                         new LoadRequest(

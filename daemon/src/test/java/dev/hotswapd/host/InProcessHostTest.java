@@ -34,7 +34,8 @@ class InProcessHostTest {
     private final Map<Integer, RecordingPlugin> opened = new ConcurrentHashMap<>();
     private final CountDownLatch release = new CountDownLatch(1);
     private final InProcessHost host = new InProcessHost(
-            new TickPlan("ticker", new TickInterval.Every(Duration.ofMillis(1)), Overrun.SKIP, 10),
+            new TickPlan(
+                    "ticker", new TickInterval.Every(Duration.ofMillis(1)), Overrun.SKIP, 10, Duration.ofMillis(400)),
             States.inMemory(),
             new FakeLoader(),
             new NanoClock(),

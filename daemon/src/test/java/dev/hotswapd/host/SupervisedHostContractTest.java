@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SupervisedHostContractTest extends TickHostContract {
-    private static final long DEADLINE_NS = 2_000_000_000;
 
     @TempDir
     private Path hosts;
@@ -38,7 +37,6 @@ class SupervisedHostContractTest extends TickHostContract {
                 spares,
                 (exitValue, report, version) ->
                         Finding.named(report.contains("SIGSEGV") ? "SIGSEGV" : "exit " + exitValue),
-                DEADLINE_NS,
                 new NanoClock(),
                 events,
                 line -> {});

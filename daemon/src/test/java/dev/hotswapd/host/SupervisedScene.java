@@ -16,6 +16,7 @@ import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickPlan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,14 +36,13 @@ final class SupervisedScene implements AutoCloseable {
 
     SupervisedScene(long deadlineNs) {
         host = new SupervisedHost(
-                new TickPlan("ticker", new TickInterval.Manual(), Overrun.SKIP, 10),
+                new TickPlan("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofNanos(deadlineNs)),
                 new StatePlace(
                         Path.of("state"),
                         new StateHeader("ticker", States.SIZE, StateHeader.FIRST_ADDRESS),
                         state.journal()),
                 spares,
                 (exitValue, report, version) -> Finding.named(exitValue + " by " + report),
-                deadlineNs,
                 new NanoClock(),
                 told::add,
                 printed::add);

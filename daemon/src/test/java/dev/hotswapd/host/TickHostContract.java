@@ -38,6 +38,8 @@ abstract class TickHostContract {
     /** No two plugins of one process may have one address: none ever gives its own back. */
     private static final AtomicInteger PLUGINS = new AtomicInteger();
 
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
     @TempDir
     static Path dataDir = Path.of("");
 
@@ -179,7 +181,7 @@ abstract class TickHostContract {
 
     @Test
     void saysThatATickDoesNotLetItStop() throws IOException {
-        open(often()).swap(request(1, source.define("IN_TICK", "sleep(2)")));
+        open(often()).swap(request(1, source.define("IN_TICK", "sleep(5)")));
         awaitSwapped(1);
         soon().until(() -> world(0) > 0);
 
@@ -200,8 +202,8 @@ abstract class TickHostContract {
     final TickHost open(TickInterval interval) throws IOException {
         StateResult state = new StateDirectory(dataDir).prepare(plugin, 4_096, true);
         assertThat(state).isInstanceOf(StateResult.Ready.class);
-        TickHost opened =
-                open(new TickPlan(plugin, interval, Overrun.SKIP, TRIAL), (StateResult.Ready) state, told::add);
+        TickHost opened = open(
+                new TickPlan(plugin, interval, Overrun.SKIP, TRIAL, DEADLINE), (StateResult.Ready) state, told::add);
         host = opened;
         return opened;
     }
