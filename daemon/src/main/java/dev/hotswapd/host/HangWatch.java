@@ -16,8 +16,8 @@ final class HangWatch {
     /** Between two ticks nothing takes so long, not even the move of a state of 1 GiB. */
     private static final long STANDSTILL_NS = 10_000_000_000L;
 
-    /** A report begins within some ms, where it can be had at all. */
-    private static final long REPORT_NS = 1_000_000_000L;
+    /** A report begins within some ms, where it can be had at all; later only where the machine is busy. */
+    private static final long REPORT_NS = 3_000_000_000L;
 
     private static final long LONGEST_LOOK_NS = 250_000_000;
     private static final long SHORTEST_LOOK_NS = 2_000_000;

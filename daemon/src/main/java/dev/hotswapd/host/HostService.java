@@ -30,7 +30,7 @@ public final class HostService {
     private final Runnable whenAlone;
     private @Nullable InProcessHost host;
 
-    /** @param whenAlone run when the daemon is gone, before anything is stopped; must return at once */
+    /** @param whenAlone run when the daemon is gone and a plugin may be ticking still; must return at once */
     public HostService(
             Link link, PluginLoader loader, StateMapper states, Clock clock, ThreadTuning tuning, Runnable whenAlone) {
         this.link = link;
@@ -67,11 +67,9 @@ public final class HostService {
                 message = link.receive();
             }
         } catch (IOException gone) {
-            // The daemon has ended, perhaps by force: there is nobody to tick for, nor to end what does not stop.
-            whenAlone.run();
+            // The daemon has ended, perhaps by force: there is nobody to tick for.
         }
-        watchLine();
-        boolean stopped = host == null || host.stop();
+        boolean stopped = host == null || stop(host);
         try {
             outbox.close(LAST_WORDS_MS);
         } catch (InterruptedException e) {
@@ -80,21 +78,22 @@ public final class HostService {
         return stopped;
     }
 
-    /** While all stops, which may take a while: the daemon may be killed meanwhile. */
-    private void watchLine() {
-        Thread watching = new Thread(
-                () -> {
-                    try {
-                        while (true) {
-                            link.receive();
-                        }
-                    } catch (IOException gone) {
-                        whenAlone.run();
-                    }
-                },
-                "hotswapd-line");
+    /** Nobody ends what does not stop once the daemon is gone, and it may be killed meanwhile. */
+    private boolean stop(InProcessHost ticking) {
+        Thread watching = new Thread(this::awaitDaemonsEnd, "hotswapd-line");
         watching.setDaemon(true);
         watching.start();
+        return ticking.stop();
+    }
+
+    private void awaitDaemonsEnd() {
+        try {
+            while (true) {
+                link.receive();
+            }
+        } catch (IOException gone) {
+            whenAlone.run();
+        }
     }
 
     /** In the background: who needs the process at once must not wait for it. */

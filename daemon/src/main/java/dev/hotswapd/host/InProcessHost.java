@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  */
 public final class InProcessHost implements TickHost {
     /** How long libraries may take to close when the host stops. */
-    private static final long CLOSING_MS = 400;
+    private static final long CLOSING_MS = 2_000;
 
     /** How long a save may wait for a tick to return before its version is opened. */
     private static final long LONGEST_WAIT_NS = 20_000_000;

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 final class Residents {
     /** How much longer than for its calls a process may take to end: its libraries must be closed. */
-    private static final long CLOSING_MS = 1_500;
+    private static final long CLOSING_MS = 4_000;
 
     /** Nothing outlives a KILL, but a busy machine takes its time. */
     private static final long KILLED_MS = 5_000;

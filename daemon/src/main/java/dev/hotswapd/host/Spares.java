@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Tick processes that are started before they are needed, so that a recovery is a hand-over.
@@ -15,6 +17,9 @@ import java.util.concurrent.Executors;
 public final class Spares {
     /** How many wait once every plugin has its own. */
     private static final int FOR_ALL = 1;
+
+    private static final long GONE_NS = 2_000_000_000;
+    private static final long LOOK_NS = 1_000_000;
 
     private final ProcessStarter starter;
     private final ExecutorService starting;
@@ -74,7 +79,7 @@ public final class Spares {
         return starter.start();
     }
 
-    /** Ends those that nobody took. */
+    /** Ends those that nobody took, and waits for it, but not for longer than a busy machine may take. */
     public void close() {
         Deque<TickProcess> left;
         synchronized (this) {
@@ -82,8 +87,20 @@ public final class Spares {
             left = new ArrayDeque<>(waiting);
             waiting.clear();
         }
-        starting.shutdown();
         left.forEach(TickProcess::kill);
+        starting.shutdown();
+        try {
+            starting.awaitTermination(GONE_NS, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        left.forEach(Spares::awaitGone);
+    }
+
+    private static void awaitGone(TickProcess killed) {
+        for (long waitedNs = 0; killed.alive() && waitedNs < GONE_NS; waitedNs += LOOK_NS) {
+            LockSupport.parkNanos(LOOK_NS);
+        }
     }
 
     private void add() {
@@ -96,8 +113,9 @@ public final class Spares {
                 process.ifPresent(waiting::add);
             }
         }
-        if (unwanted) {
-            process.ifPresent(TickProcess::kill);
+        if (unwanted && process.isPresent()) {
+            process.get().kill();
+            awaitGone(process.get());
         }
     }
 

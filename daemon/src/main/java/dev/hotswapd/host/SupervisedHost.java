@@ -319,7 +319,7 @@ public final class SupervisedHost implements TickHost {
         long nowNs = clock.nowNs();
         residents.killOverdue(nowNs);
         watch.look(residents.those(this::serves), caller(), nowNs);
-        if (asked == null) {
+        if (asked == null && !residents.stopping()) {
             spares.refill();
         }
     }

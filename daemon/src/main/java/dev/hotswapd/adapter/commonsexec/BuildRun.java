@@ -70,15 +70,16 @@ final class BuildRun implements BuildRunner.RunningBuild {
             listener.ended(new BuildResult.Failed(CommandCheck.CANNOT_RUN, duration, List.of(why)));
             return;
         }
+        BuildResult result;
         try {
-            BuildResult result = result(output);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            listener.ended(result);
+            result = result(output);
         } finally {
             around.leftovers().take(group, output);
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        listener.ended(result);
     }
 
     private void heard(String line) {

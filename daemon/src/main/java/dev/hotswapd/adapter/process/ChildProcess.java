@@ -189,6 +189,7 @@ final class ChildProcess implements TickProcess {
             process.waitFor();
             outbox.close();
             awaitLastWords();
+            printed.awaitEnd(LAST_WORDS_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -86,7 +86,7 @@ public final class Leash {
             // Somebody has ended it.
         }
         if (!shell.waitFor(RELEASE_MS, TimeUnit.MILLISECONDS)) {
-            shell.destroyForcibly();
+            shell.destroyForcibly().waitFor();
         }
     }
 }

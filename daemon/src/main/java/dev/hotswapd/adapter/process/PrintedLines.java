@@ -48,6 +48,17 @@ final class PrintedLines {
         }
     }
 
+    /** Waits, but no longer than this, until all is handed on: something that the process left behind may go on printing. */
+    void awaitEnd(long waitMs) throws InterruptedException {
+        boolean reads;
+        synchronized (this) {
+            reads = begun;
+        }
+        if (reads) {
+            reading.join(waitMs);
+        }
+    }
+
     /** What the process said of its crash; empty for nothing. */
     String report() {
         synchronized (fatal) {
