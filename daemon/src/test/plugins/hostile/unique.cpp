@@ -1,6 +1,6 @@
 /*
  * Has a variable that a process has once for all versions (STB_GNU_UNIQUE): each version comes in through a process of
- * its own, and finds it as new.
+ * its own, and finds it as new. With REFUSES it counts and will not be taken.
  */
 #include "chain.h"
 
@@ -16,3 +16,9 @@ HOTSWAPD_EXPORT void hotswapd_tick(hotswapd_context *ctx) {
     }
     chain(ctx, "unique");
 }
+
+#ifdef REFUSES
+HOTSWAPD_EXPORT int hotswapd_load(hotswapd_context *) {
+    return ++ticks();
+}
+#endif

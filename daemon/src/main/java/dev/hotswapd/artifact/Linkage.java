@@ -1,6 +1,5 @@
 package dev.hotswapd.artifact;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -35,15 +34,5 @@ public record Linkage(boolean unique, Map<String, String> dependencies) {
                 && next.dependencies.entrySet().stream().allMatch(dependency -> dependencies
                         .getOrDefault(dependency.getKey(), dependency.getValue())
                         .equals(dependency.getValue()));
-    }
-
-    /**
-     * What binds a process that opened both. Closing takes nothing away from it: a library can stay in memory for
-     * reasons of its own, and its dependencies with it.
-     */
-    public Linkage and(Linkage later) {
-        Map<String, String> both = new HashMap<>(dependencies);
-        both.putAll(later.dependencies);
-        return new Linkage(unique || later.unique, both);
     }
 }

@@ -14,9 +14,10 @@ import java.util.Set;
  *
  * @param copies by version
  * @param open versions that the tick host may have open
+ * @param bound whether a version was opened, in the process that ticks, of which that process keeps something for good
  */
-record Shelf(Map<Integer, StagedArtifact> copies, Set<Integer> open) {
-    static final Shelf EMPTY = new Shelf(Map.of(), Set.of());
+record Shelf(Map<Integer, StagedArtifact> copies, Set<Integer> open, boolean bound) {
+    static final Shelf EMPTY = new Shelf(Map.of(), Set.of(), false);
 
     Shelf {
         copies = Map.copyOf(copies);
@@ -26,32 +27,44 @@ record Shelf(Map<Integer, StagedArtifact> copies, Set<Integer> open) {
     Shelf staged(StagedArtifact artifact) {
         Map<Integer, StagedArtifact> more = new HashMap<>(copies);
         more.put(artifact.version(), artifact);
-        return new Shelf(more, open);
+        return new Shelf(more, open, bound);
     }
 
-    Shelf opened(int version) {
+    /** A version may be open from now on, beside the others or in a fresh process. */
+    Shelf opened(int version, boolean fresh) {
         Set<Integer> more = new HashSet<>(open);
         more.add(version);
-        return new Shelf(copies, more);
+        return new Shelf(copies, more, bound || (!fresh && binds(version)));
+    }
+
+    /** A version that was opened in a fresh process ticks there. */
+    Shelf moved(int version) {
+        return new Shelf(copies, open, binds(version));
     }
 
     Shelf closed(int version) {
         Set<Integer> less = new HashSet<>(open);
         less.remove(version);
-        return new Shelf(copies, less);
+        return new Shelf(copies, less, bound);
     }
 
     Shelf allClosed() {
-        return new Shelf(copies, Set.of());
+        return new Shelf(copies, Set.of(), false);
     }
 
-    /** Whether a library can be opened, and be itself, beside all that may be open. */
+    /** Whether a library can be opened, and be itself, in the process that ticks. */
     boolean allowsBeside(Linkage next) {
         // A version that was replaced stays open for a while: what it is bound to is bound as fast as the live one's.
-        return open.stream().allMatch(version -> {
-            StagedArtifact copy = copies.get(version);
-            return copy == null || copy.linkage().allowsBeside(next);
-        });
+        return !bound
+                && open.stream().allMatch(version -> {
+                    StagedArtifact copy = copies.get(version);
+                    return copy == null || copy.linkage().allowsBeside(next);
+                });
+    }
+
+    private boolean binds(int version) {
+        StagedArtifact copy = copies.get(version);
+        return copy != null && copy.linkage().unique();
     }
 
     /** Copies that are neither open nor among those that are still needed. */
@@ -65,6 +78,6 @@ record Shelf(Map<Integer, StagedArtifact> copies, Set<Integer> open) {
     Shelf without(List<StagedArtifact> discarded) {
         Map<Integer, StagedArtifact> less = new HashMap<>(copies);
         discarded.forEach(copy -> less.remove(copy.version()));
-        return new Shelf(less, open);
+        return new Shelf(less, open, bound);
     }
 }

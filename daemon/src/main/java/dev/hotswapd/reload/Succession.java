@@ -40,15 +40,11 @@ final class Succession {
 
     private static Decision handOver(ReloadState state, Deck.Next next) {
         Versions versions = state.versions();
+        boolean fresh = !versions.shelf().allowsBeside(next.version().artifact().linkage());
         Deck.Swapping swapping = new Deck.Swapping(
-                next,
-                reason(versions, next.number()),
-                versions.fallback().stateFor(next.number()),
-                versions.deck().live().isPresent()
-                        && !versions.shelf()
-                                .allowsBeside(next.version().artifact().linkage()));
+                next, reason(versions, next.number()), versions.fallback().stateFor(next.number()), fresh);
         Versions after = versions.with(versions.deck().handedOver(swapping))
-                .with(versions.shelf().opened(next.number()));
+                .with(versions.shelf().opened(next.number(), fresh));
         return Decision.to(
                 state.with(after),
                 new Action.Swap(next.version().artifact(), swapping.reason(), swapping.state(), swapping.fresh()));

@@ -109,7 +109,9 @@ final class Swaps {
         Versions versions = state.versions();
         OptionalInt previous = versions.fallback().owner();
         Deck.Entering entering = new Deck.Entering(swapping, swapped, previous);
+        Shelf shelf = versions.shelf();
         return state.with(versions.with(versions.deck().swapped(entering))
+                .with(swapping.fresh() ? shelf.moved(swapping.number()) : shelf)
                 .with(versions.fallback().owned(swapping.number()))
                 .with(entering.isAnother() ? versions.quarantine().forgiving() : versions.quarantine()));
     }

@@ -37,14 +37,6 @@ class LinkageTest {
         assertThat(Linkage.NONE.allowsBeside(UNIQUE)).isTrue();
     }
 
-    @Test
-    void remembersWhatAProcessHasOpenedBefore() {
-        Linkage process = ONE.and(Linkage.NONE);
-
-        assertThat(process.allowsBeside(needs(Map.of("libx.so", "2")))).isFalse();
-        assertThat(process.and(UNIQUE).allowsBeside(Linkage.NONE)).isFalse();
-    }
-
     private static Linkage needs(Map<String, String> dependencies) {
         return new Linkage(false, dependencies);
     }

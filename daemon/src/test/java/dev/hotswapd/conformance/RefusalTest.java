@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,23 @@ class RefusalTest {
             assertThat(daemon.awaitNext("version.swapped").path("migration").path("losses"))
                     .hasSize(1);
             proveStill(daemon, isolation);
+            daemon.stopAndProve();
+        }
+    }
+
+    @Test
+    void leavesNothingThatTheNextVersionCouldFind(@TempDir Path folder) throws Exception {
+        HostileSource unique = HostileSource.of("unique.cpp");
+        try (ProvingDaemon daemon = ProvingDaemon.start(folder)) {
+            daemon.save(unique.define("REFUSES"));
+            daemon.awaitNext("version.refused");
+
+            daemon.save(unique);
+            daemon.awaitTicks("unique");
+
+            assertThat(daemon.process().printedBy("ticker")).contains("first tick of this version of unique");
+            assertThat(daemon.awaitNext("version.swapped").path("reload").asText())
+                    .isEqualTo("fresh");
             daemon.stopAndProve();
         }
     }

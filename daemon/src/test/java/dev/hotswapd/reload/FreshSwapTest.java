@@ -50,9 +50,36 @@ class FreshSwapTest {
         assertThat(built(scenario, 2, UNIQUE).done()).contains("swap 2 LAST_GOOD");
     }
 
+    @Test
+    void isAskedForAfterARefusedVersionOfWhichTheProcessKeepsSomething() {
+        Scenario first = started(UNIQUE).refused();
+        assertThat(built(first, 2, UNIQUE).done()).contains("swap 2 fresh");
+
+        Scenario later = built(ticking(Linkage.NONE), 2, UNIQUE).refused();
+        assertThat(built(later, 3, UNIQUE).done()).contains("swap 3 fresh");
+    }
+
+    @Test
+    void isNotAskedForAfterAVersionThatWasRefusedInAProcessOfItsOwn() {
+        Scenario scenario = built(ticking(OLD_PART), 2, new Linkage(true, NEW_PART.dependencies()))
+                .refused();
+
+        assertThat(built(scenario, 3, OLD_PART).done()).contains("swap 3");
+    }
+
+    @Test
+    void isNotAskedForInTheProcessThatSucceededOneThatKeptSomething() {
+        Scenario scenario = built(ticking(UNIQUE), 2, Linkage.NONE).ticks().closed(1);
+
+        assertThat(built(scenario, 3, UNIQUE).done()).contains("swap 3");
+    }
+
     private static Scenario ticking(Linkage linkage) {
-        Scenario scenario = new Scenario(false).start(false).buildEnds(Scenario.OK);
-        return scenario.stageGives(staged(1, linkage)).ticks();
+        return started(linkage).ticks();
+    }
+
+    private static Scenario started(Linkage linkage) {
+        return new Scenario(false).start(false).buildEnds(Scenario.OK).stageGives(staged(1, linkage));
     }
 
     private static Scenario built(Scenario scenario, int version, Linkage linkage) {
