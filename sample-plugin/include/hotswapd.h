@@ -110,7 +110,8 @@
  *     HOTSWAPD_STATE(World, field, field, …);
  *
  *     HOTSWAPD_FIELD(World, speed)             a number, bool, enum or char. `player.pos.y` for one in a nested struct
- *     HOTSWAPD_FIELD(World, cells)             an array of them, of one or two dimensions. char arrays are text
+ *     HOTSWAPD_FIELD(World, cells)             an array of them, of one or two dimensions. A char array is text,
+ *                                              an array of char arrays is small numbers
  *     HOTSWAPD_GRID(World, voxels)             an array of them, of two to four dimensions
  *     HOTSWAPD_EACH(World, balls, vx)          the member vx of every struct in the array balls; its name is
  *                                              "balls[].vx". Of an array in there name the elements one by one:
@@ -337,9 +338,10 @@ extern HOTSWAPD_EXPORT const hotswapd_state_schema hotswapd_schema;
     }
 
 #define HOTSWAPD_FIELD(type, member) \
-    HOTSWAPD_NUMBERS_(type, member, member, HOTSWAPD_OF_(type, member), #member, HOTSWAPD_FIELD_TAKES_)
+    HOTSWAPD_NUMBERS_(type, member, member, HOTSWAPD_OF_(type, member), HOTSWAPD_KIND_OF_, #member, HOTSWAPD_FIELD_TAKES_)
 #define HOTSWAPD_GRID(type, array) \
-    HOTSWAPD_NUMBERS_(type, array, array[0][0], HOTSWAPD_OF_(type, array[0][0]), #array, HOTSWAPD_GRID_TAKES_)
+    HOTSWAPD_NUMBERS_( \
+        type, array, array[0][0], HOTSWAPD_OF_(type, array[0][0]), HOTSWAPD_KIND_IN_GRID_, #array, HOTSWAPD_GRID_TAKES_)
 
 #define HOTSWAPD_EACH(type, array, member) \
     { \
@@ -384,14 +386,14 @@ extern HOTSWAPD_EXPORT const hotswapd_state_schema hotswapd_schema;
 #define HOTSWAPD_REQUIRE_(condition, message) (0 * sizeof(struct { char c; _Static_assert(condition, message); }))
 
 /** All the numbers of a member; `part` is where the first of them is, x the same as an expression. */
-#define HOTSWAPD_NUMBERS_(type, member, part, x, name, message) \
+#define HOTSWAPD_NUMBERS_(type, member, part, x, kinds, name, message) \
     { \
         name, \
         offsetof(type, part) + HOTSWAPD_REQUIRE_(HOTSWAPD_IS_NUMBERS_(x), message), \
         sizeof(HOTSWAPD_OF_(type, member)) / (HOTSWAPD_SIZE_(x)), \
         HOTSWAPD_SIZE_(x), \
         HOTSWAPD_SIZE_(x), \
-        HOTSWAPD_KIND_(x), \
+        HOTSWAPD_KIND_(x, kinds), \
     }
 
 /*
@@ -399,8 +401,9 @@ extern HOTSWAPD_EXPORT const hotswapd_state_schema hotswapd_schema;
  * `T (*)[]` matches a row of any length. So (x) tells what an array consists of, but takes a pointer for an array;
  * &(x) tells these apart, but knows nothing of arrays of arrays.
  */
-#define HOTSWAPD_KIND_(x) _Generic((x), HOTSWAPD_TYPES_(HOTSWAPD_KIND_OF_) default: 0)
-#define HOTSWAPD_KIND_OF_(type, kind, array_kind) type: kind, type *: array_kind, type(*)[]: array_kind,
+#define HOTSWAPD_KIND_(x, kinds) _Generic((x), HOTSWAPD_TYPES_(kinds) default: 0)
+#define HOTSWAPD_KIND_OF_(type, kind, array_kind) type: kind, type *: array_kind, type(*)[]: kind,
+#define HOTSWAPD_KIND_IN_GRID_(type, kind, array_kind) type: kind, type *: kind, type(*)[]: kind,
 
 #define HOTSWAPD_SIZE_(x) _Generic((x), HOTSWAPD_TYPES_(HOTSWAPD_SIZE_OF_) default: 1)
 #define HOTSWAPD_SIZE_OF_(type, kind, array_kind) type: sizeof(type), type *: sizeof(type), type(*)[]: sizeof(type),
@@ -533,11 +536,13 @@ template <class T>
 struct element {
     using type = T;
     static constexpr bool of_array = false;
+    static constexpr bool of_rows = false;
 };
 template <class T, size_t N>
 struct element<T[N]> {
     using type = typename element<T>::type;
     static constexpr bool of_array = true;
+    static constexpr bool of_rows = element<T>::of_array;
 };
 
 /** Whether it is a pointer to something that is no function: of functions there is none that is const. */
@@ -558,23 +563,24 @@ struct is_pointer<T *> {
     static constexpr bool to_data = is_const<const T>::value;
 };
 
-template <class Part>
-constexpr hotswapd_field numbers(const char *name, size_t offset, size_t bytes) {
-    using type = typename element<Part>::type;
-    constexpr uint32_t kind = element<Part>::of_array ? number<type>::array_kind : number<type>::kind;
-    return {name, offset, bytes / sizeof(type), sizeof(type), sizeof(type), kind};
+template <class Number>
+constexpr hotswapd_field numbers(const char *name, size_t offset, size_t bytes, uint32_t kind) {
+    return {name, offset, bytes / sizeof(Number), sizeof(Number), sizeof(Number), kind};
 }
 
 template <class Part>
 constexpr hotswapd_field field(const char *name, size_t offset, size_t bytes) {
-    static_assert(number<typename element<Part>::type>::kind != 0, HOTSWAPD_FIELD_TAKES_);
-    return numbers<Part>(name, offset, bytes);
+    using type = typename element<Part>::type;
+    static_assert(number<type>::kind != 0, HOTSWAPD_FIELD_TAKES_);
+    constexpr bool one_row = element<Part>::of_array && !element<Part>::of_rows;
+    return numbers<type>(name, offset, bytes, one_row ? number<type>::array_kind : number<type>::kind);
 }
 
 template <class Part>
 constexpr hotswapd_field grid(const char *name, size_t offset, size_t bytes) {
-    static_assert(number<typename element<Part>::type>::kind != 0, HOTSWAPD_GRID_TAKES_);
-    return numbers<Part>(name, offset, bytes);
+    using type = typename element<Part>::type;
+    static_assert(number<type>::kind != 0, HOTSWAPD_GRID_TAKES_);
+    return numbers<type>(name, offset, bytes, number<type>::kind);
 }
 
 /** One part of every element of an array. */

@@ -252,9 +252,14 @@ unsafe impl<const N: usize> Value for Bytes<N> {
 unsafe impl<T> Value for Link<T> {
     const SHAPE: Shape = elements(POINTER, size_of::<*mut T>(), 1, false);
 }
-// SAFETY: an array is its elements, one after the other.
+// SAFETY: an array is its elements, one after the other. Several texts are no text.
 unsafe impl<T: Value, const N: usize> Value for [T; N] {
-    const SHAPE: Shape = Shape { count: N * T::SHAPE.count, array: true, ..T::SHAPE };
+    const SHAPE: Shape = Shape {
+        count: N * T::SHAPE.count,
+        array: true,
+        kind: if T::SHAPE.kind == TEXT { BYTES } else { T::SHAPE.kind },
+        ..T::SHAPE
+    };
 }
 
 /// Puts the members where `repr(C)` has them. They come with their alignment in the place of their offset.

@@ -62,6 +62,7 @@ typedef struct Every {
         int whole;
         float real;
     } either;
+    char page[2][2][1];
 } Every;
 
 HOTSWAPD_STATE(Every,
@@ -106,6 +107,7 @@ HOTSWAPD_STATE(Every,
     HOTSWAPD_POINTER(Every, elsewhere),
     HOTSWAPD_POINTERS(Every, buckets),
     HOTSWAPD_BYTES(Every, either),
+    HOTSWAPD_GRID(Every, page),
 );
 
 HOTSWAPD_EXPORT void hotswapd_tick(hotswapd_context *ctx) { (void)ctx; }
