@@ -45,6 +45,11 @@ public final class Narrator {
         }
     }
 
+    /** Says that an event is missing in the record or the log. */
+    void failed(Event event, Throwable why) {
+        log.error("hotswapd could not write {}: {}", event.getClass().getSimpleName(), why.toString(), why);
+    }
+
     private void rest(Event event) {
         if (event instanceof Event.ChangeSettled settled) {
             log.debug(

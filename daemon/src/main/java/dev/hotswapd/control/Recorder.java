@@ -4,26 +4,24 @@ import dev.hotswapd.reload.Event;
 import dev.hotswapd.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 
 /**
  * Writes what happened to the event record and to the log, in the order in which it was told.
  *
- * <p>Owns the thread {@code hotswapd-record}, so that nobody who tells of an event waits for a disk or a terminal.
+ * <p>Owns the thread {@code hotswapd-record}, so that nobody who tells of an event waits for a disk. Only who prints more
+ * than a disk takes is slowed down, rather than filling the memory.
  */
 public final class Recorder implements Event.Sink {
-    /** A plugin that prints faster than a disk writes is slowed down here, rather than filling the memory. */
-    private static final int BACKLOG = 4096;
-
     private final EventEncoder encoder;
     private final Consumer<String> record;
     private final Narrator narrator;
     private final Clock clock;
-    private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(BACKLOG);
+    private final Backlog<Told> backlog = new Backlog<>();
     private final Thread thread;
     private long seq;
+
+    private record Told(Instant time, Event event) {}
 
     /**
      * @param record takes the record's lines
@@ -45,45 +43,55 @@ public final class Recorder implements Event.Sink {
 
     @Override
     public void tell(Event event) {
-        put(new Told.Happened(clock.wallClock(), event));
-    }
-
-    /** Writes what was told until now, and ends. */
-    public void finish() throws InterruptedException {
-        put(new Told.End());
-        thread.join();
-    }
-
-    private void put(Told told) {
-        try {
-            queue.put(told);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        Told told = new Told(clock.wallClock(), event);
+        if (event instanceof Event.PluginOutput output) {
+            backlog.addLine(told, output.line().length());
+        } else if (event instanceof Event.BuildOutput output) {
+            backlog.addLine(told, output.line().length());
+        } else {
+            backlog.add(told);
         }
+    }
+
+    /** Writes what was told until now, and ends. What is told later is not heard. */
+    public void finish() throws InterruptedException {
+        backlog.close();
+        thread.join();
     }
 
     private void run() {
         try {
-            while (queue.take() instanceof Told.Happened happened) {
-                write(happened);
+            for (Told told = backlog.take(); told != null; told = backlog.take()) {
+                Told next = told;
+                attempt(next.event(), () -> record(next));
+                attempt(next.event(), () -> narrator.narrate(next.event()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // Nobody may wait for room that nobody makes.
+            backlog.close();
         }
     }
 
-    private void write(Told.Happened happened) {
-        Optional<String> line = encoder.encode(seq + 1, happened.time(), happened.event());
+    private void record(Told told) {
+        Optional<String> line = encoder.encode(seq + 1, told.time(), told.event());
         if (line.isPresent()) {
             seq++;
             record.accept(line.get());
         }
-        narrator.narrate(happened.event());
     }
 
-    private sealed interface Told {
-        record Happened(Instant time, Event event) implements Told {}
-
-        record End() implements Told {}
+    /** Whatever is wrong with one event, or with the memory while it is written, the next ones must be heard of. */
+    private void attempt(Event event, Runnable writing) {
+        try {
+            writing.run();
+        } catch (RuntimeException | Error e) {
+            try {
+                narrator.failed(event, e);
+            } catch (RuntimeException | Error ignored) {
+                // It cannot even be said: perhaps there is no memory for it.
+            }
+        }
     }
 }

@@ -177,7 +177,10 @@ public sealed interface Event {
     /** Something that the user should know, and nothing that happened. */
     record Advice(String plugin, String text) implements Event {}
 
-    /** Where events go. Safe for use by any thread; returns at once. */
+    /**
+     * Where events go. Safe for use by any thread; returns at once, but for lines of output that come faster than they
+     * can be written.
+     */
     @FunctionalInterface
     interface Sink {
         void tell(Event event);
