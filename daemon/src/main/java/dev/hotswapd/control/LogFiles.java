@@ -5,14 +5,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -54,25 +52,15 @@ public final class LogFiles implements AutoCloseable {
         root.addAppender(file(LOG, LINE));
     }
 
-    /** Shows the log on a terminal or a pipe, too. */
-    public void openConsole(OutputStream stream, boolean colour, boolean pluginOutput) {
-        ConsoleLayout layout = new ConsoleLayout(colour);
-        layout.setContext(context);
-        layout.start();
-        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-        encoder.setContext(context);
-        encoder.setLayout(layout);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.start();
-        OutputStreamAppender<ILoggingEvent> console = new OutputStreamAppender<>();
-        console.setContext(context);
-        console.setEncoder(encoder);
-        console.setOutputStream(stream);
+    /** Shows the log there, too. */
+    public void openConsole(Console console, boolean colour, boolean pluginOutput) {
+        ConsoleAppender appender = new ConsoleAppender(console, new ConsoleLayout(colour));
+        appender.setContext(context);
         if (!pluginOutput) {
-            console.addFilter(new NoPluginOutput());
+            appender.addFilter(new NoPluginOutput());
         }
-        console.start();
-        context.getLogger("hotswapd").addAppender(console);
+        appender.start();
+        context.getLogger("hotswapd").addAppender(appender);
     }
 
     /** Opens the event record; the result takes its lines. */
@@ -128,6 +116,22 @@ public final class LogFiles implements AutoCloseable {
         size.setCheckIncrement(Duration.buildByMilliseconds(100));
         size.start();
         return size;
+    }
+
+    /** Logback's own would write on the thread that logs. */
+    private static final class ConsoleAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+        private final Console console;
+        private final ConsoleLayout layout;
+
+        ConsoleAppender(Console console, ConsoleLayout layout) {
+            this.console = console;
+            this.layout = layout;
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            console.show(layout.doLayout(event));
+        }
     }
 
     /** Logback keeps 20 files at most unless told otherwise. */

@@ -6,6 +6,7 @@ import dev.hotswapd.adapter.jna.StandardOutputCapture;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.Isolation;
 import dev.hotswapd.config.PluginSettings;
+import dev.hotswapd.control.Console;
 import dev.hotswapd.control.LastSeq;
 import dev.hotswapd.control.LogFiles;
 import dev.hotswapd.control.Narrator;
@@ -21,11 +22,13 @@ import java.util.stream.Collectors;
 final class Voice {
     private final LogFiles files;
     private final Recorder recorder;
+    private final Console console;
     private final Optional<StandardOutputCapture> capture;
 
-    private Voice(LogFiles files, Recorder recorder, Optional<StandardOutputCapture> capture) {
+    private Voice(LogFiles files, Recorder recorder, Console console, Optional<StandardOutputCapture> capture) {
         this.files = files;
         this.recorder = recorder;
+        this.console = console;
         this.capture = capture;
     }
 
@@ -38,10 +41,10 @@ final class Voice {
                 new Recorder(new JsonEventEncoder(), files.openEvents(), new Narrator(), clock, LastSeq.mend(dataDir));
         Optional<StandardOutputCapture> capture = capture(configuration, recorder);
         StandardOutput output = capture.map(StandardOutputCapture::original).orElseGet(StandardOutput::new);
-        files.openConsole(
-                output.stream(), console.colour() && Terminal.hasColour(output.isTerminal()), console.pluginOutput());
+        Console shown = new Console(output.stream(), output::takesMore, clock);
+        files.openConsole(shown, console.colour() && Terminal.hasColour(output.isTerminal()), console.pluginOutput());
         recorder.start();
-        return new Voice(files, recorder, capture);
+        return new Voice(files, recorder, shown, capture);
     }
 
     /** Plugins that share this process share its standard output: nobody can tell which of them printed a line. */
@@ -66,5 +69,6 @@ final class Voice {
         recorder.tell(last);
         recorder.finish();
         files.close();
+        console.close();
     }
 }

@@ -17,6 +17,11 @@ final class DescriptorPoll {
         return poll(descriptor, READABLE, timeoutMs);
     }
 
+    /** Whether something can be written now, or the other end is closed. */
+    static boolean writable(int descriptor) {
+        return poll(descriptor, WRITABLE, 0);
+    }
+
     /** Returns once something can be written, or the other end is closed. */
     static void awaitWritable(int descriptor) {
         poll(descriptor, WRITABLE, -1);

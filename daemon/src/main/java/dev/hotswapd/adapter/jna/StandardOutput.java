@@ -29,6 +29,11 @@ public final class StandardOutput {
         return stream;
     }
 
+    /** Whether something could be written just now. */
+    public boolean takesMore() {
+        return output.takesMore();
+    }
+
     /** Whether a person watches. */
     public boolean isTerminal() {
         return output.isTerminal();

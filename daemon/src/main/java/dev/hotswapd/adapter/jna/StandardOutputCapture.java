@@ -84,8 +84,7 @@ public final class StandardOutputCapture implements AutoCloseable {
         closing = true;
         LockSupport.unpark(flusher);
         join(flusher);
-        int saved = originalOutput.restore(STANDARD_OUTPUT);
-        CLibrary.close(saved);
+        originalOutput.restore(STANDARD_OUTPUT).ifPresent(CLibrary::close);
         restored = true;
         join(reader);
     }
