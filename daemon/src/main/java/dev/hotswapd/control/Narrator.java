@@ -93,13 +93,7 @@ public final class Narrator {
                 messages(ended);
             }
             case FAILED -> {
-                log.warn(
-                        "{}  build {} failed with exit code {} after {} ms; {}",
-                        plugin,
-                        ended.build(),
-                        ended.exitCode().orElse(-1),
-                        ms,
-                        "the version that ticks goes on");
+                log.warn(BuildLine.failed(ended));
                 messages(ended);
             }
         }

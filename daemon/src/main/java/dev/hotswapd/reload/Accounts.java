@@ -39,8 +39,9 @@ final class Accounts {
 
     /**
      * @param superseded why the build does not count although it may have ended by itself; empty where it counts
+     * @param live what ticks meanwhile
      */
-    Event ended(Run run, BuildResult result, String superseded) {
+    Event ended(Run run, BuildResult result, String superseded, Optional<Version> live) {
         List<Diagnostic> diagnostics = superseded.isEmpty() ? Diagnostics.parse(result.outputTail()) : List.of();
         return new Event.BuildEnded(
                 plugin,
@@ -51,7 +52,12 @@ final class Accounts {
                 exitCode(result),
                 diagnostics,
                 result.outputTail(),
-                superseded);
+                superseded,
+                number(live));
+    }
+
+    private static OptionalInt number(Optional<Version> version) {
+        return version.stream().mapToInt(Version::number).findFirst();
     }
 
     private static Event.Outcome outcome(BuildResult result) {
@@ -90,7 +96,7 @@ final class Accounts {
                 plugin,
                 version.number(),
                 version.build(),
-                live.stream().mapToInt(Version::number).findFirst(),
+                number(live),
                 refused.artifact().sha256(),
                 refused.reason(),
                 refused.remedy());

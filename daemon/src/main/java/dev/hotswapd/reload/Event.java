@@ -42,6 +42,7 @@ public sealed interface Event {
      * @param durationMs from the start of its process to its end
      * @param exitCode where it ended by itself
      * @param reason why it was cancelled; empty otherwise
+     * @param live version that goes on, where one does
      */
     record BuildEnded(
             String plugin,
@@ -52,7 +53,8 @@ public sealed interface Event {
             OptionalInt exitCode,
             List<Diagnostic> diagnostics,
             List<String> outputTail,
-            String reason)
+            String reason,
+            OptionalInt live)
             implements Event {}
 
     /** How a build ended. */

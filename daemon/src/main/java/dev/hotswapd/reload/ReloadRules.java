@@ -62,11 +62,16 @@ final class ReloadRules {
     private Decision cutShort(ReloadState state, Optional<BuildResult> result) {
         String reason = "the daemon stops";
         if (state.cycle() instanceof Cycle.Building building && result.isPresent()) {
-            return Decision.to(state, new Action.Tell(accounts.ended(building.run(), result.get(), reason)));
+            return Decision.to(state, ended(state, building.run(), result.get(), reason));
         }
         return state.cycle() instanceof Cycle.Judging judging
-                ? Decision.to(state, new Action.Tell(accounts.ended(judging.run(), judging.result(), reason)))
+                ? Decision.to(state, ended(state, judging.run(), judging.result(), reason))
                 : Decision.to(state);
+    }
+
+    private Action ended(ReloadState state, Run run, BuildResult result, String superseded) {
+        return new Action.Tell(
+                accounts.ended(run, result, superseded, state.deck().live()));
     }
 
     private Decision learned(ReloadState state, Signal signal, Moment at) {
@@ -215,8 +220,7 @@ final class ReloadRules {
     }
 
     private Decision superseded(ReloadState state, Run run, BuildResult result, Moment at) {
-        Event event = accounts.ended(run, result, "a newer save");
-        return Decision.to(state.cancelled(), new Action.Tell(event), overtaken(run))
+        return Decision.to(state.cancelled(), ended(state, run, result, "a newer save"), overtaken(run))
                 .then(s -> goOn(s, at));
     }
 
@@ -246,7 +250,7 @@ final class ReloadRules {
     }
 
     private Decision count(ReloadState state, Run run, BuildResult result, Moment at) {
-        Action tell = new Action.Tell(accounts.ended(run, result, ""));
+        Action tell = ended(state, run, result, "");
         ReloadState counted = state.counted(run, new Cycle.Idle()).with(unstalled(state.versions()));
         Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(run)) : Decision.to(counted, tell);
         return result instanceof BuildResult.Succeeded

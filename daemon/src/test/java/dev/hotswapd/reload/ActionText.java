@@ -32,9 +32,14 @@ final class ActionText {
         return reason + (ordinary && swap.state() == StateSource.AS_IS ? "" : " " + swap.state());
     }
 
+    private static String meanwhile(Event.BuildEnded ended) {
+        return ended.live().isPresent() ? ", v" + ended.live().getAsInt() + " goes on" : ", nothing ticks";
+    }
+
     private static String told(Event event) {
         if (event instanceof Event.BuildEnded ended) {
-            return ended.outcome() + " " + ended.build();
+            boolean failed = ended.outcome() == Event.Outcome.FAILED;
+            return ended.outcome() + " " + ended.build() + (failed ? meanwhile(ended) : "");
         }
         if (event instanceof Event.ChangeSettled settled) {
             return "settled " + settled.changes().files();

@@ -43,7 +43,8 @@ class JsonEventEncoderTest {
                 OptionalInt.of(2),
                 List.of(new Diagnostic("a.c", 3, 5, "error", "expected ';'")),
                 List.of("a.c:3:5: error: expected ';'"),
-                ""));
+                "",
+                OptionalInt.of(3)));
 
         assertThat(event.path("type").asText()).isEqualTo("build.failed");
         assertThat(event.path("exitCode").asInt()).isEqualTo(2);
@@ -126,7 +127,8 @@ class JsonEventEncoderTest {
                 OptionalInt.empty(),
                 List.of(),
                 List.of("a\nb", "\u0000", "x".repeat(100_000)),
-                "a newer save");
+                "a newer save",
+                OptionalInt.empty());
 
         Optional<String> line = new JsonEventEncoder().encode(9, TIME, event);
 
