@@ -60,8 +60,13 @@ public final class FatalErrorLines {
         return plugins;
     }
 
-    /** The stream has ended: what was still held back was the plugin's. */
-    public List<String> end() {
+    /** Whether a line is held back that may be the first of the JVM's. */
+    public boolean isHolding() {
+        return holding;
+    }
+
+    /** Nothing followed: what was held back was the plugin's. */
+    public List<String> release() {
         List<String> rest = holding ? List.of(held) : List.of();
         holding = false;
         held = "";

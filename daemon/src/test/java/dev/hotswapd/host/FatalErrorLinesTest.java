@@ -38,8 +38,10 @@ class FatalErrorLinesTest {
         take("#", "# A title", "#", "[thread 1] works", "ends with #", "more", "#");
 
         assertThat(plugins).containsExactly("#", "# A title", "#", "[thread 1] works", "ends with #", "more");
-        assertThat(lines.end()).containsExactly("#");
-        assertThat(lines.end()).isEmpty();
+        assertThat(lines.isHolding()).isTrue();
+        assertThat(lines.release()).containsExactly("#");
+        assertThat(lines.isHolding()).isFalse();
+        assertThat(lines.release()).isEmpty();
         assertThat(lines.isDying()).isFalse();
     }
 
@@ -48,6 +50,17 @@ class FatalErrorLinesTest {
         take("working on it ... #", "# A fatal error has been detected by the Java Runtime Environment:");
 
         assertThat(plugins).containsExactly("working on it ... ");
+    }
+
+    @Test
+    void recognisesAReportOfWhichTheBeginningWasReleased() {
+        take("#");
+        assertThat(lines.release()).containsExactly("#");
+
+        take("# A fatal error has been detected by the Java Runtime Environment:", "#");
+
+        assertThat(plugins).isEmpty();
+        assertThat(lines.isDying()).isTrue();
     }
 
     private void take(String... all) {

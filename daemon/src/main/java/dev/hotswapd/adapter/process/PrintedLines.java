@@ -9,7 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Reads what a process prints, line by line; an unfinished line is handed on after about 100 ms.
+ * Reads what a process prints, line by line; an unfinished line is handed on after about 100 ms, and so is one that may
+ * be the first of a crash's report when nothing follows it.
  *
  * <p>Owns one thread. It ends with the last process that has the stream open, or when nothing more comes after the end of
  * its own.
@@ -72,18 +73,31 @@ final class PrintedLines {
         try (stream) {
             for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
                 lines.accept(buffer, count);
-                if (buffer[count - 1] != '\n' && nothingFollows()) {
+                if ((buffer[count - 1] != '\n' || holdsBack()) && nothingFollows()) {
                     lines.handOnPartial();
+                    release();
                 }
             }
         } catch (IOException ignored) {
             // The process is gone, and with it the pipe.
         } finally {
             lines.end();
-            synchronized (fatal) {
-                fatal.end().forEach(line -> consumer.accept(line));
-            }
+            release();
         }
+    }
+
+    private boolean holdsBack() {
+        synchronized (fatal) {
+            return fatal.isHolding();
+        }
+    }
+
+    private void release() {
+        List<String> held;
+        synchronized (fatal) {
+            held = fatal.release();
+        }
+        held.forEach(line -> consumer.accept(line));
     }
 
     private boolean nothingFollows() throws IOException {

@@ -108,7 +108,7 @@ final class Crash implements AutoCloseable {
         FatalErrorLines filter = new FatalErrorLines();
         List<String> lines = new ArrayList<>();
         outputLines().forEach(line -> lines.addAll(filter.take(line)));
-        lines.addAll(filter.end());
+        lines.addAll(filter.release());
         lines.removeIf(line -> line.startsWith("opens") || line.startsWith("ticks"));
         return lines;
     }

@@ -66,6 +66,22 @@ class PrintedLinesTest {
     }
 
     @Test
+    void showsALineThatEndsInAHashThoughNothingFollows() throws IOException {
+        try (PipedOutputStream process = new PipedOutputStream()) {
+            reading(new PipedInputStream(process)).tell(shown::add);
+
+            process.write("#  #\n####\n".getBytes(UTF_8));
+            process.flush();
+            await().until(() -> shown.contains("####"));
+            process.write("tick #".getBytes(UTF_8));
+            process.flush();
+            await().until(() -> shown.contains("tick #"));
+        }
+
+        assertThat(shown).containsExactly("#  #", "####", "tick #");
+    }
+
+    @Test
     void readsNoMoreThanItsConsumerTakes() throws InterruptedException {
         Flood flood = new Flood();
         AtomicLong taken = new AtomicLong();
