@@ -45,7 +45,10 @@ final class RunCommand implements Callable<Integer> {
             // First: what is started before would outlive a signal that came in between.
             stopOnSignal(daemon);
             daemon.start();
-            new Keyboard(streams.in(), daemon).start();
+            if (daemon.ticksByHand()) {
+                // Only then: a job in the background that reads its terminal is stopped, SIGTTIN of termios(3).
+                new Keyboard(streams.in(), daemon).start();
+            }
             daemon.awaitStop();
             return ExitCode.DONE;
         } catch (StartFailure e) {

@@ -42,7 +42,11 @@ public final class Daemon implements AutoCloseable {
     /** Guarded by this object; empty before the start, and where there can be none. */
     private Optional<Leash> leash = Optional.empty();
 
-    private record Assembled(PluginSettings settings, ReloadManager manager) {}
+    private record Assembled(PluginSettings settings, ReloadManager manager) {
+        boolean manual() {
+            return settings.tick().interval() instanceof TickInterval.Manual;
+        }
+    }
 
     private Daemon(
             Configuration configuration,
@@ -158,11 +162,13 @@ public final class Daemon implements AutoCloseable {
 
     /** One tick of every plugin that ticks by hand. */
     public void stepManual() {
-        plugins.forEach(plugin -> {
-            if (plugin.settings().tick().interval() instanceof TickInterval.Manual) {
-                plugin.manager().step(1);
-            }
-        });
+        plugins.stream().filter(Assembled::manual).forEach(plugin -> plugin.manager()
+                .step(1));
+    }
+
+    /** Whether there is a plugin that ticks by hand. */
+    public boolean ticksByHand() {
+        return plugins.stream().anyMatch(Assembled::manual);
     }
 
     /** Returns once the daemon has stopped. */
