@@ -22,8 +22,8 @@ import java.util.function.Consumer;
  */
 final class ArtifactFinder {
     private static final int NEAR_FILES = 5;
-    /** The search for near files serves a message: it must not read a whole home folder. */
-    private static final int MOST_LOOKED_AT = 20_000;
+    /** The search for near files serves a message: it must not read a whole home folder. That for the artifact must. */
+    private static final int NEAR_LOOKED_AT = 20_000;
 
     private final Path root;
     private final String pattern;
@@ -67,7 +67,7 @@ final class ArtifactFinder {
             return found(root.resolve(pattern));
         }
         List<Found> matches = new ArrayList<>();
-        new Walk(file -> {
+        new Walk(Integer.MAX_VALUE, file -> {
                     Path relative = root.relativize(file);
                     if (matchers.stream().anyMatch(matcher -> matcher.matches(relative))) {
                         found(file).ifPresent(matches::add);
@@ -83,7 +83,7 @@ final class ArtifactFinder {
     /** Relative paths of a few files below the root with this ending, which the user may have meant. */
     List<String> near(String extension) {
         List<String> near = new ArrayList<>();
-        new Walk(file -> {
+        new Walk(NEAR_LOOKED_AT, file -> {
                     if (near.size() < NEAR_FILES
                             && file.getFileName().toString().endsWith("." + extension)) {
                         near.add(root.relativize(file).toString());
@@ -109,22 +109,30 @@ final class ArtifactFinder {
         }
     }
 
-    /** A walk that leaves out {@code .git} and the data directory, and forgives folders that vanish meanwhile. */
+    /**
+     * A walk that leaves out {@code .git} and the data directory, follows no link to a folder, and forgives folders that
+     * vanish meanwhile or may not be read.
+     */
     private final class Walk {
+        private final int most;
         private final Consumer<Path> file;
         private int lookedAt;
 
-        Walk(Consumer<Path> file) {
+        /**
+         * @param most entries to look at
+         */
+        Walk(int most, Consumer<Path> file) {
+            this.most = most;
             this.file = file;
         }
 
         void below(Path folder, int levels) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
                 for (Path entry : entries) {
-                    lookedAt++;
-                    if (lookedAt > MOST_LOOKED_AT) {
+                    if (lookedAt == most) {
                         return;
                     }
+                    lookedAt++;
                     if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                         file.accept(entry);
                     } else if (levels > 1 && !entry.equals(dataDir) && !entry.endsWith(".git")) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.filesystem.ArtifactFinder.Found;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,47 @@ class ArtifactFinderTest {
         assertThat(newest("x.so")).contains("x.so");
         assertThat(newest("*.so")).contains("x.so");
         assertThat(newest("build/*.so")).contains("build/x-1.2.so");
+    }
+
+    @Test
+    void looksAtEveryFileHoweverManyThereAre() throws IOException {
+        for (int i = 0; i < 20_100; i++) {
+            Files.createFile(root.resolve(i + ".so"));
+        }
+        Path last = last(root);
+        Files.setLastModifiedTime(last, FileTime.from(Instant.now().plusSeconds(3_600)));
+
+        assertThat(newest("*.so")).contains(root.relativize(last).toString());
+    }
+
+    /** The one that a look at the folder comes to last: no file system sorts them by name. */
+    private static Path last(Path folder) throws IOException {
+        Path last = folder;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                last = entry;
+            }
+        }
+        return last;
+    }
+
+    @Test
+    void namesAFewFilesThatMayHaveBeenMeant() throws IOException {
+        for (String name : List.of("a.so", "b/c.so", "d.txt", ".git/e.so", "f.so", "g.so", "h.so", "i.so")) {
+            file(name, 1_000);
+        }
+
+        assertThat(new ArtifactFinder(root, "out/*.so", root.resolve(".hotswapd")).near("so"))
+                .hasSize(5)
+                .isSubsetOf("a.so", "b/c.so", "f.so", "g.so", "h.so", "i.so");
+    }
+
+    @Test
+    void isNotLedAstrayByLinksToFolders() throws IOException {
+        file("out/x.so", 1_000);
+        Files.createSymbolicLink(root.resolve("out/again"), root);
+
+        assertThat(newest("**/x.so")).contains("out/x.so");
     }
 
     @Test
