@@ -159,4 +159,14 @@ final class Accounts {
         return deaf.<Event>map(why -> new Event.WatchLost(plugin, root, why.reason(), why.remedy()))
                 .orElseGet(() -> new Event.WatchRestored(plugin, root));
     }
+
+    /** A file is taken for what builds make, which may be wrong: a save that happens to lie in a build is like that. */
+    Event convicted(String file) {
+        return new Event.Advice(
+                plugin,
+                file
+                        + " changes in every build and is taken for the build's output from now on: it causes no build when it"
+                        + " changes during one. If builds make it, leave it out with 'watch.exclude'; if you saved it,"
+                        + " save it once more while no build runs");
+    }
 }

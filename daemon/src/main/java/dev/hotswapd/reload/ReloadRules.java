@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides what a reload manager does: a function of what it knows and what it learns.
@@ -135,9 +136,11 @@ final class ReloadRules {
         Settling settling = state.settling().looked(looked.look(), state.current(), looked.overflow(), at);
         boolean deaf = looked.deaf().isPresent();
         ReloadState seen = state.withCurrent(looked.inputs()).with(settling).withDeaf(deaf);
-        return deaf == state.deaf()
-                ? Decision.to(seen)
-                : Decision.to(seen, new Action.Tell(accounts.watched(looked.deaf())));
+        Stream<Event> convicted = looked.look().convicted().stream().sorted().map(accounts::convicted);
+        Stream<Event> watched = deaf == state.deaf() ? Stream.of() : Stream.of(accounts.watched(looked.deaf()));
+        return new Decision(
+                seen,
+                Stream.concat(convicted, watched).<Action>map(Action.Tell::new).toList());
     }
 
     /** Does what the state allows now. */

@@ -1,5 +1,6 @@
 package dev.hotswapd.watch;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +11,9 @@ import java.util.Set;
  *
  * <p>The smallest configuration watches everything below the root, and builds write there too. To take an output for a
  * source costs a build; to take a source for an output costs a save. So only the name or the content of compiled code
- * convicts at once. Any other file must change in several builds in a row, the last of which ran for no other reason
- * than the suspicion itself, and a file that was once changed by hand needs many more. Pure; one thread.
+ * convicts at once. Any other file must change in several builds in a row, the last two of which ran for no other reason
+ * than the suspicion itself, and each time at about the same point: builds do the same things in the same order, people
+ * do not. A file that was once changed by hand needs many more. Pure; one thread.
  */
 final class BuildOutputs {
     private static final Set<String> INTERMEDIATE = Set.of(
@@ -23,6 +25,18 @@ final class BuildOutputs {
 
     /** The same for files that were seen to change by hand. Not endless: a stray build in a terminal looks like a hand. */
     private static final int PATIENCE_WITH_HANDMADE = 20;
+
+    /** So many builds in a row, run for suspicion only, must change a suspect at about the same point. */
+    private static final int EXPERIMENTS = 2;
+
+    /** A suspect that changes at any odd point is convicted after so many builds: no loop may go on for ever. */
+    private static final int MOST_EXPERIMENTS = 20;
+
+    /** Two points of two builds are about the same if no further apart than this: machines are busy now and then. */
+    private static final long JITTER_NS = Duration.ofSeconds(2).toNanos();
+
+    /** Or than this part of the time since the build began. */
+    private static final int JITTER_PART = 8;
 
     private final Map<String, Trace> traces = new HashMap<>();
     private int build;
@@ -44,6 +58,9 @@ final class BuildOutputs {
         private Role role = Role.SOURCE;
         private int lastBuild;
         private int buildsInARow;
+        private int experimentsInARow;
+        private int alikeInARow;
+        private long atNs;
         private boolean handmade;
         private boolean convictedBefore;
     }
@@ -73,15 +90,14 @@ final class BuildOutputs {
     /**
      * Notes that a file changed while a build ran.
      *
+     * @param atNs when, since the build began, in nanoseconds
      * @param added whether it was not there when the build began
      * @param compiled whether its name or content is that of compiled code
      */
-    Role changedDuringBuild(String path, boolean added, boolean compiled) {
+    Role changedDuringBuild(String path, long atNs, boolean added, boolean compiled) {
         Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
         if (trace.lastBuild != build) {
-            boolean inARow = trace.lastBuild == buildBefore && trace.buildsInARow > 0;
-            trace.buildsInARow = inARow ? trace.buildsInARow + 1 : 1;
-            trace.lastBuild = build;
+            observe(trace, atNs);
             trace.role = judged(trace, added);
         }
         if (compiled) {
@@ -91,9 +107,24 @@ final class BuildOutputs {
         return trace.role;
     }
 
-    private Role judged(Trace trace, boolean added) {
+    private void observe(Trace trace, long atNs) {
+        boolean inARow = trace.lastBuild == buildBefore && trace.buildsInARow > 0;
+        boolean tried = inARow && experiment;
+        trace.buildsInARow = inARow ? trace.buildsInARow + 1 : 1;
+        trace.experimentsInARow = tried ? trace.experimentsInARow + 1 : 0;
+        trace.alikeInARow = tried && areAlike(atNs, trace.atNs) ? trace.alikeInARow + 1 : 0;
+        trace.atNs = atNs;
+        trace.lastBuild = build;
+    }
+
+    private static boolean areAlike(long oneNs, long otherNs) {
+        return Math.abs(oneNs - otherNs) <= Math.max(JITTER_NS, Math.max(oneNs, otherNs) / JITTER_PART);
+    }
+
+    private static Role judged(Trace trace, boolean added) {
         int patience = trace.handmade ? PATIENCE_WITH_HANDMADE : PATIENCE;
-        if (trace.role == Role.OUTPUT || (experiment && trace.buildsInARow > patience)) {
+        boolean proven = trace.alikeInARow >= EXPERIMENTS || trace.experimentsInARow >= MOST_EXPERIMENTS;
+        if (trace.role == Role.OUTPUT || (proven && trace.buildsInARow >= patience + EXPERIMENTS)) {
             return Role.OUTPUT;
         }
         return added || trace.buildsInARow >= patience ? Role.SUSPECT : Role.SOURCE;

@@ -27,6 +27,7 @@ final class Sources {
     private final BuildOutputs outputs = new BuildOutputs();
     private final Map<String, ContentHash> counted = new HashMap<>();
     private final Set<String> held = new HashSet<>();
+    private final Set<String> convicted = new HashSet<>();
     private @Nullable Inputs inputs;
     private boolean building;
     private long buildStartedNs;
@@ -68,9 +69,10 @@ final class Sources {
      *
      * @param hash of it, or empty where the file is gone
      * @param compiled whether its name or content is that of compiled code
+     * @param nowNs on the clock's scale
      * @return whether that counts, now, as a change
      */
-    boolean changed(String path, Optional<ContentHash> hash, boolean compiled) {
+    boolean changed(String path, Optional<ContentHash> hash, boolean compiled, long nowNs) {
         if (!building) {
             if (hash.isEmpty() && outputs.isOutput(path)) {
                 // 'make clean' is no save.
@@ -78,9 +80,15 @@ final class Sources {
             }
             outputs.changedOutsideBuild(path);
             held.remove(path);
+            convicted.remove(path);
             return count(path, hash);
         }
-        BuildOutputs.Role role = outputs.changedDuringBuild(path, !counted.containsKey(path), compiled);
+        boolean known = outputs.isOutput(path);
+        BuildOutputs.Role role =
+                outputs.changedDuringBuild(path, nowNs - buildStartedNs, !counted.containsKey(path), compiled);
+        if (role == BuildOutputs.Role.OUTPUT && !known && !compiled) {
+            convicted.add(path);
+        }
         if (role == BuildOutputs.Role.SUSPECT) {
             held.add(path);
             return false;
@@ -102,6 +110,13 @@ final class Sources {
             held.clear();
         }
         return released;
+    }
+
+    /** Files that were convicted since the last call for nothing but changing in build after build: perhaps wrongly. */
+    Set<String> convicted() {
+        Set<String> since = Set.copyOf(convicted);
+        convicted.clear();
+        return since;
     }
 
     private boolean count(String path, Optional<ContentHash> hash) {

@@ -233,7 +233,8 @@ public final class WatcherService {
             if (before.isEmpty()) {
                 cameNs.put(path, nowNs);
             }
-            if (!before.equals(Optional.of(hash)) && sources.changed(path, Optional.of(hash), isCompiled(path))) {
+            if (!before.equals(Optional.of(hash))
+                    && sources.changed(path, Optional.of(hash), isCompiled(path), nowNs)) {
                 count(path, stamp);
             }
         }
@@ -256,7 +257,7 @@ public final class WatcherService {
             cameNs.remove(path);
             if (table.knows(path)) {
                 table.remove(path);
-                if (sources.changed(path, Optional.empty(), BuildOutputs.hasIntermediateName(path))) {
+                if (sources.changed(path, Optional.empty(), BuildOutputs.hasIntermediateName(path), nowNs)) {
                     changed.add(path);
                 }
             }
@@ -277,7 +278,7 @@ public final class WatcherService {
             Set<String> waiting = rootMissing ? table.paths() : unsettled;
             Optional<Instant> newest =
                     newestNs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, newestNs));
-            return new Look(changed, waiting, newest, rootMissing, tree.gitBusy());
+            return new Look(changed, waiting, sources.convicted(), newest, rootMissing, tree.gitBusy());
         }
     }
 }

@@ -3,7 +3,12 @@ package dev.hotswapd.reload;
 import static dev.hotswapd.reload.Scenario.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.watch.Inputs;
+import dev.hotswapd.watch.Look;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the rules make of a save while no build runs. */
@@ -165,6 +170,21 @@ class ReloadOnASaveTest {
         scenario.rootMissing(false).pass(Duration.ofSeconds(5));
         assertThat(scenario.done()).containsExactly("WatchRestored");
         assertThat(scenario.wakesLater()).isFalse();
+    }
+
+    @Test
+    void advisesTheUserOfAFileThatIsTakenForTheBuildsOutput() {
+        ReloadRules rules = new ReloadRules("ticker", "/src", "make", Duration.ofSeconds(5), false);
+        Look look = new Look(Set.of(), Set.of(), Set.of("version.h"), Optional.empty(), false, false);
+
+        Decision decision = rules.decide(
+                ReloadState.initial(Duration.ofMillis(10)),
+                new Signal.Looked(look, Inputs.NONE, false, Optional.empty()),
+                new Moment(0, Instant.EPOCH));
+
+        assertThat(decision.actions().get(0)).isInstanceOfSatisfying(Action.Tell.class, tell -> assertThat(tell.event())
+                .isInstanceOfSatisfying(Event.Advice.class, advice -> assertThat(advice.text())
+                        .contains("version.h", "'watch.exclude'", "save it once more while no build runs")));
     }
 
     @Test

@@ -325,7 +325,7 @@ final class Scenario {
 
     private Signal.Looked looked(Set<String> changed) {
         Optional<Instant> newest = changed.isEmpty() ? Optional.empty() : Optional.of(at().wall());
-        Look look = new Look(changed, Set.copyOf(unsettled), newest, rootMissing, gitBusy);
+        Look look = new Look(changed, Set.copyOf(unsettled), Set.of(), newest, rootMissing, gitBusy);
         Optional<Hint.Failed> deaf =
                 rootMissing ? Optional.of(new Hint.Failed("gone", "put it back")) : Optional.empty();
         return new Signal.Looked(look, new Inputs(disk), false, deaf);

@@ -3,6 +3,8 @@ package dev.hotswapd.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -86,22 +88,22 @@ final class WatchingBuildsTest {
     }
 
     @Test
-    void aFileThatEveryBuildRewritesCausesTwoMoreBuildsAndThenNone() {
+    void aFileThatEveryBuildRewritesCausesThreeMoreBuildsAndThenNone() {
         start("a.c", "a", "version.h", "0");
         tree.save("a.c", "a2");
 
-        assertThat(buildUntilDone(n -> tree.save("version.h", "build " + n))).isEqualTo(3);
+        assertThat(buildUntilDone(n -> tree.save("version.h", "build " + n))).isEqualTo(4);
         tree.save("a.c", "a3");
         assertThat(buildUntilDone(n -> tree.save("version.h", "build " + n))).isEqualTo(1);
     }
 
     @Test
-    void aFileThatEveryBuildMakesAndRewritesCausesTwoMoreBuildsAndThenNone() {
+    void aFileThatEveryBuildMakesAndRewritesCausesThreeMoreBuildsAndThenNone() {
         start("a.c", "a");
         tree.save("a.c", "a2");
 
         assertThat(buildUntilDone(n -> tree.save("gen/version.h", "build " + n)))
-                .isEqualTo(3);
+                .isEqualTo(4);
         tree.save("a.c", "a3");
         assertThat(buildUntilDone(n -> tree.save("gen/version.h", "build " + n)))
                 .isEqualTo(1);
@@ -126,6 +128,65 @@ final class WatchingBuildsTest {
             assertThat(tree.save("a.c", "a" + n).changed()).containsExactly("a.c");
             service.buildEnded();
         }
+    }
+
+    @Test
+    void aSaveInEachOfThreeBuildsInARowIsBuilt() {
+        start("a.c", "a", "x.c", "x");
+        tree.save("a.c", "a2");
+
+        buildUntilDone(n -> {
+            if (n <= 3) {
+                tree.save("x.c", "save " + n);
+            }
+        });
+
+        assertThat(built.hashes()).containsEntry("x.c", MemoryFileTree.digest("save 3"));
+    }
+
+    @Test
+    void aSaveInEachOfThreeBuildsInARowIsBuiltAlsoWhereTheFirstMadeTheFile() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+
+        buildUntilDone(n -> {
+            if (n <= 3) {
+                tree.save("x.c", "save " + n);
+            }
+        });
+
+        assertThat(built.hashes()).containsEntry("x.c", MemoryFileTree.digest("save 3"));
+    }
+
+    @Test
+    void aSaveInEachOfManySlowBuildsIsBuilt() {
+        start("a.c", "a", "x.c", "x");
+        tree.save("a.c", "a2");
+
+        buildUntilDone(n -> {
+            if (n <= 12) {
+                tree.pass(Duration.ofSeconds(10 + n % 3 * 10));
+                tree.save("x.c", "save " + n);
+                tree.pass(Duration.ofSeconds(30 - n % 3 * 10));
+            }
+        });
+
+        assertThat(built.hashes()).containsEntry("x.c", MemoryFileTree.digest("save 12"));
+    }
+
+    @Test
+    void tellsOnceOfAFileThatItTakesForAnOutputOnAccountOfItsHabit() {
+        start("a.c", "a", "version.h", "0", "x.o", "\u007fELF");
+        List<String> convicted = new ArrayList<>();
+        for (int save = 1; save <= 3; save++) {
+            tree.save("a.c", "save " + save);
+            buildUntilDone(n -> {
+                convicted.addAll(tree.save("x.o", "\u007fELF" + n).convicted());
+                convicted.addAll(tree.save("version.h", "build " + n).convicted());
+            });
+        }
+
+        assertThat(convicted).containsExactly("version.h");
     }
 
     @Test
@@ -162,7 +223,7 @@ final class WatchingBuildsTest {
 
     @Test
     void anOutputThatIsEditedIsASourceAgain() {
-        aFileThatEveryBuildRewritesCausesTwoMoreBuildsAndThenNone();
+        aFileThatEveryBuildRewritesCausesThreeMoreBuildsAndThenNone();
 
         assertThat(tree.save("version.h", "by hand").changed()).containsExactly("version.h");
     }
