@@ -2,24 +2,18 @@ package dev.hotswapd.watch;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Learns which files are made by builds rather than by hand.
  *
  * <p>The smallest configuration watches everything below the root, and builds write there too. To take an output for a
- * source costs a build; to take a source for an output costs a save. So only the name or the content of compiled code
- * convicts at once. Any other file must change in several builds in a row, the last two of which ran for no other reason
+ * source costs a build; to take a source for an output costs a save. So only the look of compiled code convicts at
+ * once. Any other file must change in several builds in a row, the last two of which ran for no other reason
  * than the suspicion itself, and each time at about the same point: builds do the same things in the same order, people
  * do not. A file that was once changed by hand needs many more. Pure; one thread.
  */
 final class BuildOutputs {
-    private static final Set<String> INTERMEDIATE = Set.of(
-            "o", "obj", "lo", "la", "d", "dep", "gch", "pch", "pcm", "a", "lib", "exp", "pdb", "ilk", "rlib", "rmeta",
-            "so", "dylib", "dll", "exe", "tmp");
-
     /** So many builds in a row may change a file before it is suspected: the first is taken for a save. */
     private static final int PATIENCE = 2;
 
@@ -65,13 +59,6 @@ final class BuildOutputs {
         private boolean convictedBefore;
     }
 
-    /** Whether the name is that of something between source and artifact, or of an artifact. */
-    static boolean hasIntermediateName(String path) {
-        int dot = path.lastIndexOf('.');
-        return dot > path.lastIndexOf('/') + 1
-                && INTERMEDIATE.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
-
     boolean isOutput(String path) {
         Trace trace = traces.get(path);
         return trace != null && trace.role == Role.OUTPUT;
@@ -92,16 +79,19 @@ final class BuildOutputs {
      *
      * @param atNs when, since the build began, in nanoseconds
      * @param added whether it was not there when the build began
-     * @param compiled whether its name or content is that of compiled code
      */
-    Role changedDuringBuild(String path, long atNs, boolean added, boolean compiled) {
+    Role changedDuringBuild(String path, long atNs, boolean added, Appearance looks) {
         Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
         if (trace.lastBuild != build) {
             observe(trace, atNs);
             trace.role = judged(trace, added);
         }
-        if (compiled) {
+        if (looks == Appearance.COMPILED) {
             trace.role = Role.OUTPUT;
+        }
+        if (looks == Appearance.UNCLEAR && trace.role == Role.SOURCE) {
+            // An object that is being written again must not cancel its build; what it will be shows soon.
+            return Role.SUSPECT;
         }
         editedSinceBuildBegan |= trace.role == Role.SOURCE;
         return trace.role;

@@ -9,6 +9,9 @@ import java.util.function.BiConsumer;
  * <p>A path that is gone, or whose folders are, is an answer here and never an exception.
  */
 public interface FileTree {
+    /** So many bytes tell one kind of file from another. */
+    int BEGINNING = 4096;
+
     /** Whether the root is there as a folder. */
     boolean rootExists();
 
@@ -33,8 +36,8 @@ public interface FileTree {
      */
     Optional<ContentHash> hash(String path);
 
-    /** Whether a file's first bytes are those of machine code: an object, a library, an archive, a program. */
-    boolean isMachineCode(String path);
+    /** The first bytes of a file, at most {@link #BEGINNING}, as ISO 8859-1; empty where it is gone or unreadable. */
+    String beginning(String path);
 
     /** Sets a file's modification time, in nanoseconds since the epoch; does nothing where that cannot be done. */
     void setModified(String path, long modifiedNs);

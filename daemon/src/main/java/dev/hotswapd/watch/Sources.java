@@ -39,14 +39,14 @@ final class Sources {
         inputs = null;
     }
 
-    /** Whether a file's going away may be half of a save; not so for what builds make. */
+    /** Whether a file counts as a source: its going away may be half of a save. Not so for what builds make. */
     boolean counts(String path) {
         return counted.containsKey(path) && !outputs.isOutput(path);
     }
 
     /** Whether builds are known to make this file, so that its bytes say nothing. */
     boolean isMade(String path) {
-        return outputs.isOutput(path) || (building && BuildOutputs.hasIntermediateName(path));
+        return outputs.isOutput(path);
     }
 
     boolean building() {
@@ -68,11 +68,11 @@ final class Sources {
      * Takes note of a file's new content.
      *
      * @param hash of it, or empty where the file is gone
-     * @param compiled whether its name or content is that of compiled code
+     * @param looks its name and content
      * @param nowNs on the clock's scale
      * @return whether that counts, now, as a change
      */
-    boolean changed(String path, Optional<ContentHash> hash, boolean compiled, long nowNs) {
+    boolean changed(String path, Optional<ContentHash> hash, Appearance looks, long nowNs) {
         if (!building) {
             if (hash.isEmpty() && outputs.isOutput(path)) {
                 // 'make clean' is no save.
@@ -85,8 +85,8 @@ final class Sources {
         }
         boolean known = outputs.isOutput(path);
         BuildOutputs.Role role =
-                outputs.changedDuringBuild(path, nowNs - buildStartedNs, !counted.containsKey(path), compiled);
-        if (role == BuildOutputs.Role.OUTPUT && !known && !compiled) {
+                outputs.changedDuringBuild(path, nowNs - buildStartedNs, !counted.containsKey(path), looks);
+        if (role == BuildOutputs.Role.OUTPUT && !known && looks != Appearance.COMPILED) {
             convicted.add(path);
         }
         if (role == BuildOutputs.Role.SUSPECT) {

@@ -110,15 +110,19 @@ public final class WatcherService {
     /**
      * Sets what builds wrote since {@code when} back to that time, wherever below the root it lies.
      *
-     * <p>Only what is compiled, by its name or its first bytes: a text may be somebody's work.
+     * <p>Only what is compiled, by its name or its first bytes, and never a source: a text may be somebody's work.
      */
     public void setBackOutputs(Instant when) {
         long thenNs = nanos(when) - CLOCK_MARGIN_NS;
         tree.walk("", new EverythingOfOurs(filter), (path, stamp) -> {
-            if (stamp.modifiedNs() > thenNs && (BuildOutputs.hasIntermediateName(path) || tree.isMachineCode(path))) {
+            if (stamp.modifiedNs() > thenNs && !sources.counts(path) && looks(path) == Appearance.COMPILED) {
                 tree.setModified(path, thenNs);
             }
         });
+    }
+
+    private Appearance looks(String path) {
+        return Appearance.of(path, sources.counts(path), () -> tree.beginning(path));
     }
 
     private static long nanos(Instant time) {
@@ -200,9 +204,9 @@ public final class WatcherService {
                 unsettled.remove(path);
                 return;
             }
-            if (made && sources.building()) {
+            if (sources.building() && (made || isCompiledIntermediate(path))) {
                 // Not worth reading: a build may leave hundreds of megabytes of objects behind.
-                read(path, stamp, new ContentHash(stamp.modifiedNs(), stamp.size()));
+                noted(path, stamp, new ContentHash(stamp.modifiedNs(), stamp.size()), Appearance.COMPILED);
                 return;
             }
             Optional<ContentHash> hash = tree.hash(path);
@@ -211,8 +215,12 @@ public final class WatcherService {
             } else if (!settling && mayBeHalfASave(path, stamp, hash.get())) {
                 unsettled.add(path);
             } else {
-                read(path, stamp, hash.get());
+                noted(path, stamp, hash.get(), sources.building() ? looks(path) : Appearance.PLAIN);
             }
+        }
+
+        private boolean isCompiledIntermediate(String path) {
+            return Appearance.isIntermediate(path) && looks(path) == Appearance.COMPILED;
         }
 
         private boolean mayBeHalfASave(String path, FileStamp stamp, ContentHash hash) {
@@ -226,21 +234,16 @@ public final class WatcherService {
                             || tree.stamp(path).filter(now -> now.size() > 0).isEmpty());
         }
 
-        private void read(String path, FileStamp stamp, ContentHash hash) {
+        private void noted(String path, FileStamp stamp, ContentHash hash, Appearance looks) {
             Optional<ContentHash> before = table.hash(path);
             table.put(path, stamp, hash, wallNs);
             unsettled.remove(path);
             if (before.isEmpty()) {
                 cameNs.put(path, nowNs);
             }
-            if (!before.equals(Optional.of(hash))
-                    && sources.changed(path, Optional.of(hash), isCompiled(path), nowNs)) {
+            if (!before.equals(Optional.of(hash)) && sources.changed(path, Optional.of(hash), looks, nowNs)) {
                 count(path, stamp);
             }
-        }
-
-        private boolean isCompiled(String path) {
-            return sources.building() && (BuildOutputs.hasIntermediateName(path) || tree.isMachineCode(path));
         }
 
         private void missing(String path) {
@@ -257,7 +260,7 @@ public final class WatcherService {
             cameNs.remove(path);
             if (table.knows(path)) {
                 table.remove(path);
-                if (sources.changed(path, Optional.empty(), BuildOutputs.hasIntermediateName(path), nowNs)) {
+                if (sources.changed(path, Optional.empty(), Appearance.ofNothing(path), nowNs)) {
                     changed.add(path);
                 }
             }

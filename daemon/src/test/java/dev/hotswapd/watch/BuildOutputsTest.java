@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class BuildOutputsTest {
     /** A machine's: a build writes at the same point each time. */
@@ -14,23 +12,11 @@ final class BuildOutputsTest {
     private final BuildOutputs outputs = new BuildOutputs();
 
     private BuildOutputs.Role changed(String path, boolean added, boolean compiled) {
-        return outputs.changedDuringBuild(path, AT_NS, added, compiled);
+        return outputs.changedDuringBuild(path, AT_NS, added, compiled ? Appearance.COMPILED : Appearance.PLAIN);
     }
 
     private BuildOutputs.Role changedAt(Duration sinceStart, String path) {
-        return outputs.changedDuringBuild(path, sinceStart.toNanos(), false, false);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x.o", "build/x.O", "a/b.d", "libx.so", "x.rmeta", "a.tmp"})
-    void knowsIntermediatesByName(String path) {
-        assertThat(BuildOutputs.hasIntermediateName(path)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x.c", "o", ".o", "build/.d", "x.o/y", "x.so.c", "README"})
-    void takesNothingElseForAnIntermediate(String path) {
-        assertThat(BuildOutputs.hasIntermediateName(path)).isFalse();
+        return outputs.changedDuringBuild(path, sinceStart.toNanos(), false, Appearance.PLAIN);
     }
 
     @Test
@@ -39,6 +25,16 @@ final class BuildOutputsTest {
 
         assertThat(changed("x.c", false, false)).isEqualTo(BuildOutputs.Role.SOURCE);
         assertThat(changed("x.c", false, false)).isEqualTo(BuildOutputs.Role.SOURCE);
+    }
+
+    @Test
+    void suspectsAKnownObjectThatIsEmptyForAMomentAndForgetsThat() {
+        outputs.buildStarted(1);
+
+        assertThat(outputs.changedDuringBuild("x.o", AT_NS, false, Appearance.UNCLEAR))
+                .isEqualTo(BuildOutputs.Role.SUSPECT);
+        assertThat(outputs.changedDuringBuild("x.o", AT_NS, false, Appearance.PLAIN))
+                .isEqualTo(BuildOutputs.Role.SOURCE);
     }
 
     @Test

@@ -160,12 +160,14 @@ public abstract class FileTreeContract {
     }
 
     @Test
-    void recognisesMachineCode() {
-        write("test_main", "\u007fELF and so on");
-        write("a.c", "int main;");
+    void readsTheBeginningsOfFiles() {
+        write("a.o", "\u007fELF and so on");
+        write("long.c", "x".repeat(FileTree.BEGINNING) + "y");
+        write("empty.c", "");
 
-        assertThat(tree().isMachineCode("test_main")).isTrue();
-        assertThat(tree().isMachineCode("a.c")).isFalse();
-        assertThat(tree().isMachineCode("gone")).isFalse();
+        assertThat(tree().beginning("a.o")).isEqualTo("\u007fELF and so on");
+        assertThat(tree().beginning("long.c")).isEqualTo("x".repeat(FileTree.BEGINNING));
+        assertThat(tree().beginning("empty.c")).isEmpty();
+        assertThat(tree().beginning("gone")).isEmpty();
     }
 }

@@ -78,6 +78,11 @@ final class MemoryFileTree implements FileTree {
         return reads;
     }
 
+    /** When a file was last written, as far as its time says. */
+    Instant modified(String path) {
+        return Instant.EPOCH.plusNanos(stamp(path).orElseThrow().modifiedNs());
+    }
+
     /** What a watcher of everything should know. */
     Map<String, ContentHash> truth(PathFilter filter) {
         return files.entrySet().stream()
@@ -148,8 +153,11 @@ final class MemoryFileTree implements FileTree {
     }
 
     @Override
-    public boolean isMachineCode(String path) {
-        return find(path).filter(file -> file.content.startsWith("\u007fELF")).isPresent();
+    public String beginning(String path) {
+        return find(path)
+                .map(StoredFile::content)
+                .map(content -> content.substring(0, Math.min(BEGINNING, content.length())))
+                .orElse("");
     }
 
     @Override

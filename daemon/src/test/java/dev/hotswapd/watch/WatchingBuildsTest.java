@@ -3,6 +3,7 @@ package dev.hotswapd.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -66,6 +67,65 @@ final class WatchingBuildsTest {
                 }))
                 .isEqualTo(1);
         assertThat(tree.hint("build/a.o").unsettled()).isEmpty();
+    }
+
+    @Test
+    void objectsAndDependencyFilesOfAnEarlierDaemonCauseNoBuild() {
+        start("a.c", "a", "build/a.o", "\u007fELF 0", "build/a.d", "a.o: a.c");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> {
+                    tree.files.remove("build/a.o");
+                    tree.hint("build/a.o");
+                    tree.save("build/a.o", "");
+                    tree.pass(Duration.ofMillis(300));
+                    service.settle();
+                    tree.save("build/a.o", "\u007fELF " + n);
+                    tree.save("build/a.d", "");
+                    tree.save("build/a.d", "a.o: a.c a" + n + ".h");
+                }))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSourceWithTheNameOfADependencyFileCountsAtOnce() {
+        start("a.d", "module a;", "b.d", "module b;", "x.lib", "a text");
+        tree.save("a.d", "module a; int x;");
+        service.buildStarted(1);
+
+        assertThat(tree.save("a.d", "module a; int y;").changed()).containsExactly("a.d");
+        assertThat(tree.save("x.lib", "another text").changed()).containsExactly("x.lib");
+        tree.files.remove("b.d");
+        tree.hint("b.d");
+        tree.pass(Duration.ofMillis(300));
+        service.settle();
+        service.buildEnded();
+        tree.pass(Duration.ofNanos(service.lookAgainNs() - tree.clock.nowNs()));
+
+        assertThat(tree.hint().changed()).containsExactly("b.d");
+    }
+
+    @Test
+    void setsBackWhatABuildWroteAndNoSource() {
+        start("a.d", "module a;", "x.o", "\u007fELF 0");
+        Instant before = tree.clock.wallClock();
+        service.buildStarted(1);
+        tree.pass(BUILD);
+        for (String path : List.of("x.o", "new.o")) {
+            tree.save(path, "\u007fELF 1");
+        }
+        for (String path : List.of("a.d", "new.d")) {
+            tree.save(path, "module other;");
+        }
+        tree.save("x.d", "x.o: a.d");
+        service.lookAtEverything();
+        service.buildEnded();
+
+        service.setBackOutputs(before);
+
+        assertThat(List.of("x.o", "new.o", "x.d", "a.d", "new.d"))
+                .filteredOn(path -> tree.files.modified(path).isBefore(before))
+                .containsExactly("x.o", "new.o", "x.d");
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.PathFilter;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -80,12 +82,12 @@ public final class DiskFileTree implements FileTree {
     }
 
     @Override
-    public boolean isMachineCode(String path) {
-        try {
-            return MachineCode.startsIn(root.resolve(path));
+    public String beginning(String path) {
+        try (InputStream in = Files.newInputStream(root.resolve(path))) {
+            return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
         } catch (IOException ignored) {
-            // Gone or unreadable: nothing says that it is.
-            return false;
+            // Gone or unreadable: nothing says what it is.
+            return "";
         }
     }
 
