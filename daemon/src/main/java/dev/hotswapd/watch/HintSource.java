@@ -11,7 +11,7 @@ public interface HintSource {
      * Starts listening; returns once every folder that {@code entered} admits is heard.
      *
      * @param name of the plugin, for the thread's name
-     * @param root absolute real path of an existing folder
+     * @param root absolute path of an existing folder, or of a symbolic link to one; hints bear it as it is given here
      * @param entered whether a folder, given by its absolute path, is listened to at all; asked before a watch is made
      * @param hints called on the source's own thread; must return at once
      * @throws IOException when listening cannot start; its message says why and what to do

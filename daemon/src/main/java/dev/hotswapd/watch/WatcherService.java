@@ -38,7 +38,7 @@ public final class WatcherService {
     private boolean everythingIsDue;
 
     /**
-     * @param root absolute real path, as hints have it
+     * @param root absolute path, as hints have it
      */
     public WatcherService(Path root, PathFilter filter, FileTree tree, Clock clock) {
         this.paths = new RootPaths(root);

@@ -59,6 +59,46 @@ class VanishedRootTest {
     }
 
     @Test
+    void goesOnWhereARootThatWasMovedAwayIsLinkedTo() throws IOException, InterruptedException {
+        Files.createDirectory(project.path("big"));
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitLatest("ticker", ofGeneration(0));
+
+            Tool.run(folder, "mv", "src", "big/src");
+            assertTicksWithoutARoot(daemon);
+            Tool.run(folder, "ln", "-s", "big/src", "src");
+            daemon.awaitEvents("watch.restored", 1);
+
+            assertSavesAreBuilt(daemon);
+        }
+    }
+
+    @Test
+    void goesOnWhereARootIsMovedAwayAndLinkedToAtOnce() throws IOException, InterruptedException {
+        Files.createDirectory(project.path("big"));
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitLatest("ticker", ofGeneration(0));
+
+            Tool.run(folder, "sh", "-c", "mv src big/src && ln -s big/src src");
+
+            assertSavesAreBuilt(daemon);
+        }
+    }
+
+    private void assertSavesAreBuilt(DaemonProcess daemon) throws IOException, InterruptedException {
+        WayOfSaving.RENAME_OVER.save(project.path("src/ticker.c"), generation(1));
+        daemon.awaitLatest("ticker", ofGeneration(1));
+        project.write("src/ticker.c", generation(2));
+        daemon.awaitLatest("ticker", ofGeneration(2));
+
+        daemon.awaitThat(
+                "listening again",
+                () -> daemon.events("watch.restored").size()
+                        == daemon.events("watch.lost").size());
+        daemon.stopCleanly();
+    }
+
+    @Test
     void buildsNothingWhenTheSameContentComesBack() throws IOException, InterruptedException {
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
             daemon.awaitLatest("ticker", ofGeneration(0));

@@ -16,11 +16,7 @@ public final class DirectoryWatcherHints implements HintSource {
         if (!Files.isDirectory(root)) {
             throw new NotDirectoryException(root + " is not there, or not a folder: correct 'root', or make it");
         }
-        if (!root.equals(root.toRealPath())) {
-            // Through a symbolic link nothing would be heard, and without an error.
-            throw new IllegalArgumentException("a root must be a real path, was " + root);
-        }
-        HintThread thread = new HintThread(name, new Folders(root, entered), hints);
+        HintThread thread = new HintThread(name, root, entered, hints);
         thread.start();
         return thread;
     }

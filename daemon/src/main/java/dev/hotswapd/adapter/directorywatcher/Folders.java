@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,37 +24,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class Folders implements FileTreeVisitor {
     private final Path root;
-    private final Optional<Path> above;
+    private final Path real;
+    private final List<Path> above;
     private final Predicate<Path> entered;
     private final Set<Path> unheard = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param root absolute real path
+     * Finds out where the root really lies, now.
+     *
+     * @param root absolute path; may have become a symbolic link, through which nothing would be heard
      * @param entered asked of every folder below it
+     * @throws IOException when the root is not there
      */
-    Folders(Path root, Predicate<Path> entered) {
+    Folders(Path root, Predicate<Path> entered) throws IOException {
         this.root = root;
+        this.real = root.toRealPath();
         this.entered = entered;
         // Elsewhere a watch takes in all that lies below, so that one on the folder above would hear its whole tree.
         boolean single = System.getProperty("os.name", "").equals("Linux");
-        this.above = Optional.ofNullable(root.getParent()).filter(ignored -> single);
+        this.above = Stream.of(root, real)
+                .flatMap(path -> Stream.ofNullable(path.getParent()))
+                .filter(ignored -> single)
+                .distinct()
+                .toList();
     }
 
-    /** The root, and the folder above it: only that one hears of the root being moved away or made again. */
+    /**
+     * The root, and before it the folder above it, and that above the link to it: only those hear of its being moved
+     * away or made again.
+     */
     List<Path> watched() {
-        return above.map(folder -> List.of(root, folder)).orElse(List.of(root));
+        return Stream.concat(above.stream(), Stream.of(real)).distinct().toList();
     }
 
     boolean isRoot(Path path) {
-        return path.equals(root);
+        return path.equals(root) || path.equals(real);
     }
 
     boolean holds(Path path) {
-        return path.startsWith(root);
+        return path.startsWith(real);
+    }
+
+    /** The path below the root as the root was given. */
+    Path named(Path path) {
+        return root.resolve(real.relativize(path));
     }
 
     boolean rootExists() {
         return Files.isDirectory(root);
+    }
+
+    /** Whether the root still lies where it was found. */
+    boolean rootStayed() {
+        try {
+            return root.toRealPath().equals(real) && rootExists();
+        } catch (IOException ignored) {
+            // Gone.
+            return false;
+        }
     }
 
     /** Whether this folder would be listened to but for its permissions. */
@@ -66,7 +93,7 @@ final class Folders implements FileTreeVisitor {
     int count() {
         AtomicInteger found = new AtomicInteger();
         try {
-            Files.walkFileTree(root, new Entering(folder -> found.incrementAndGet()));
+            Files.walkFileTree(real, new Entering(folder -> found.incrementAndGet()));
         } catch (IOException e) {
             // The visitor passes over everything that goes wrong on the way.
             throw new AssertionError(e);
@@ -76,9 +103,9 @@ final class Folders implements FileTreeVisitor {
 
     @Override
     public void recursiveVisitFiles(Path start, Callback onDirectory, Callback onFile) throws IOException {
-        if (start.startsWith(root)) {
+        if (holds(start)) {
             Files.walkFileTree(start, new Entering(onDirectory));
-        } else if (above.filter(start::equals).isPresent()) {
+        } else if (above.contains(start)) {
             visitAbove(start, onDirectory);
         }
     }
@@ -100,7 +127,7 @@ final class Folders implements FileTreeVisitor {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            if (!isRoot(folder) && !entered.test(folder)) {
+            if (!isRoot(folder) && !entered.test(named(folder))) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             try {

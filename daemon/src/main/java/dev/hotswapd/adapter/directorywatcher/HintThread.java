@@ -3,7 +3,10 @@ package dev.hotswapd.adapter.directorywatcher;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The thread on which one plugin's hints come in.
@@ -12,18 +15,25 @@ import java.util.function.Consumer;
  * after every loss all folders are registered afresh, and then everything is looked at once more.
  */
 final class HintThread implements HintSource.Watch {
-    private final Folders folders;
+    private final Path root;
+    private final Predicate<Path> entered;
     private final Consumer<Hint> hints;
     private final Thread thread;
     private Registration current;
     private boolean closed;
 
-    HintThread(String name, Folders folders, Consumer<Hint> hints) throws IOException {
-        this.folders = folders;
+    HintThread(String name, Path root, Predicate<Path> entered, Consumer<Hint> hints) throws IOException {
+        this.root = root;
+        this.entered = entered;
         this.hints = hints;
         this.thread = new Thread(this::run, "hotswapd-watch-" + name);
         this.thread.setDaemon(true);
-        this.current = Registration.open(folders, hints);
+        this.current = register();
+    }
+
+    /** Afresh, as the root may lie elsewhere by now. */
+    private Registration register() throws IOException {
+        return Registration.open(new Folders(root, entered), hints);
     }
 
     void start() {
@@ -37,14 +47,14 @@ final class HintThread implements HintSource.Watch {
                 String reason = registration.lost();
                 // At once, as registering takes a while, in which a change set might seem complete.
                 hints.accept(new Hint.Overflowed(reason));
-                registration = Registration.open(folders, hints);
+                registration = register();
                 if (!replaced(registration)) {
                     break;
                 }
                 hints.accept(new Hint.Overflowed(reason));
             }
         } catch (IOException e) {
-            if (folders.rootExists()) {
+            if (Files.isDirectory(root)) {
                 hints.accept(new Hint.Failed(
                         "listening could not be taken up again: " + e.getMessage(),
                         "it is tried again with the next look"));

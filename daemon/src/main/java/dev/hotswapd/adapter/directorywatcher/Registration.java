@@ -74,8 +74,8 @@ final class Registration implements DirectoryChangeListener {
                     ? wrapped.getCause()
                     : new IOException("listening failed: " + failure, failure);
         }
-        if (!folders.rootExists()) {
-            // The library takes a missing root without a word, and hears nothing ever after.
+        if (!folders.rootStayed()) {
+            // The library takes a missing root, or a link, without a word, and hears nothing ever after.
             close();
             throw new NotDirectoryException("the root went away");
         }
@@ -108,7 +108,7 @@ final class Registration implements DirectoryChangeListener {
         } else if (folders.isUnheard(path)) {
             lost = Optional.of(path + " could not be listened to before");
         } else if (folders.holds(path)) {
-            hints.accept(new Hint.Changed(path));
+            hints.accept(new Hint.Changed(folders.named(path)));
         }
     }
 

@@ -41,12 +41,13 @@ public final class DiskFileTree implements FileTree {
 
     @Override
     public void walk(String folder, PathFilter filter, BiConsumer<String, FileStamp> file) {
-        Path start = root.resolve(folder);
         try {
-            Files.walkFileTree(start, new Visitor(start, filter, file));
-        } catch (IOException e) {
-            // The visitor passes over everything that goes wrong on the way.
-            throw new AssertionError(e);
+            // A root that has become a symbolic link would itself be visited as a file.
+            Path base = folder.isEmpty() ? root.toRealPath() : root;
+            Files.walkFileTree(base.resolve(folder), new Visitor(base, folder, filter, file));
+        } catch (IOException ignored) {
+            // The root is gone: there is nothing in it. The visitor passes over all else that goes wrong on the way.
+            return;
         }
     }
 
@@ -110,12 +111,13 @@ public final class DiskFileTree implements FileTree {
         private final Path start;
         private final PathFilter filter;
         private final BiConsumer<String, FileStamp> file;
-        private final int prefix = root.toString().length() + (root.getNameCount() == 0 ? 0 : 1);
+        private final int prefix;
 
-        Visitor(Path start, PathFilter filter, BiConsumer<String, FileStamp> file) {
-            this.start = start;
+        Visitor(Path base, String folder, PathFilter filter, BiConsumer<String, FileStamp> file) {
+            this.start = base.resolve(folder);
             this.filter = filter;
             this.file = file;
+            this.prefix = base.toString().length() + (base.getNameCount() == 0 ? 0 : 1);
         }
 
         @Override

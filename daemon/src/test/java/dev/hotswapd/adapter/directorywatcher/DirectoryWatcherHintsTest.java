@@ -8,8 +8,11 @@ import dev.hotswapd.watch.HintSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,11 +269,59 @@ final class DirectoryWatcherHintsTest {
     }
 
     @Test
-    void refusesARootThatIsALink() throws IOException {
-        Path link = Files.createSymbolicLink(above.resolve("link"), root);
+    void listensThroughARootThatIsALink() throws IOException {
+        Path real = Files.move(root, Files.createDirectory(above.resolve("big")).resolve("project"));
+        Files.createDirectory(real.resolve("src"));
+        Files.createDirectory(real.resolve("target"));
+        Files.createSymbolicLink(root, real);
+        listen();
+        // root, src, and the folders above the root and above the link
+        assertThat(Hints.kernelWatches()).isEqualTo(4);
 
-        assertThatThrownBy(() -> new DirectoryWatcherHints().listen("x", link, folder -> true, hints))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("real path");
+        hints.awaitChanged(write("src/a.c"));
+    }
+
+    @Test
+    void followsARootThatBecomesALink() throws IOException {
+        Files.createDirectory(root.resolve("src"));
+        listen();
+        hints.hold();
+        write("held.c");
+        Path real = Files.move(root, Files.createDirectory(above.resolve("big")).resolve("project"));
+        Files.createSymbolicLink(root, real);
+        hints.letGo();
+        hints.await(Hint.Overflowed.class);
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> hears("src/a.c"));
+        assertThat(hints.has(Hint.Terminated.class)).isFalse();
+    }
+
+    /** Written again until it is heard: registering takes a moment. */
+    private boolean hears(String path) throws IOException {
+        return hints.soFar().contains(new Hint.Changed(write(path)));
+    }
+
+    @Test
+    void followsALinkThatLeadsElsewhere() throws IOException {
+        Path real = Files.move(root, above.resolve("one"));
+        Path other = Files.createDirectory(above.resolve("other"));
+        Files.createSymbolicLink(root, real);
+        listen();
+
+        Path next = Files.createSymbolicLink(above.resolve("next"), other);
+        Files.move(next, root, StandardCopyOption.ATOMIC_MOVE);
+        hints.await(Hint.Overflowed.class);
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> hears("a.c"));
+    }
+
+    @Test
+    void endsWhereTheFolderBehindALinkIsMovedAway() throws IOException {
+        Path real = Files.move(root, Files.createDirectory(above.resolve("big")).resolve("project"));
+        Files.createSymbolicLink(root, real);
+        listen();
+        Files.move(real, above.resolve("elsewhere"));
+
+        hints.await(Hint.Terminated.class);
     }
 }

@@ -182,4 +182,23 @@ final class DiskFileTreeTest extends FileTreeContract {
         assertThat(new DiskFileTree(root.resolve("relative")).gitBusy()).isTrue();
         assertThat(new DiskFileTree(root.resolve("broken")).gitBusy()).isFalse();
     }
+
+    @Test
+    void walksARootThatHasBecomeALink(@TempDir Path elsewhere) throws IOException {
+        write("a.c", "a");
+        write("src/b.c", "b");
+        Path real = elsewhere.resolve("real");
+        Files.move(root, real);
+        try {
+            Files.createSymbolicLink(root, real);
+            List<String> paths = new ArrayList<>();
+            tree().walk("", EVERYTHING, (path, stamp) -> paths.add(path));
+            tree().walk("src", EVERYTHING, (path, stamp) -> paths.add(path));
+
+            assertThat(paths).containsExactlyInAnyOrder("a.c", "src/b.c", "src/b.c");
+        } finally {
+            Files.delete(root);
+            Files.createDirectory(root);
+        }
+    }
 }
