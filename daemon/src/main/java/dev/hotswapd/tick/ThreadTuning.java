@@ -47,6 +47,8 @@ public interface ThreadTuning {
     /**
      * Whether threads run that a plugin has started, as far as they have kept the name that they inherit from the thread
      * which started them; false where that cannot be told. The library that they run in must stay open.
+     *
+     * <p>Waits for some milliseconds where it is so, for it may be a thread that is just ending: never on the tick thread.
      */
     boolean pluginThreadsRun();
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,11 @@ public final class NativeThreadTuning implements ThreadTuning {
 
     /** Threads may start while they are counted. */
     private static final int SPARE_PLACES = 32;
+
+    /** To Java a thread is gone a moment before it is to the kernel: one that stays is a plugin's. */
+    private static final int LOOKS = 20;
+
+    private static final long NAP_NS = 1_000_000;
 
     private final Platform platform = Platform.current();
     private final ForkWitness witness = new ForkWitness();
@@ -68,6 +74,16 @@ public final class NativeThreadTuning implements ThreadTuning {
 
     @Override
     public boolean pluginThreadsRun() {
+        for (int look = 1; look < LOOKS; look++) {
+            if (!moreThreadsThanOurs()) {
+                return false;
+            }
+            LockSupport.parkNanos(NAP_NS);
+        }
+        return moreThreadsThanOurs();
+    }
+
+    private static boolean moreThreadsThanOurs() {
         try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
             return threads.filter(NativeThreadTuning::isNamedAsThoseThatEnterPlugins)
                             .count()

@@ -35,6 +35,18 @@ class NativeThreadTuningTest {
     }
 
     @Test
+    void doesNotTakeAThreadThatIsJustEndingForAPlugins() throws InterruptedException {
+        NativeThreadTuning tuning = new NativeThreadTuning();
+        for (int i = 0; i < 500; i++) {
+            Thread ending = new Thread(() -> {}, "hotswapd-tick-end");
+            ending.start();
+            ending.join();
+
+            assertThat(tuning.pluginThreadsRun()).isFalse();
+        }
+    }
+
+    @Test
     void isOneNanosecondOnTheThreadThatAsked(@TempDir Path dir) throws IOException, InterruptedException {
         Path output = dir.resolve("output");
         try (OpenPlugin plugin =
