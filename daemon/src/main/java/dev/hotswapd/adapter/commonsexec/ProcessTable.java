@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -20,11 +22,31 @@ import java.util.function.Predicate;
 final class ProcessTable {
     private static final String PIDS = "[0-9]*";
 
+    /** How often an environment is read that is not there yet. */
+    private static final int LOOKS = 5;
+
+    private static final long NAP_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Fields of stat that come after the name. */
+    private static final int GROUP = 2;
+
+    private static final int FLAGS = 6;
+
+    /** {@code PF_KTHREAD} in the flags. */
+    private static final long KERNEL_THREAD = 0x0020_0000;
+
     private final Path proc;
+    private final Runnable nap;
 
     /** Creates a table on {@code proc}, which is {@code /proc} but in tests. */
     ProcessTable(Path proc) {
+        this(proc, () -> LockSupport.parkNanos(NAP_NS));
+    }
+
+    /** The same with what it does before it looks at a process again. */
+    ProcessTable(Path proc, Runnable nap) {
         this.proc = proc;
+        this.nap = nap;
     }
 
     /**
@@ -44,9 +66,32 @@ final class ProcessTable {
     List<Entry> startedWith(String start) {
         String later = "\0" + start;
         return find(folder -> {
-            String environment = read(folder.resolve("environ"));
+            String environment = environment(folder);
             return environment.startsWith(start) || environment.contains(later);
         });
+    }
+
+    /** In the middle of execve(2) a process has none: then it is read again, lest a child just born be overlooked. */
+    private String environment(Path folder) {
+        Path file = folder.resolve("environ");
+        Optional<String> environment = text(file);
+        int looks = 1;
+        while (environment.isPresent() && environment.get().isEmpty() && looks < LOOKS) {
+            boolean half = isHalfExecuted(folder);
+            if (half) {
+                nap.run();
+            }
+            environment = text(file);
+            looks = half ? looks + 1 : LOOKS;
+        }
+        return environment.orElse("");
+    }
+
+    /** Whether it has no arguments yet; threads of the kernel's never have any. */
+    private static boolean isHalfExecuted(Path folder) {
+        List<String> stat = stat(folder);
+        boolean ofTheKernel = stat.size() > FLAGS && (Long.parseLong(stat.get(FLAGS)) & KERNEL_THREAD) != 0;
+        return !isGone(stat) && !ofTheKernel && read(folder.resolve("cmdline")).isEmpty();
     }
 
     /** Whether a process of the group is alive. */
@@ -73,27 +118,36 @@ final class ProcessTable {
         return found;
     }
 
-    /** Reads {@code PID (NAME) STATE PARENT GROUP …}; the name may hold blanks and parentheses. */
     private static Optional<Entry> entry(Path folder) {
+        List<String> stat = stat(folder);
+        return isGone(stat)
+                ? Optional.empty()
+                : Optional.of(
+                        new Entry(Long.parseLong(folder.getFileName().toString()), Long.parseLong(stat.get(GROUP))));
+    }
+
+    private static boolean isGone(List<String> stat) {
+        return stat.size() <= GROUP || stat.get(0).equals("Z") || stat.get(0).equals("X");
+    }
+
+    /** Of {@code PID (NAME) STATE PARENT GROUP …} what comes after the name, which may hold blanks and parentheses. */
+    private static List<String> stat(Path folder) {
         String stat = read(folder.resolve("stat"));
         int name = stat.lastIndexOf(')');
-        if (name < 0) {
-            return Optional.empty();
-        }
-        String[] fields = stat.substring(name + 1).strip().split(" ", 4);
-        boolean gone = fields.length < 3 || fields[0].equals("Z") || fields[0].equals("X");
-        return gone
-                ? Optional.empty()
-                : Optional.of(new Entry(Long.parseLong(folder.getFileName().toString()), Long.parseLong(fields[2])));
+        return name < 0 ? List.of() : List.of(stat.substring(name + 1).strip().split(" ", FLAGS + 2));
+    }
+
+    private static String read(Path file) {
+        return text(file).orElse("");
     }
 
     /** One character a byte. A stream, because that is what reads small files of the kernel's fastest. */
-    private static String read(Path file) {
+    private static Optional<String> text(Path file) {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException goneOrForeign) {
             // A process may end at any time between being listed and being read.
-            return "";
+            return Optional.empty();
         }
     }
 }

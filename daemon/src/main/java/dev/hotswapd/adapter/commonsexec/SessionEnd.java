@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
  * Ends a build with everything that it started: asks (TERM), waits for the grace, then kills (KILL).
  *
  * <p>Signals go to the process group as a whole. Processes that left it for a session of their own are found in two
- * ways: by the mark in their environment, and, where they cleared that, as descendants of the build's first process at
- * the moment when the ending began. One that did both, clear its environment and have its parent die before, escapes.
+ * ways: by the mark in their environment, and, where they cleared that, as the build's first process or a descendant of it
+ * at the moment when the ending began. One that did both, clear its environment and have its parent die before, escapes.
  *
  * <p>Used by one thread.
  */
@@ -63,6 +63,8 @@ final class SessionEnd {
         this.own = List.copyOf(own);
         this.unasked = new HashSet<>(own);
         this.mark = mark;
+        // Not in its group yet, and with no mark to be seen, is a build that is ended while it executes setsid(1).
+        own.forEach(leader -> ProcessHandle.of(leader).ifPresent(process -> family.put(leader, process)));
         descendants.forEach(process -> family.put(process.pid(), process));
     }
 

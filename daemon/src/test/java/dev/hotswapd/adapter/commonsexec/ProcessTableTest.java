@@ -2,8 +2,11 @@ package dev.hotswapd.adapter.commonsexec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +24,15 @@ class ProcessTableTest {
     private void process(long pid, String name, char state, long group, String environment) throws Exception {
         Path folder = Files.createDirectory(proc.resolve(Long.toString(pid)));
         Files.writeString(folder.resolve("stat"), pid + " (" + name + ") " + state + " 1 " + group + " 1 0 -1\n");
-        Files.writeString(folder.resolve("environ"), environment);
+        environment(pid, environment);
+    }
+
+    private void environment(long pid, String environment) {
+        try {
+            Files.writeString(proc.resolve(pid + "/environ"), environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -36,6 +47,33 @@ class ProcessTableTest {
         assertThat(table.startedWith("ID=a-"))
                 .extracting(ProcessTable.Entry::pid)
                 .containsExactlyInAnyOrder(10L, 11L, 13L);
+    }
+
+    @Test
+    void looksAgainAtAProcessThatIsJustBeingExecuted() throws Exception {
+        process(10, "sh", 'R', 10, "");
+        AtomicInteger naps = new AtomicInteger();
+        ProcessTable looking = new ProcessTable(proc, () -> {
+            naps.incrementAndGet();
+            environment(10, "ID=a-1\0");
+        });
+
+        assertThat(looking.startedWith("ID=a-")).containsExactly(new ProcessTable.Entry(10, 10));
+        assertThat(naps).hasValue(1);
+    }
+
+    @Test
+    void waitsForNoneThatHasNoEnvironment() throws Exception {
+        process(10, "kworker", 'I', 0, "");
+        Files.writeString(proc.resolve("10/stat"), "10 (kworker) I 2 0 0 0 -1 69238880 0\n");
+        process(11, "env-i", 'S', 11, "");
+        Files.writeString(proc.resolve("11/cmdline"), "sleep\0");
+        process(12, "sh", 'Z', 12, "");
+
+        ProcessTable looking = new ProcessTable(proc, () -> {
+            throw new AssertionError("waits");
+        });
+        assertThat(looking.startedWith("ID=a-")).isEmpty();
     }
 
     @Test
