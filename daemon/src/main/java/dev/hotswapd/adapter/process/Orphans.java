@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * What a daemon that was killed has left running: processes known by a mark in their environment, as proc(5) shows it.
@@ -19,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class Orphans {
     private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
-    /** A process in an uninterruptible wait (a dead network disk) cannot be ended. */
-    private static final long UNKILLABLE_NS = TimeUnit.MILLISECONDS.toNanos(3_500);
+    /** Counted from the first KILL. A process in an uninterruptible wait (a dead network disk) cannot be ended. */
+    private static final long UNKILLABLE_NS = TimeUnit.SECONDS.toNanos(2);
 
     private static final long NAP_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -33,20 +35,27 @@ public final class Orphans {
      * @return those that cannot be ended
      */
     public static List<Long> end(String mark) {
+        return end(mark, System::nanoTime);
+    }
+
+    /** The same by another clock. */
+    static List<Long> end(String mark, LongSupplier nowNs) {
         // Who starts a daemon from a program that an earlier one started is not to end himself.
         Set<Long> spared = ancestors();
-        long beganNs = System.nanoTime();
+        long beganNs = nowNs.getAsLong();
+        OptionalLong killedNs = OptionalLong.empty();
         List<ProcessHandle> orphans = bearers(mark, spared);
-        long elapsedNs = 0;
+        long thenNs = beganNs;
         while (!orphans.isEmpty()
-                && elapsedNs < UNKILLABLE_NS
+                && thenNs - killedNs.orElse(thenNs) < UNKILLABLE_NS
                 && !Thread.currentThread().isInterrupted()) {
-            if (elapsedNs > PATIENCE_NS) {
+            if (thenNs - beganNs > PATIENCE_NS) {
                 orphans.forEach(ProcessHandle::destroyForcibly);
+                killedNs = OptionalLong.of(killedNs.orElse(thenNs));
             }
             LockSupport.parkNanos(NAP_NS);
             orphans = bearers(mark, spared);
-            elapsedNs = System.nanoTime() - beganNs;
+            thenNs = nowNs.getAsLong();
         }
         return orphans.stream().map(ProcessHandle::pid).toList();
     }
