@@ -1,17 +1,28 @@
 package dev.hotswapd.adapter.commonsexec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.build.LineSplitter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a build's lines come. */
 class OutputOfBuildsTest extends RealBuilds {
+    /** Fewer bytes than may wait to be read. */
+    private static final long PART = 10_000_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @Test
     void comesLineByLineWhileTheBuildRuns() throws Exception {
         RecordingListener build = new RecordingListener();
@@ -46,31 +57,44 @@ class OutputOfBuildsTest extends RealBuilds {
     }
 
     @Test
-    void doesNotFillMemoryOrDiskWhateverItsLength() {
-        AtomicLong longest = new AtomicLong();
-        AtomicLong lines = new AtomicLong();
-        RecordingListener end = new RecordingListener();
-        runner.start(
-                request(
-                        new BuildCommand.Shell("yes 'a line of output' | head -c 600000000; echo; echo done"),
-                        LONG,
-                        LONG),
-                new BuildRunner.Listener() {
-                    @Override
-                    public void output(String line) {
-                        if (lines.incrementAndGet() % 1_000 == 0) {
-                            longest.accumulateAndGet(fileLength(), Math::max);
-                        }
-                    }
+    void doesNotFillTheDiskThoughAllOfItIsRead() throws Exception {
+        RecordingListener build = new RecordingListener();
+        int parts = 15;
+        // Again and again: what is written in the instant of a cut is lost.
+        startFlood(
+                "for i in $(seq " + parts + "); do " + flood(PART)
+                        + "until [ -e got-$i ]; do echo part $i; sleep 0.05; done; done",
+                build,
+                line -> {});
+        for (int part = 1; part <= parts; part++) {
+            build.awaitLine("part " + part);
+            await().until(() -> fileLength() <= BuildOutput.LONGEST_FILE);
+            Files.createFile(dir.resolve("got-" + part));
+        }
+        assertThat(build.result()).isInstanceOf(BuildResult.Succeeded.class);
+        assertThat(build.lines).allMatch(line -> line.startsWith("part "));
+        assertThat(build.result().outputTail()).hasSize(BuildResult.TAIL_LINES).endsWith("part " + parts);
+    }
 
-                    @Override
-                    public void ended(BuildResult result) {
-                        end.ended(result);
+    @ParameterizedTest
+    @ValueSource(longs = {BuildOutput.MOST_UNREAD + PART, BuildOutput.FULL_FILE + PART})
+    void isLeftOutInTheMiddleWhereItComesFasterThanItIsRead(long bytes) throws Exception {
+        RecordingListener build = new RecordingListener();
+        startFlood(
+                "echo begun; while [ ! -e held ]; do sleep 0.01; done; " + flood(bytes)
+                        + "touch written; while [ ! -e go-on ]; do sleep 0.01; done; echo last",
+                build,
+                line -> {
+                    if (line.equals("begun")) {
+                        holdUpUntilWritten();
                     }
                 });
-        assertThat(end.result()).isInstanceOf(BuildResult.Succeeded.class);
-        assertThat(end.result().outputTail()).hasSize(BuildResult.TAIL_LINES).endsWith("done");
-        assertThat(longest.get()).isLessThan(2 * BuildOutput.FULL_FILE);
+        build.awaitLine("begun");
+        await().atMost(PATIENCE).until(() -> build.lines.size() > 1 && fileLength() <= BuildOutput.FULL_FILE);
+        Files.createFile(dir.resolve("go-on"));
+        assertThat(build.result()).isInstanceOf(BuildResult.Succeeded.class);
+        assertThat(build.lines).hasSize(3).startsWith("begun").endsWith("last");
+        assertThat(build.lines.get(1)).matches("… [0-9,]+ bytes of output left out: .*");
     }
 
     @Test
@@ -82,6 +106,38 @@ class OutputOfBuildsTest extends RealBuilds {
         assertThat(dir.resolve("go-on").toFile().mkdir()).isTrue();
         build.result();
         assertThat(build.lines).containsExactly("before", "after");
+    }
+
+    /** Starts a build whose listener keeps what is no flood. */
+    private void startFlood(String script, RecordingListener kept, Consumer<String> heard) {
+        runner.start(request(new BuildCommand.Shell(script), LONG, LONG), new BuildRunner.Listener() {
+            @Override
+            public void output(String line) {
+                if (!line.isEmpty() && !line.startsWith("0")) {
+                    kept.output(line);
+                }
+                heard.accept(line);
+            }
+
+            @Override
+            public void ended(BuildResult result) {
+                kept.ended(result);
+            }
+        });
+    }
+
+    private static String flood(long bytes) {
+        return "yes $(printf %0999d 0) | head -c " + bytes + "; echo; ";
+    }
+
+    /** On the build's thread, which reads nothing meanwhile. */
+    private void holdUpUntilWritten() {
+        try {
+            Files.createFile(dir.resolve("held"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().atMost(PATIENCE).until(() -> Files.exists(dir.resolve("written")));
     }
 
     private long fileLength() {

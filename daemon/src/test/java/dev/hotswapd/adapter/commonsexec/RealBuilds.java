@@ -37,6 +37,11 @@ abstract class RealBuilds {
         dir = folder;
         output = dir.resolve("output");
         runner = new CommonsExecBuildRunner(new NativeProcessGroups(), output);
+        // A process that it starts while a test writes a program holds that open, and then nobody can execute it.
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("hotswapd-build-warm-up")));
     }
 
     @AfterEach
