@@ -149,7 +149,7 @@ final class DirectoryWatcherHintsTest {
         // Its CREATE is among the lost ones, and only after that is it filled.
         Files.createDirectories(root.resolve("made/meanwhile"));
         hints.letGo();
-        hints.await(Hint.Overflowed.class);
+        hints.awaitRegisteredAnew();
 
         hints.awaitChanged(write("made/meanwhile/a.c"));
     }
@@ -196,7 +196,7 @@ final class DirectoryWatcherHintsTest {
         Files.move(root, above.resolve("elsewhere"));
         Files.createDirectories(root.resolve("src"));
         hints.letGo();
-        hints.await(Hint.Overflowed.class);
+        hints.awaitRegisteredAnew();
 
         hints.awaitChanged(write("src/a.c"));
         assertThat(hints.has(Hint.Terminated.class)).isFalse();

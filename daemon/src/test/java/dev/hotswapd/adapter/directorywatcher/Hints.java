@@ -57,6 +57,16 @@ final class Hints implements Consumer<Hint> {
         Awaitility.await().atMost(PATIENCE).until(() -> received.stream().anyMatch(kind::isInstance));
     }
 
+    /** The first word of a loss comes before all folders are registered anew, the second one after that. */
+    void awaitRegisteredAnew() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> received.stream()
+                                .filter(Hint.Overflowed.class::isInstance)
+                                .count()
+                        >= 2);
+    }
+
     boolean has(Class<? extends Hint> kind) {
         return received.stream().anyMatch(kind::isInstance);
     }

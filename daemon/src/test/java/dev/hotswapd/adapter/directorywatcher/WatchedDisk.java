@@ -26,8 +26,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A real folder, really listened to, and looked at as a reload manager does. One thread. */
 final class WatchedDisk implements AutoCloseable {
-    /** Longer than the product's: on a busy machine a program may be held up in the middle of its save. */
+    /** So long nothing more may come of a save of which all has been heard. */
     private static final long QUIET_MS = 100;
+
+    private static final long PATIENCE_S = 30;
 
     private static final long UNSETTLED_MS = 200;
 
@@ -74,33 +76,53 @@ final class WatchedDisk implements AutoCloseable {
 
     /** The change sets that come of everything done before the call. */
     List<NavigableSet<String>> changeSets() throws IOException, InterruptedException {
-        Path mark = Files.createFile(root.resolve("mark-" + marks++));
-        boolean seen = false;
         List<NavigableSet<String>> changeSets = new ArrayList<>();
-        while (true) {
-            boolean waiting = gitBusy || !settled;
-            Hint first = hints.poll(waiting ? UNSETTLED_MS : QUIET_MS, TimeUnit.MILLISECONDS);
-            if (first != null) {
-                seen |= follow(first, mark);
-            } else if (gitBusy) {
-                noted(service.look(Set.of()));
-            } else if (!settled) {
-                noted(service.settle());
-            } else {
-                NavigableSet<String> changed = service.inputs().changedSince(last);
-                if (!changed.isEmpty()) {
-                    changeSets.add(changed);
-                    last = service.inputs();
-                }
-                if (seen) {
-                    return changeSets;
-                }
+        // Folders take turns: when a mark is heard, what happened before it elsewhere waits for its turn, and the turn
+        // of
+        // the next mark comes after that. So nothing is cut in two by a thread that is held up.
+        awaitMark();
+        awaitMark();
+        complete(changeSets);
+        Hint late = hints.poll(QUIET_MS, TimeUnit.MILLISECONDS);
+        while (late != null) {
+            follow(late);
+            late = hints.poll(QUIET_MS, TimeUnit.MILLISECONDS);
+        }
+        complete(changeSets);
+        return changeSets;
+    }
+
+    private void awaitMark() throws IOException, InterruptedException {
+        Path mark = Files.createFile(root.resolve("mark-" + marks++));
+        Optional<Set<Path>> where = Optional.of(Set.of());
+        // What overflowed may have taken the mark along.
+        while (where.isPresent() && !where.get().contains(mark)) {
+            Hint next = hints.poll(PATIENCE_S, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("nothing is heard of " + mark);
             }
+            where = follow(next);
         }
     }
 
-    /** Looks where this hint and those behind it point; returns whether the mark or an overflow was among them. */
-    private boolean follow(Hint first, Path mark) {
+    private void complete(List<NavigableSet<String>> changeSets) throws InterruptedException {
+        while (gitBusy || !settled) {
+            Hint next = hints.poll(UNSETTLED_MS, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                follow(next);
+            } else {
+                noted(gitBusy ? service.look(Set.of()) : service.settle());
+            }
+        }
+        NavigableSet<String> changed = service.inputs().changedSince(last);
+        if (!changed.isEmpty()) {
+            changeSets.add(changed);
+            last = service.inputs();
+        }
+    }
+
+    /** Looks where this hint and those behind it point; returns where that is, nothing for everywhere. */
+    private Optional<Set<Path>> follow(Hint first) {
         List<Hint> all = new ArrayList<>(List.of(first));
         hints.drainTo(all);
         Set<Path> where = new HashSet<>();
@@ -112,7 +134,7 @@ final class WatchedDisk implements AutoCloseable {
         boolean everything = where.size() < all.size() && !all.stream().allMatch(Hint.Changed.class::isInstance);
         overflowed |= everything;
         noted(everything ? service.lookAtEverything() : service.look(where));
-        return everything || where.contains(mark);
+        return everything ? Optional.empty() : Optional.of(where);
     }
 
     private void noted(Look look) {
