@@ -5,7 +5,6 @@ import static dev.hotswapd.host.Soon.soon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,8 @@ final class FakeProcess implements TickProcess {
     private final long pid;
     private final List<HostMessage> sent = new ArrayList<>();
     private final AtomicInteger debuggerLooks = new AtomicInteger();
-    private final Set<Long> missing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger kills = new AtomicInteger();
+    private volatile Set<Long> missing = Set.of();
     private volatile boolean alive = true;
     private volatile boolean debugged;
     private volatile boolean lingers;
@@ -38,9 +37,9 @@ final class FakeProcess implements TickProcess {
         debugged = held;
     }
 
-    /** These threads are gone. */
+    /** These threads are gone, all at once. */
     void loses(Long... threads) {
-        missing.addAll(List.of(threads));
+        missing = Set.of(threads);
     }
 
     /** Can be asked to report. */
@@ -166,10 +165,12 @@ final class FakeProcess implements TickProcess {
 
     @Override
     public void tell(Listener whom) {
+        boolean ended;
         synchronized (this) {
             listener = whom;
+            ended = !alive;
         }
-        if (!alive) {
+        if (ended) {
             whom.ended(1);
         }
     }

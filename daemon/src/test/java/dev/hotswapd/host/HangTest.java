@@ -87,9 +87,9 @@ class HangTest {
     void isNoneWhereTheLoadersThreadIsGone() {
         FakeProcess process = scene.live(1);
         scene.state.journal().openedBy(12);
-        scene.state.journal().openingBegins(2, process.pid(), System.nanoTime());
-
         process.loses(12L);
+
+        scene.state.journal().openingBegins(2, process.pid(), System.nanoTime());
 
         Loss loss = scene.awaitLoss();
         assertThat(loss.signal()).isEqualTo("pthread_exit");
@@ -112,8 +112,11 @@ class HangTest {
     @Test
     void doesNotTakeTheMarksOfALostProcessForThoseOfTheNext() {
         FakeProcess first = scene.live(1);
+        // It is not lost between the one mark and the other.
+        first.debugged(true);
         scene.isAt(Work.TICK, 1);
         scene.state.journal().openingBegins(-1, first.pid(), System.nanoTime());
+        first.debugged(false);
         scene.awaitLoss();
 
         // The next one has not taken the state over yet.

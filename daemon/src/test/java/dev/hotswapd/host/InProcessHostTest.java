@@ -45,7 +45,7 @@ class InProcessHostTest {
     @AfterEach
     void everyThreadEnds() {
         release.countDown();
-        host.stop();
+        await().until(host::stop);
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().endsWith("-ticker")));
     }
@@ -86,7 +86,7 @@ class InProcessHostTest {
         swap(1);
         swap(2);
 
-        assertThat(host.stop()).isTrue();
+        await().until(host::stop);
 
         assertThat(opened.values()).allMatch(RecordingPlugin::closed);
     }

@@ -14,4 +14,11 @@ final class Soon {
                 .pollInterval(Duration.ofMillis(2))
                 .atMost(Duration.ofSeconds(20));
     }
+
+    /** Until the thread of this name has come to rest; it must have been seen to begin. */
+    static void awaitRestOf(String thread) {
+        soon().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .filter(one -> one.getName().equals(thread))
+                .allMatch(one -> one.getState() == Thread.State.WAITING));
+    }
 }

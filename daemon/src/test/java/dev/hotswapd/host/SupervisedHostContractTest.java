@@ -152,6 +152,8 @@ class SupervisedHostContractTest extends TickHostContract {
         }
         spares.prepare(1);
         soon().until(() -> TestJvm.tickProcesses().size() == 1);
+        // It is there before it is among those that wait.
+        Soon.awaitRestOf("hotswapd-spares");
         long waiting = TestJvm.tickProcesses().get(0).pid();
 
         host().swap(request(1, source()));

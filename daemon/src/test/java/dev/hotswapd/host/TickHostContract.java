@@ -69,7 +69,8 @@ abstract class TickHostContract {
 
         awaitSwapped(1);
         soon().until(() -> world(0) > 3);
-        assertThat(told).anyMatch(event -> event instanceof HostEvent.Entered entered && entered.version() == 1);
+        soon().until(() ->
+                told.stream().anyMatch(event -> event instanceof HostEvent.Entered entered && entered.version() == 1));
         soon().until(() -> host().ticks().count() > 3);
     }
 
