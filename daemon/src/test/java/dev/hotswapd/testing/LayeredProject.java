@@ -4,15 +4,32 @@ import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StageResult.Staged;
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A project whose plugin {@code build/libticker.so} needs a library {@code lib/libown.so} of the project's own. */
 public final class LayeredProject {
+    /** When everything here happens, as the store's clock has it: it stands still, however long a compiler takes. */
+    public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Clock STOPPED = new Clock() {
+        @Override
+        public long nowNs() {
+            return 0;
+        }
+
+        @Override
+        public Instant wallClock() {
+            return NOW;
+        }
+    };
+
     private final Path root;
     private final List<String> notes = new ArrayList<>();
     private final VersionedArtifactStore store;
@@ -23,7 +40,7 @@ public final class LayeredProject {
         Files.createDirectories(root.resolve("build"));
         Files.createDirectories(root.resolve("lib"));
         store = new VersionedArtifactStore(
-                "ticker", root, "build/libticker.so", data(), Optional.empty(), new NanoClock(), notes::add);
+                "ticker", root, "build/libticker.so", data(), Optional.empty(), STOPPED, notes::add);
     }
 
     public Path root() {

@@ -114,7 +114,7 @@ class ClosureTest {
     @Test
     void waitsForALibraryThatIsStillWritten() throws IOException {
         project.library(1).plugin(1);
-        cutShort();
+        cutShort(LayeredProject.NOW);
 
         assertThat(project.stage(Optional.empty())).isEqualTo(new Unstable(project.library()));
     }
@@ -122,8 +122,7 @@ class ClosureTest {
     @Test
     void isRejectedForALibraryThatStaysBroken() throws IOException {
         project.library(1).plugin(1);
-        cutShort();
-        Files.setLastModifiedTime(project.library(), FileTime.from(Instant.EPOCH));
+        cutShort(Instant.EPOCH);
 
         Rejected rejected = (Rejected) project.stage(Optional.empty());
 
@@ -145,9 +144,10 @@ class ClosureTest {
         assertThat(project.notes()).singleElement().asString().startsWith("its library libown.so has C++ statics");
     }
 
-    private void cutShort() throws IOException {
+    private void cutShort(Instant modified) throws IOException {
         byte[] whole = Files.readAllBytes(project.library());
         Files.write(project.library(), Arrays.copyOf(whole, whole.length / 2));
+        Files.setLastModifiedTime(project.library(), FileTime.from(modified));
     }
 
     private static List<String> files(StagedArtifact staged) throws IOException {
