@@ -9,7 +9,7 @@ static void linger(hotswapd_context *ctx) {
     char saved[100];
     memcpy(saved, ctx->state, sizeof saved);
     memset(ctx->state, 0x5a, sizeof saved);
-    usleep(15 * 1000);
+    usleep(8 * 1000); /* no longer than an opening waits for it */
     memcpy(ctx->state, saved, sizeof saved);
 }
 #else

@@ -45,9 +45,9 @@ final class ProvingDaemon implements AutoCloseable {
         this.process = DaemonProcess.run(project.config());
     }
 
-    /** Starts one that has no version yet. */
+    /** Starts one that has no version yet; some of those that come will hang. */
     static ProvingDaemon start(Path folder) throws IOException {
-        return start(folder, "500ms", "process");
+        return start(folder, "2s", "process");
     }
 
     static ProvingDaemon start(Path folder, String deadline, String isolation) throws IOException {
@@ -159,6 +159,15 @@ final class ProvingDaemon implements AutoCloseable {
                             .count()
                     >= MORE_TICKS;
         });
+    }
+
+    /** Saves a version, and waits until it has ticked, proved itself, and printed this, or more that begins so. */
+    void saveAndAwait(HostileSource source, String word, String printed) throws IOException {
+        long before = process.countPrinted(PLUGIN, printed);
+        save(source);
+        awaitTicks(word);
+        awaitNext("version.good");
+        process.awaitThat(printed, () -> process.countPrinted(PLUGIN, printed) > before);
     }
 
     /** The process that ticks. */

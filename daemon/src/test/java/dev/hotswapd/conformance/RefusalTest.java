@@ -15,7 +15,7 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"process", "none"})
     void leavesTheStateAsItWas(String isolation, @TempDir Path folder) throws Exception {
-        try (ProvingDaemon daemon = ProvingDaemon.start(folder, "500ms", isolation)) {
+        try (ProvingDaemon daemon = ProvingDaemon.start(folder, "10s", isolation)) {
             String word = daemon.saveGood();
             for (Place place : List.of(Place.LOAD, Place.UPGRADE)) {
                 daemon.save(HostileSource.of("refuses.c").define(place.macro()));
@@ -34,7 +34,7 @@ class RefusalTest {
     @ValueSource(strings = {"process", "none"})
     void isHowALossyMoveEndsUnlessTheVersionDecides(String isolation, @TempDir Path folder) throws Exception {
         HostileSource fields = HostileSource.of("fields.c");
-        try (ProvingDaemon daemon = ProvingDaemon.start(folder, "500ms", isolation)) {
+        try (ProvingDaemon daemon = ProvingDaemon.start(folder, "10s", isolation)) {
             daemon.save(fields);
             daemon.awaitTicksAlone("counts");
             daemon.awaitNext("version.good");
@@ -63,7 +63,7 @@ class RefusalTest {
     @Test
     void leavesNothingThatTheNextVersionCouldFind(@TempDir Path folder) throws Exception {
         HostileSource unique = HostileSource.of("unique.cpp");
-        try (ProvingDaemon daemon = ProvingDaemon.start(folder)) {
+        try (ProvingDaemon daemon = ProvingDaemon.start(folder, "10s", "process")) {
             daemon.save(unique.define("REFUSES"));
             daemon.awaitNext("version.refused");
 

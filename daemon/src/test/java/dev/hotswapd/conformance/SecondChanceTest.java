@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,13 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Versions that were good once, and bytes that never were. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecondChanceTest {
-    private static final HostileSource BRITTLE = HostileSource.of("brittle.c");
-
     private ProvingDaemon daemon;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        daemon = ProvingDaemon.start(folder);
+        daemon = ProvingDaemon.start(folder, "10s", "process");
     }
 
     @AfterAll
@@ -33,13 +32,16 @@ class SecondChanceTest {
     @Test
     void aGoodVersionThatCrashesGoesOnWithItsStateAsItWas() throws IOException {
         daemon.saveGood();
-        daemon.save(BRITTLE);
+        HostileSource brittle = brittle("crash-once");
+        daemon.save(brittle);
+        daemon.awaitNext("version.good");
+        crash("crash-once");
 
         JsonNode lost = daemon.awaitNext("tick.crashed");
         daemon.awaitTicks("brittle");
 
         assertThat(lost.path("signal").asText()).isEqualTo("SIGSEGV");
-        assertThat(lost.path("frame").path("source").asText()).endsWith("/" + BRITTLE.here());
+        assertThat(lost.path("frame").path("source").asText()).endsWith("/" + brittle.here());
         assertThat(lost.path("recoveredMs").isNumber()).isTrue();
         assertThat(daemon.chain().tick()).isGreaterThan(lost.path("tick").asLong());
         assertThat(daemon.since("version.swapped")).hasSize(1);
@@ -50,13 +52,25 @@ class SecondChanceTest {
     void aGoodVersionThatCrashesTwiceGivesWayToTheOneBeforeAndItsState() throws IOException {
         String word = daemon.saveGood();
         daemon.ignoring("twice");
-        daemon.save(BRITTLE.define("AGAIN"));
+        daemon.save(brittle("crash-twice").define("AGAIN"));
+        daemon.awaitNext("version.good");
+        crash("crash-twice");
 
         daemon.awaitNext("version.rolledBack");
         daemon.awaitTicks(word);
 
         assertThat(daemon.since("tick.crashed")).hasSize(2);
         assertThat(daemon.since("version.quarantined")).hasSize(1);
+    }
+
+    /** Crashes once this file exists. */
+    private HostileSource brittle(String file) {
+        return HostileSource.of("brittle.c")
+                .define("CRASH=\"" + daemon.project().other(file) + "\"");
+    }
+
+    private void crash(String file) throws IOException {
+        Files.createFile(daemon.project().other(file));
     }
 
     @Test
