@@ -72,6 +72,8 @@ class GitBurstTest {
         int before = daemon.record().size();
         git(repository, "rebase", "-q", "two", "more");
         project.awaitCounted(daemon, FILES + COMMITS, BYTES_ON_TWO + 2 * COMMITS);
+        // One that is still running may yet be cancelled, and then does not count.
+        daemon.awaitThat("the end of every build", () -> daemon.record().buildsHaveEnded());
         EventRecord during = daemon.record().after(before);
         git(repository, "checkout", "-q", "one");
         project.awaitCounted(daemon, FILES, BYTES_ON_ONE);

@@ -80,7 +80,7 @@ class KilledDaemonTest {
         if (moment == Moment.START) {
             stateSize += GROWTH;
         }
-        project.configure(stateSize, moment == Moment.HANG ? "300ms" : "5s");
+        project.configure(stateSize, moment == Moment.HANG ? "1500ms" : "5s");
         project.saveGood();
         DaemonProcess daemon = DaemonProcess.run(project.config());
         try (daemon) {
@@ -118,7 +118,7 @@ class KilledDaemonTest {
             }
             case HANG -> {
                 project.saveCrashing("pause()");
-                pause(800);
+                pause(2_500);
             }
             case CONSTRUCTOR -> {
                 project.saveConstructing("sleep(60)");
@@ -133,6 +133,11 @@ class KilledDaemonTest {
     }
 
     private void awaitTicks(DaemonProcess daemon, int ticks) {
+        // Else they may be those of a process that the one before has left.
+        daemon.awaitThat("a version of its own", () -> !daemon.record()
+                .ofDaemon(daemon.pid())
+                .of("version.swapped")
+                .isEmpty());
         daemon.awaitThat("ticks", () -> project.trail().goesOnAfter(ticks));
     }
 

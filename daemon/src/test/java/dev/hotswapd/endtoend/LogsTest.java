@@ -48,11 +48,13 @@ class LogsTest {
         }
     }
 
+    /** As many small files as a follower may fall behind that stands still for seconds. */
     private static void smallLog(PluginProject project) throws IOException {
         String config = Files.readString(project.config());
         Files.writeString(
                 project.config(),
-                config.replaceFirst("\\{\"plugins\"", "{\"log\": {\"maxFileSize\": \"4KiB\"}, \"plugins\""));
+                config.replaceFirst(
+                        "\\{\"plugins\"", "{\"log\": {\"maxFileSize\": \"4KiB\", \"maxFiles\": 60}, \"plugins\""));
     }
 
     @Test

@@ -40,6 +40,10 @@ class SeveralPluginsTest {
             left.saveGood("left-two");
             awaitTicksOf(daemon, "left-two");
 
+            daemon.awaitThat(
+                    "two versions of each",
+                    () -> versions(daemon, "left").size() >= 2
+                            && versions(daemon, "right").size() >= 2);
             assertThat(daemon.events("build.failed"))
                     .extracting(event -> event.path("plugin").asText())
                     .containsExactly("left");

@@ -67,6 +67,7 @@ class StopTest {
         project.save(STUBBORN);
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
             while (daemon.events("daemon.started").isEmpty()) {
+                assertThat(daemon.alive()).isTrue();
                 Thread.onSpinWait();
             }
             Aftermath.stopAndProve(daemon);
@@ -87,6 +88,7 @@ class StopTest {
     void isNoMatterBeforeTheStart() throws IOException, InterruptedException {
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
             while (!Files.exists(daemon.dataDir())) {
+                assertThat(daemon.alive()).isTrue();
                 Thread.onSpinWait();
             }
             // 143 where nothing had been begun that would have to be ended.

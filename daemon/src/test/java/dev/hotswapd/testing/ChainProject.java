@@ -84,9 +84,11 @@ public final class ChainProject {
                         .library(library);
     }
 
-    /** What has been ticked so far, by all daemons. */
+    /** What has been ticked so far, by all daemons; a line that is still being written is left out. */
     public ChainTrail trail() throws IOException {
-        return new ChainTrail(Files.exists(trail) ? Files.readAllLines(trail) : List.of());
+        String text = Files.exists(trail) ? Files.readString(trail) : "";
+        return new ChainTrail(
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
     }
 
     /** Names of the files with the state. */

@@ -22,6 +22,19 @@ public record EventRecord(List<JsonNode> events) {
         return new EventRecord(this.events.subList(events, this.events.size()));
     }
 
+    /** From the start of the daemon with this pid; empty before that is recorded. */
+    public EventRecord ofDaemon(long pid) {
+        int start = events.size();
+        for (int i = 0; i < events.size(); i++) {
+            JsonNode event = events.get(i);
+            if (event.path("type").asText().equals("daemon.started")
+                    && event.path("pid").asLong() == pid) {
+                start = i;
+            }
+        }
+        return after(start);
+    }
+
     public int size() {
         return events.size();
     }
@@ -38,6 +51,20 @@ public record EventRecord(List<JsonNode> events) {
         of("build.started").forEach(event -> builds.add(event.path("build").asInt()));
         of("build.cancelled").forEach(event -> builds.remove(event.path("build").asInt()));
         return builds;
+    }
+
+    /** Whether every build that was started has ended, in whatever way. */
+    public boolean buildsHaveEnded() {
+        Set<Integer> running = new TreeSet<>();
+        for (JsonNode event : events) {
+            switch (event.path("type").asText()) {
+                case "build.started" -> running.add(event.path("build").asInt());
+                case "build.succeeded", "build.failed", "build.cancelled", "build.timedOut" ->
+                    running.remove(event.path("build").asInt());
+                default -> {}
+            }
+        }
+        return running.isEmpty();
     }
 
     /** What each complete change set named. */
