@@ -40,7 +40,7 @@ class LargeTreeTest {
             // The root, 'a' and what lies in it; and perhaps the folder above the root.
             assertThat(ProcessFigures.of(daemon.pid()).inotifyWatches()).isBetween(FOLDERS + 2, FOLDERS + 3);
 
-            project.write("tree/a/249/word.h", "#define WORD \"two\"\n");
+            project.replace("tree/a/249/word.h", "#define WORD \"two\"\n");
             daemon.awaitLatest("ticker", " two");
 
             assertThat(daemon.record().changeSets()).containsExactly(List.of("a/249/word.h"));

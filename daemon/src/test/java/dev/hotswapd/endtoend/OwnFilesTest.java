@@ -32,11 +32,11 @@ class OwnFilesTest {
             Files.delete(project.path("libticker.so"));
             project.write(".hotswapd/notes.txt", "written by somebody else");
             project.write(".hotswapd/versions/ticker/9/ticker.c", generation(9));
-            project.write("ticker.c", generation(1));
+            project.replace("ticker.c", generation(1));
             daemon.awaitLatest("ticker", ofGeneration(1));
             // By then its log and its record have grown by many lines.
             daemon.awaitMoreLines("ticker", 200);
-            project.write("ticker.c", generation(2));
+            project.replace("ticker.c", generation(2));
             daemon.awaitLatest("ticker", ofGeneration(2));
 
             EventRecord during = daemon.record().after(before);

@@ -53,7 +53,7 @@ class SmallestConfigurationTest {
                     "the first build", () -> firstBuildIsOver(daemon.record().after(earlier)));
             int before = daemon.record().size();
             for (String word : words) {
-                project.write("ticker.h", "#define WORD \"" + word + "\"\n");
+                project.replace("ticker.h", "#define WORD \"" + word + "\"\n");
                 daemon.awaitLatest("ticker", " " + word);
                 // At one tick a second: time enough for a second thought about what the build has written.
                 daemon.awaitMoreLines("ticker", 2);

@@ -8,7 +8,6 @@ import dev.hotswapd.testing.DaemonProcess;
 import dev.hotswapd.testing.EventRecord;
 import dev.hotswapd.testing.PluginProject;
 import dev.hotswapd.testing.Tool;
-import dev.hotswapd.testing.WayOfSaving;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +31,15 @@ class VanishedRootTest {
 
     @Test
     void goesOnTickingAndBuildsWhatComesBackInPlaceOfARemovedRoot() throws IOException, InterruptedException {
+        project.write("next/ticker.c", generation(1));
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
             daemon.awaitLatest("ticker", ofGeneration(0));
 
-            Tool.run(folder, "rm", "-r", "src");
+            // In one step, as it is made again below: what is removed file by file may be built in between.
+            Files.move(project.path("src"), project.path("going"));
+            Tool.run(folder, "rm", "-r", "going");
             assertTicksWithoutARoot(daemon);
-            project.write("src/ticker.c", generation(1));
+            Files.move(project.path("next"), project.path("src"));
 
             assertIsWatchedAgain(daemon, 1);
         }
@@ -109,7 +111,7 @@ class VanishedRootTest {
             Files.move(project.path("old"), project.path("src"));
             daemon.awaitEvents("watch.restored", 1);
 
-            WayOfSaving.RENAME_OVER.save(project.path("src/ticker.c"), generation(1));
+            project.replace("src/ticker.c", generation(1));
             daemon.awaitLatest("ticker", ofGeneration(1));
             EventRecord during = daemon.record().after(before);
             assertThat(during.changeCounts()).as("%s", during).containsExactly(1);
@@ -142,7 +144,7 @@ class VanishedRootTest {
     private void assertIsWatchedAgain(DaemonProcess daemon, int generation) throws IOException, InterruptedException {
         daemon.awaitEvents("watch.restored", 1);
         daemon.awaitLatest("ticker", ofGeneration(generation));
-        project.write("src/ticker.c", generation(generation + 1));
+        project.replace("src/ticker.c", generation(generation + 1));
         daemon.awaitLatest("ticker", ofGeneration(generation + 1));
 
         assertThat(daemon.events("watch.lost")).hasSize(1);

@@ -57,7 +57,7 @@ public final class CountingProject {
     /** Saves the plugin's own source; waits until a tick says so and counts this. */
     public void saveAndAwait(DaemonProcess daemon, int lines, int bytes) throws IOException {
         saves++;
-        project.write("ticker.c", SOURCE.formatted(saves));
+        project.replace("ticker.c", SOURCE.formatted(saves));
         awaitCounted(daemon, lines, bytes);
     }
 
