@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One daemon goes through every way in which a build can fail. */
+/** One daemon goes through every way in which a build can fail by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailingBuildTest {
     private TickingDaemon daemon;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        daemon = TickingDaemon.start(folder, "1500ms");
+        daemon = TickingDaemon.start(folder, "20s");
     }
 
     @AfterEach
@@ -74,31 +74,6 @@ class FailingBuildTest {
         daemon.project().save("cp " + daemon.project().library("unwanted") + " libticker.so; exit 1");
 
         daemon.awaitNext("build.failed");
-    }
-
-    @Test
-    void endsABuildThatHangs() throws IOException {
-        daemon.project().save("echo hanging; sleep 1000");
-
-        JsonNode timedOut = daemon.awaitNext("build.timedOut");
-
-        assertThat(timedOut.path("outputTail")).extracting(JsonNode::asText).containsExactly("hanging");
-        assertThat(timedOut.has("exitCode")).isFalse();
-    }
-
-    @Test
-    void killsABuildThatIgnoresTheRequestToEnd() throws IOException {
-        daemon.project().save("trap '' TERM; while :; do sleep 1000; done");
-
-        daemon.awaitNext("build.timedOut");
-    }
-
-    @Test
-    void findsWhatHidesInASessionOfItsOwn() throws IOException {
-        daemon.project()
-                .save("setsid sh -c \"trap '' TERM; exec >hidden 2>&1; while :; do sleep 1000; done\" & sleep 1000");
-
-        daemon.awaitNext("build.timedOut");
     }
 
     @Test

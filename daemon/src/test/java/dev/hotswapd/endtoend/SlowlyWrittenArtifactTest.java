@@ -35,20 +35,23 @@ class SlowlyWrittenArtifactTest {
 
     @Test
     void waitsForTheEndOfABuildThatWritesInTwoHalves() throws IOException {
-        daemon.project().save(firstHalf() + "; sleep 0.3; " + secondHalf());
+        daemon.project().save(firstHalf() + "; " + untilGo("") + "; " + secondHalf());
 
         daemon.awaitNext("build.started");
         daemon.proveTicksOn();
         assertThat(daemon.sinceGood("artifact.rejected")).isEmpty();
+        go();
         daemon.awaitSwapTo("slow");
     }
 
     @Test
     void waitsForTheHalfThatIsWrittenAfterTheBuild() throws IOException {
-        daemon.project().save(firstHalf() + "; { sleep 0.3; " + secondHalf() + "; } &");
+        // It stays young, however long the ticks take.
+        daemon.project().save(firstHalf() + "; { " + untilGo("touch libticker.so; ") + "; " + secondHalf() + "; } &");
 
         daemon.awaitNext("build.succeeded");
         daemon.proveTicksOn();
+        go();
         daemon.awaitSwapTo("slow");
         assertThat(daemon.process().record().of("artifact.rejected")).isEmpty();
     }
@@ -59,7 +62,17 @@ class SlowlyWrittenArtifactTest {
 
         daemon.awaitSwapTo("slow");
 
-        assertThat(daemon.process().offspring()).anyMatch(process -> process.contains("sleep 1000"));
+        daemon.process().awaitThat("what runs on", () -> daemon.process().offspring().stream()
+                .anyMatch(process -> process.contains("sleep 1000")));
+    }
+
+    /** Lets the build write the second half. */
+    private void go() throws IOException {
+        Files.createFile(daemon.project().path("go"));
+    }
+
+    private static String untilGo(String meanwhile) {
+        return "while [ ! -e go ]; do " + meanwhile + "sleep 0.02; done";
     }
 
     private String firstHalf() {
