@@ -9,10 +9,12 @@ import dev.hotswapd.testing.ScriptedProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ class UnreadOutputTest {
     @TempDir
     Path folder;
 
+    private final List<DaemonProcess> started = new ArrayList<>();
     private Path reads;
 
     @BeforeEach
@@ -41,48 +44,57 @@ class UnreadOutputTest {
         reads = folder.resolve("reads");
     }
 
+    /** Where a test has failed: to end the pipe's shell would end nothing else. */
+    @AfterEach
+    void endAll() throws IOException {
+        for (DaemonProcess daemon : started) {
+            daemon.offspring().stream()
+                    .map(process -> Long.parseLong(process.substring(0, process.indexOf(' '))))
+                    .flatMap(pid -> ProcessHandle.of(pid).stream())
+                    .forEach(ProcessHandle::destroyForcibly);
+            daemon.close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"process", "none"})
     void holdsUpNeitherTicksNorSavesNorTheEnd(String isolation) throws Exception {
         ScriptedProject project = flooding(isolation);
-        try (DaemonProcess daemon = unread(project)) {
-            awaitMuchIn(daemon);
-            project.save("cp " + library("two") + " " + ScriptedProject.ARTIFACT);
-            daemon.awaitEvents("version.good", 2);
+        DaemonProcess daemon = unread(project);
+        awaitMuchIn(daemon);
+        project.save("cp " + library("two") + " " + ScriptedProject.ARTIFACT);
+        daemon.awaitEvents("version.good", 2);
 
-            assertThat(daemon.events("version.swapped")).hasSize(2);
-            assertThat(daemon.events("tick.hung")).isEmpty();
-            ProcessHandle itself = itself(daemon);
-            itself.destroy();
-            itself.onExit().get(60, TimeUnit.SECONDS);
+        assertThat(daemon.events("version.swapped")).hasSize(2);
+        assertThat(daemon.events("tick.hung")).isEmpty();
+        ProcessHandle itself = itself(daemon);
+        itself.destroy();
+        itself.onExit().get(60, TimeUnit.SECONDS);
 
-            assertThat(daemon.outputLines()).isEmpty();
-            Aftermath.prove(daemon);
-            assertThat(Files.readString(daemon.dataDir().resolve("hotswapd.log")))
-                    .endsWith("hotswapd stopped: signal\n");
-            Files.createFile(reads);
-            daemon.awaitExit();
-            assertThat(daemon.errorLines()).isEmpty();
-        }
+        assertThat(daemon.outputLines()).isEmpty();
+        Aftermath.prove(daemon);
+        assertThat(Files.readString(daemon.dataDir().resolve("hotswapd.log"))).endsWith("hotswapd stopped: signal\n");
+        Files.createFile(reads);
+        daemon.awaitExit();
+        assertThat(daemon.errorLines()).isEmpty();
     }
 
     @Test
     void saysWhatWasLeftOutOnceItIsReadAgain() throws Exception {
-        try (DaemonProcess daemon = unread(flooding("process"))) {
-            awaitMuchIn(daemon);
-            Files.createFile(reads);
-            daemon.awaitThat("what was left out", () -> daemon.outputLines().stream()
-                    .anyMatch(line -> LEFT_OUT.matcher(line).matches()));
-            daemon.awaitMoreLines("ticker", 2_000);
-            itself(daemon).destroy();
-            daemon.awaitExit();
+        DaemonProcess daemon = unread(flooding("process"));
+        awaitMuchIn(daemon);
+        Files.createFile(reads);
+        daemon.awaitThat("what was left out", () -> daemon.outputLines().stream()
+                .anyMatch(line -> LEFT_OUT.matcher(line).matches()));
+        daemon.awaitMoreLines("ticker", 2_000);
+        itself(daemon).destroy();
+        daemon.awaitExit();
 
-            List<String> lines = daemon.outputLines();
-            proveThatNothingElseIsMissing(lines);
-            assertThat(lines.get(lines.size() - 1)).endsWith("hotswapd stopped: signal");
-            assertThat(daemon.errorLines()).isEmpty();
-            Aftermath.prove(daemon);
-        }
+        List<String> lines = daemon.outputLines();
+        proveThatNothingElseIsMissing(lines);
+        assertThat(lines.get(lines.size() - 1)).endsWith("hotswapd stopped: signal");
+        assertThat(daemon.errorLines()).isEmpty();
+        Aftermath.prove(daemon);
     }
 
     private ScriptedProject flooding(String isolation) throws IOException {
@@ -99,7 +111,10 @@ class UnreadOutputTest {
     private DaemonProcess unread(ScriptedProject project) throws IOException {
         String reader = "{ until [ -e " + reads + " ]; do sleep 0.05; done; exec cat; }";
         String line = String.join(" ", DaemonProcess.command("run")) + " | " + reader;
-        return DaemonProcess.start(new ProcessBuilder("sh", "-c", line), project.path(""), project.path(".hotswapd"));
+        DaemonProcess daemon =
+                DaemonProcess.start(new ProcessBuilder("sh", "-c", line), project.path(""), project.path(".hotswapd"));
+        started.add(daemon);
+        return daemon;
     }
 
     private static ProcessHandle itself(DaemonProcess daemon) {

@@ -88,7 +88,7 @@ class VanishedRootTest {
     }
 
     private void assertSavesAreBuilt(DaemonProcess daemon) throws IOException, InterruptedException {
-        WayOfSaving.RENAME_OVER.save(project.path("src/ticker.c"), generation(1));
+        project.replace("src/ticker.c", generation(1));
         daemon.awaitLatest("ticker", ofGeneration(1));
         project.write("src/ticker.c", generation(2));
         daemon.awaitLatest("ticker", ofGeneration(2));
