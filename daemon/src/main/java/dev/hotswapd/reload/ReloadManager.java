@@ -12,6 +12,7 @@ import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -47,10 +48,15 @@ public final class ReloadManager {
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private final Deque<Signal> signals = new ArrayDeque<>();
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final Mishaps mishaps;
     private final Thread thread;
     private ReloadState state;
     private BuildRunner.@Nullable RunningBuild running;
     private Optional<BuildResult> cutShort = Optional.empty();
+
+    /** How a build ended that the rules have not heard of, because the look after it went wrong. */
+    private Optional<BuildResult> untold = Optional.empty();
+
     private volatile boolean closing;
 
     /**
@@ -80,6 +86,7 @@ public final class ReloadManager {
         this.artifacts = artifacts;
         this.events = events;
         this.clock = clock;
+        this.mishaps = new Mishaps(plugin);
         this.state = ReloadState.initial(settings.quietPeriod());
         this.sources =
                 new SourceWatch(plugin, settings.root(), hints, entered, watcher, () -> mailbox.add(this::hinted));
@@ -139,16 +146,33 @@ public final class ReloadManager {
 
     private void run() {
         try (sources) {
-            begin();
+            attempt(this::begin);
             ready.countDown();
             while (!closing) {
-                awaitMail();
-                handleSignals();
+                attempt(this::handleMail);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         cancelBuild();
+    }
+
+    /** Part of the thread's work. */
+    private interface Task {
+        void run() throws InterruptedException;
+    }
+
+    /** Without this thread a plugin would be deaf for good, and nobody would know. */
+    private void attempt(Task task) throws InterruptedException {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            mishap(e);
+        }
+    }
+
+    private void mishap(Throwable e) {
+        mishaps.happened(e, clock.nowNs()).ifPresent(events::tell);
     }
 
     private void begin() {
@@ -159,16 +183,38 @@ public final class ReloadManager {
         handleSignals();
     }
 
+    private void handleMail() throws InterruptedException {
+        awaitMail();
+        handleSignals();
+    }
+
     private void awaitMail() throws InterruptedException {
+        long retryNs = mishaps.retryNs();
         long wakeNs = Math.min(rules.wakeNs(state, now()), watcher.lookAgainNs());
-        Runnable mail =
-                wakeNs == Settling.NEVER ? mailbox.take() : mailbox.poll(wakeNs - clock.nowNs(), TimeUnit.NANOSECONDS);
+        // What is due may be what went wrong: it would be due again at once.
+        long untilNs = retryNs == Settling.NEVER ? wakeNs : retryNs;
+        Runnable mail = untilNs == Settling.NEVER
+                ? mailbox.take()
+                : mailbox.poll(untilNs - clock.nowNs(), TimeUnit.NANOSECONDS);
         if (mail != null) {
             mail.run();
+        } else if (retryNs != Settling.NEVER) {
+            retry();
         } else if (clock.nowNs() >= watcher.lookAgainNs()) {
             signals.add(sources.look());
         } else {
             signals.add(new Signal.Elapsed());
+        }
+    }
+
+    /** Makes up for what a mishap may have left undone. */
+    private void retry() {
+        mishaps.retrying();
+        if (running == null && state.cycle() instanceof Cycle.Building) {
+            built(untold.orElseGet(() -> new BuildResult.Failed(
+                    -1, Duration.ZERO, List.of("hotswapd: the build could not be started, see above"))));
+        } else {
+            signals.add(sources.lookAtEverything(false));
         }
     }
 
@@ -180,7 +226,14 @@ public final class ReloadManager {
 
     private void carryOut(Decision decision) {
         state = decision.state();
-        decision.actions().forEach(this::perform);
+        for (Action action : decision.actions()) {
+            try {
+                perform(action);
+            } catch (RuntimeException | Error e) {
+                // The others are to be done all the same: the state says that they are.
+                mishap(e);
+            }
+        }
     }
 
     private Moment now() {
@@ -248,7 +301,9 @@ public final class ReloadManager {
             cutShort = Optional.of(result);
             return;
         }
+        untold = Optional.of(result);
         Signal.Looked after = sources.lookAtEverything(false);
+        untold = Optional.empty();
         watcher.buildEnded();
         signals.add(new Signal.Built(result, after));
     }

@@ -84,10 +84,19 @@ final class SourceWatch implements AutoCloseable {
             deaf = Optional.empty();
         } catch (IOException e) {
             deaf = Optional.of(new Hint.Failed(String.valueOf(e.getMessage()), "until then everything is polled"));
+        } catch (RuntimeException e) {
+            // Nobody knows why; but whoever cannot hear can still see.
+            deaf = Optional.of(new Hint.Failed(
+                    "listening failed unexpectedly: " + Mishaps.describe(e),
+                    "everything is polled, and listening tried again; please report this line"));
         }
     }
 
     private Signal.Looked looked(Look look, boolean overflow) {
+        if (look.rootMissing()) {
+            // Nothing tells of a folder further up that was moved: this watch would go on listening to it there.
+            close();
+        }
         Optional<Hint.Failed> why = look.rootMissing() ? Optional.of(gone()) : deaf;
         return new Signal.Looked(look, service.inputs(), overflow, why);
     }
