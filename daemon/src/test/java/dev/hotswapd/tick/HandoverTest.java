@@ -7,26 +7,19 @@ import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.state.Field;
 import dev.hotswapd.state.FieldKind;
 import dev.hotswapd.state.Migration;
-import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.Schema;
 import dev.hotswapd.state.Work;
-import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class HandoverTest {
+class HandoverTest extends HandoverScene {
     private static final Schema WIDE = form(8);
     private static final Schema NARROW = form(1);
-
-    private final PluginState state = States.inMemory();
-    private final Handover handover = new Handover(state, new NanoClock());
-    private final List<String> calls = new ArrayList<>();
 
     @Test
     void loadsTheFirstVersion() {
@@ -231,135 +224,8 @@ class HandoverTest {
         }
     }
 
-    @Nested
-    class GoingBack {
-        @Test
-        void isToWhatTheLastProvenVersionLeft() {
-            OpenPlugin one = live(1);
-            state.journal().proves(1);
-            state.block().put(0, (byte) 1);
-            OpenPlugin two = plugin(2);
-            to(one, two, Reason.RELOAD);
-            state.block().put(0, (byte) 2);
-            to(two, plugin(3), Reason.RELOAD);
-            state.block().put(0, (byte) 3);
-
-            state.goBackToGood(-1);
-
-            assertThat(state.block().get(0)).isEqualTo((byte) 1);
-            assertThat(state.journal().version()).isEqualTo(1);
-        }
-
-        @Test
-        void makesTheVersionGoodAtOnce() {
-            live(1);
-
-            to(null, plugin(1), Reason.ROLLBACK);
-
-            assertThat(state.journal().proven()).isEqualTo(1);
-        }
-
-        @Test
-        void isNotToTheStateOfTheSameVersionBeforeItsRestart() {
-            OpenPlugin one = live(1);
-            state.journal().proves(1);
-            state.block().put(0, (byte) 1);
-            OpenPlugin two = plugin(2);
-            to(one, two, Reason.RELOAD);
-            state.journal().proves(2);
-            state.block().put(0, (byte) 2);
-            to(null, two, Reason.RESTART);
-
-            state.goBackToGood(-1);
-            assertThat(state.block().get(0)).isEqualTo((byte) 1);
-        }
-
-        @Test
-        void isToWhatAProvenVersionLeftThoughItWasRestarted() {
-            OpenPlugin one = live(1);
-            state.journal().proves(1);
-            state.block().put(0, (byte) 1);
-            to(null, one, Reason.RESTART);
-            state.block().put(0, (byte) 2);
-            to(one, plugin(2), Reason.RELOAD);
-            state.block().put(0, (byte) 3);
-
-            state.goBackToGood(1);
-
-            assertThat(state.block().get(0)).isEqualTo((byte) 2);
-            assertThat(state.journal().version()).isEqualTo(1);
-        }
-
-        @Test
-        void isNotToWhatAVersionLeftThatWasRestartedUnproven() {
-            OpenPlugin one = live(1);
-            state.journal().proves(1);
-            state.block().put(0, (byte) 1);
-            OpenPlugin two = plugin(2);
-            to(one, two, Reason.RELOAD);
-            to(null, two, Reason.RESTART);
-            state.block().put(0, (byte) 2);
-            to(two, plugin(3), Reason.RELOAD);
-
-            state.goBackToGood(-1);
-
-            assertThat(state.block().get(0)).isEqualTo((byte) 1);
-        }
-
-        @Test
-        void isToTheStateBeforeTheFirstVersionWhereNoneWasGood() {
-            state.block().put(0, (byte) 1);
-            to(null, plugin(1), Reason.FIRST);
-            state.block().put(0, (byte) 2);
-
-            state.goBackToGood(-1);
-
-            assertThat(state.block().get(0)).isEqualTo((byte) 1);
-        }
-
-        @Test
-        void survivesARefusalInBetween() {
-            OpenPlugin one = live(1);
-            state.journal().proves(1);
-            state.block().put(0, (byte) 1);
-            OpenPlugin two = plugin(2);
-            to(one, two, Reason.RELOAD);
-            state.block().put(0, (byte) 2);
-            to(two, plugin(3).loading(() -> 1), Reason.RELOAD);
-
-            state.goBackToGood(-1);
-
-            assertThat(state.block().get(0)).isEqualTo((byte) 1);
-        }
-    }
-
     private static Schema form(int size) {
         return new Schema("World", size, List.of(new Field("x", FieldKind.SIGNED, size, 0, 1, size)));
-    }
-
-    private RecordingPlugin plugin(int version) {
-        return new RecordingPlugin(version).notingIn(calls);
-    }
-
-    /** A version to which the state belongs. */
-    private RecordingPlugin live(int version) {
-        RecordingPlugin plugin = plugin(version);
-        enter(plugin);
-        return plugin;
-    }
-
-    private void enter(OpenPlugin plugin) {
-        to(null, plugin, Reason.RELOAD);
-        state.journal().tickBegins(6, 1, 1);
-        state.journal().callEnds();
-        calls.clear();
-    }
-
-    private Handover.Outcome to(@Nullable OpenPlugin old, OpenPlugin next, Reason reason) {
-        return handover.handOver(
-                old,
-                new SwapPlan(next, reason, Optional.empty(), Optional.empty()),
-                state.journal().started() + 1);
     }
 
     private String at() {
