@@ -6,23 +6,16 @@ import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.plugin.Reason;
 import org.junit.jupiter.api.Test;
 
-/** Which state a failed version leaves room for. */
+/** Which state a failed version leaves room for. Every version here leaves its number in it. */
 class GoingBackTest extends HandoverScene {
     @Test
     void isToWhatTheLastProvenVersionLeft() {
-        OpenPlugin one = live(1);
-        state.journal().proves(1);
-        state.block().put(0, (byte) 1);
-        OpenPlugin two = plugin(2);
-        to(one, two, Reason.RELOAD);
-        state.block().put(0, (byte) 2);
-        to(two, plugin(3), Reason.RELOAD);
-        state.block().put(0, (byte) 3);
+        OpenPlugin two = followedBy(2, proven(1));
+        followedBy(3, two);
 
         state.goBackToGood(-1);
 
-        assertThat(state.block().get(0)).isEqualTo((byte) 1);
-        assertThat(state.journal().version()).isEqualTo(1);
+        assertIsAsLeftBy(1);
     }
 
     @Test
@@ -36,49 +29,37 @@ class GoingBackTest extends HandoverScene {
 
     @Test
     void isNotToTheStateOfTheSameVersionBeforeItsRestart() {
-        OpenPlugin one = live(1);
-        state.journal().proves(1);
-        state.block().put(0, (byte) 1);
-        OpenPlugin two = plugin(2);
-        to(one, two, Reason.RELOAD);
+        OpenPlugin two = followedBy(2, proven(1));
         state.journal().proves(2);
-        state.block().put(0, (byte) 2);
         to(null, two, Reason.RESTART);
 
         state.goBackToGood(-1);
-        assertThat(state.block().get(0)).isEqualTo((byte) 1);
+
+        assertIsAsLeftBy(1);
     }
 
     @Test
     void isToWhatAProvenVersionLeftThoughItWasRestarted() {
-        OpenPlugin one = live(1);
-        state.journal().proves(1);
-        state.block().put(0, (byte) 1);
+        OpenPlugin one = proven(1);
         to(null, one, Reason.RESTART);
-        state.block().put(0, (byte) 2);
-        to(one, plugin(2), Reason.RELOAD);
-        state.block().put(0, (byte) 3);
+        state.block().put(0, (byte) 11);
+        followedBy(2, one);
 
         state.goBackToGood(1);
 
-        assertThat(state.block().get(0)).isEqualTo((byte) 2);
+        assertThat(state.block().get(0)).isEqualTo((byte) 11);
         assertThat(state.journal().version()).isEqualTo(1);
     }
 
     @Test
     void isNotToWhatAVersionLeftThatWasRestartedUnproven() {
-        OpenPlugin one = live(1);
-        state.journal().proves(1);
-        state.block().put(0, (byte) 1);
-        OpenPlugin two = plugin(2);
-        to(one, two, Reason.RELOAD);
+        OpenPlugin two = followedBy(2, proven(1));
         to(null, two, Reason.RESTART);
-        state.block().put(0, (byte) 2);
-        to(two, plugin(3), Reason.RELOAD);
+        followedBy(3, two);
 
         state.goBackToGood(-1);
 
-        assertThat(state.block().get(0)).isEqualTo((byte) 1);
+        assertIsAsLeftBy(1);
     }
 
     @Test
@@ -94,16 +75,30 @@ class GoingBackTest extends HandoverScene {
 
     @Test
     void survivesARefusalInBetween() {
-        OpenPlugin one = live(1);
-        state.journal().proves(1);
-        state.block().put(0, (byte) 1);
-        OpenPlugin two = plugin(2);
-        to(one, two, Reason.RELOAD);
-        state.block().put(0, (byte) 2);
+        OpenPlugin two = followedBy(2, proven(1));
         to(two, plugin(3).loading(() -> 1), Reason.RELOAD);
 
         state.goBackToGood(-1);
 
-        assertThat(state.block().get(0)).isEqualTo((byte) 1);
+        assertIsAsLeftBy(1);
+    }
+
+    private OpenPlugin proven(int version) {
+        OpenPlugin plugin = live(version);
+        state.journal().proves(version);
+        state.block().put(0, (byte) version);
+        return plugin;
+    }
+
+    private OpenPlugin followedBy(int version, OpenPlugin old) {
+        OpenPlugin next = plugin(version);
+        to(old, next, Reason.RELOAD);
+        state.block().put(0, (byte) version);
+        return next;
+    }
+
+    private void assertIsAsLeftBy(int version) {
+        assertThat(state.block().get(0)).isEqualTo((byte) version);
+        assertThat(state.journal().version()).isEqualTo(version);
     }
 }
