@@ -50,7 +50,18 @@ class ArchitectureTest {
             .or(assignableTo(AbstractMap.class));
 
     private static boolean inCore(JavaClass type) {
-        return Set.of("time", "watch", "build", "artifact", "state", "plugin", "config")
+        return Set.of(
+                        "time",
+                        "glob",
+                        "watch",
+                        "build",
+                        "artifact",
+                        "schema",
+                        "state",
+                        "plugin",
+                        "crash",
+                        "event",
+                        "config")
                 .contains(type.getPackageName().substring(ROOT.length()));
     }
 
@@ -101,7 +112,7 @@ class ArchitectureTest {
                         only("adapter.commonsexec", "org.apache.commons.exec.."),
                         only("adapter.jackson", "com.fasterxml.."),
                         only("adapter.directorywatcher", "io.methvin.."),
-                        only("control", "ch.qos.logback.."),
+                        only("record", "ch.qos.logback.."),
                         only("tick", "org.HdrHistogram.."),
                         only("cli", "picocli.."))
                 .forEach(rule -> rule.check(classes));
@@ -109,9 +120,9 @@ class ArchitectureTest {
 
     /** directory-watcher wants a logger to be handed over, if only one that is silent. */
     @ArchTest
-    static final ArchRule ONLY_CONTROL_LOGS = noClasses()
+    static final ArchRule ONLY_THE_RECORD_LOGS = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "control", ROOT + "adapter.directorywatcher")
+            .resideOutsideOfPackages(ROOT + "record", ROOT + "adapter.directorywatcher")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.slf4j..");

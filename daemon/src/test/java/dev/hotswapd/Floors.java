@@ -18,14 +18,14 @@ final class Floors extends ArchCondition<JavaClass> {
 
     /** From the ground up; a new package gets its place here. */
     private static final List<List<String>> FROM_THE_GROUND = List.of(
-            List.of("time"),
-            List.of("watch", "build", "artifact", "state"),
-            List.of("plugin"),
-            List.of("tick"),
-            List.of("host"),
+            List.of("time", "thread", "glob"),
+            List.of("watch", "build", "artifact", "schema"),
+            List.of("state", "plugin"),
+            List.of("tick", "crash"),
+            List.of("host", "event"),
             List.of("reload"),
             List.of("config"),
-            List.of("control"),
+            List.of("record"),
             List.of(ADAPTER),
             List.of("daemon"),
             List.of("cli"));

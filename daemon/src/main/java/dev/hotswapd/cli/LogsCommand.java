@@ -1,6 +1,6 @@
 package dev.hotswapd.cli;
 
-import dev.hotswapd.control.LogFiles;
+import dev.hotswapd.record.LogFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

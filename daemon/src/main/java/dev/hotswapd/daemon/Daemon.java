@@ -9,7 +9,7 @@ import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
 import dev.hotswapd.config.PluginSettings;
-import dev.hotswapd.reload.Event;
+import dev.hotswapd.event.Event;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.time.Clock;
@@ -29,7 +29,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Daemon implements AutoCloseable {
     private final Configuration configuration;
     private final DataDirectory data;
-    private final Voice voice;
+    private final Reporting voice;
     private final BuildRunner builds;
     private final HostAssembly hosts;
     private final List<Assembled> plugins;
@@ -51,7 +51,7 @@ public final class Daemon implements AutoCloseable {
     private Daemon(
             Configuration configuration,
             DataDirectory data,
-            Voice voice,
+            Reporting voice,
             BuildRunner builds,
             HostAssembly hosts,
             List<Assembled> plugins,
@@ -81,7 +81,7 @@ public final class Daemon implements AutoCloseable {
         try {
             DaemonMark mark = DaemonMark.of(data.path(), clock);
             HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark);
-            Voice voice = Voice.open(configuration, data.path(), console, clock);
+            Reporting voice = Reporting.open(configuration, data.path(), console, clock);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
             PluginAssembly assembly = new PluginAssembly(

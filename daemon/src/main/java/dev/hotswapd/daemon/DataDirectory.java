@@ -1,7 +1,7 @@
 package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.process.Orphans;
-import dev.hotswapd.control.LogFiles;
+import dev.hotswapd.record.LogFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

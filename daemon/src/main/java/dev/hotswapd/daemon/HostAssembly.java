@@ -11,14 +11,14 @@ import dev.hotswapd.adapter.process.TickProcesses;
 import dev.hotswapd.config.Isolation;
 import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.config.TickSettings;
-import dev.hotswapd.host.CrashInquest;
+import dev.hotswapd.crash.ErrorFileAnalyzer;
+import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.InProcessHost;
 import dev.hotswapd.host.Spares;
-import dev.hotswapd.host.StatePlace;
+import dev.hotswapd.host.StateLocation;
 import dev.hotswapd.host.SupervisedHost;
 import dev.hotswapd.host.TickHost;
-import dev.hotswapd.reload.Event;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.tick.TickPlan;
@@ -98,9 +98,10 @@ final class HostAssembly implements AutoCloseable {
             Event.Sink events) {
         return new SupervisedHost(
                 ticks,
-                new StatePlace(state.folder(), state.header(), state.journal()),
+                new StateLocation(state.folder(), state.header(), state.journal()),
                 spares,
-                new CrashInquest(new Addr2line(), dataDir.resolve("versions").resolve(plugin.name()), plugin.root()),
+                new ErrorFileAnalyzer(
+                        new Addr2line(), dataDir.resolve("versions").resolve(plugin.name()), plugin.root()),
                 clock,
                 told,
                 line -> events.tell(new Event.PluginOutput(plugin.name(), line)));

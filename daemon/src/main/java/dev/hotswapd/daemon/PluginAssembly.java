@@ -7,7 +7,7 @@ import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.BuildSettings;
 import dev.hotswapd.config.PluginSettings;
-import dev.hotswapd.reload.Event;
+import dev.hotswapd.event.Event;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.reload.ReloadSettings;
 import dev.hotswapd.tick.TickInterval;

@@ -1,7 +1,9 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.artifact.StagedArtifact;
-import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.crash.CrashCause;
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.schema.MigrationReport;
 
 /** What a tick host tells. */
 public sealed interface HostEvent {
@@ -87,5 +89,5 @@ public sealed interface HostEvent {
      * @param loss its number
      * @param finding more exact than what was known when it was noticed
      */
-    record Explained(int loss, Finding finding) implements HostEvent {}
+    record Explained(int loss, CrashCause finding) implements HostEvent {}
 }

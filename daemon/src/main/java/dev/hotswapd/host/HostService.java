@@ -1,8 +1,8 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.plugin.PluginLoader;
-import dev.hotswapd.plugin.StateMapper;
 import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateMapper;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
@@ -98,7 +98,7 @@ public final class HostService {
 
     /** In the background: who needs the process at once must not wait for it. */
     private void rehearse() {
-        Thread rehearsing = new Thread(() -> Rehearsal.run(clock, tuning), "hotswapd-rehearsal");
+        Thread rehearsing = new Thread(() -> WarmUp.run(clock, tuning), "hotswapd-rehearsal");
         rehearsing.setDaemon(true);
         rehearsing.start();
     }

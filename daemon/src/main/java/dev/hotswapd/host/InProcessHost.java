@@ -4,8 +4,9 @@ import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.plugin.PluginLoader;
+import dev.hotswapd.plugin.PluginLoader.StateBlock;
+import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.Journal;
-import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickListener;
@@ -179,7 +180,8 @@ public final class InProcessHost implements TickHost {
     /** A fault of the loader's is an answer too: whoever asked waits for one. */
     private LoadResult opened(LoadRequest request) {
         try {
-            return loader.open(request, state);
+            return loader.open(
+                    request, new StateBlock(state.address(), state.block().limit()));
         } catch (RuntimeException | LinkageError e) {
             return new LoadResult.NotOpened("cannot be opened: " + e, "report this as a fault of hotswapd");
         }

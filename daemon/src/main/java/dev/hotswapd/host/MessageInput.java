@@ -2,10 +2,10 @@ package dev.hotswapd.host;
 
 import dev.hotswapd.artifact.Linkage;
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadFlag;
 import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.tick.Distribution;
 import dev.hotswapd.tick.Overrun;
@@ -56,7 +56,7 @@ final class MessageInput extends DataInputStream {
         Optional<String> symbol = optional();
         LoadRequest load = new LoadRequest(
                 artifact, symbol, texts().stream().map(LoadFlag::valueOf).collect(Collectors.toSet()));
-        return new SwapRequest(load, Reason.valueOf(text()), StateSource.valueOf(text()), readBoolean());
+        return new SwapRequest(load, EntryReason.valueOf(text()), StateSource.valueOf(text()), readBoolean());
     }
 
     StagedArtifact artifact() throws IOException {

@@ -3,7 +3,7 @@ package dev.hotswapd.host;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadFlag;
 import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.tick.Distribution;
 import dev.hotswapd.tick.TickInterval;

@@ -21,7 +21,7 @@ public final class Outbox {
     }
 
     private sealed interface Entry {
-        record Letter(HostMessage message) implements Entry {}
+        record Outgoing(HostMessage message) implements Entry {}
 
         record End() implements Entry {}
     }
@@ -41,7 +41,7 @@ public final class Outbox {
     }
 
     public void post(HostMessage message) {
-        entries.add(new Entry.Letter(message));
+        entries.add(new Entry.Outgoing(message));
     }
 
     /** Ends when what was posted has been sent. */
@@ -63,8 +63,8 @@ public final class Outbox {
 
     private void send(Link link, Runnable whenCut) {
         try {
-            while (entries.take() instanceof Entry.Letter letter) {
-                link.send(letter.message());
+            while (entries.take() instanceof Entry.Outgoing outgoing) {
+                link.send(outgoing.message());
             }
         } catch (IOException gone) {
             whenCut.run();

@@ -1,5 +1,7 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.crash.CrashAnalyzer;
+import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostMessage.Assign;
 import dev.hotswapd.state.Journal;
 import dev.hotswapd.tick.TickPlan;
@@ -24,21 +26,21 @@ public final class SupervisedHost implements TickHost {
     private static final int ATTEMPTS = 2;
 
     private final TickPlan plan;
-    private final StatePlace state;
+    private final StateLocation state;
     private final Journal journal;
     private final Spares spares;
-    private final Losses losses;
-    private final HangWatch watch;
+    private final LossReporter losses;
+    private final HangDetector watch;
     private final Clock clock;
     private final Consumer<HostEvent> events;
     private final Consumer<String> output;
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private volatile TickSnapshot ticks = TickSnapshot.NONE;
 
-    private @Nullable Resident current;
+    private @Nullable SupervisedProcess current;
 
     /** Opens a version that cannot be opened beside the one that ticks in {@link #current}. */
-    private @Nullable Resident incoming;
+    private @Nullable SupervisedProcess incoming;
 
     /** Whether {@link #incoming} has the state. */
     private boolean handedOver;
@@ -50,10 +52,10 @@ public final class SupervisedHost implements TickHost {
     private int attempts;
 
     /** Shared the state with a process that was lost; until it is gone too, that is not told. */
-    private @Nullable Resident leaving;
+    private @Nullable SupervisedProcess leaving;
 
     private Runnable toTell = () -> {};
-    private final Residents residents;
+    private final SupervisedProcesses processes;
     private volatile boolean closed;
 
     /**
@@ -62,9 +64,9 @@ public final class SupervisedHost implements TickHost {
      */
     public SupervisedHost(
             TickPlan plan,
-            StatePlace state,
+            StateLocation state,
             Spares spares,
-            Inquest inquest,
+            CrashAnalyzer inquest,
             Clock clock,
             Consumer<HostEvent> events,
             Consumer<String> output) {
@@ -72,9 +74,9 @@ public final class SupervisedHost implements TickHost {
         this.state = state;
         this.journal = state.journal();
         this.spares = spares;
-        this.losses = new Losses(plan.plugin(), journal, inquest, clock, events);
-        this.watch = new HangWatch(journal, plan.interval(), plan.deadline().toNanos());
-        this.residents = new Residents(plan.ending());
+        this.losses = new LossReporter(plan.plugin(), journal, inquest, clock, events);
+        this.watch = new HangDetector(journal, plan.interval(), plan.deadline().toNanos());
+        this.processes = new SupervisedProcesses(plan.ending());
         this.clock = clock;
         this.events = events;
         this.output = output;
@@ -103,16 +105,16 @@ public final class SupervisedHost implements TickHost {
 
     @Override
     public boolean stop() {
-        mailbox.add(() -> residents.dismissAll(clock.nowNs()));
+        mailbox.add(() -> processes.dismissAll(clock.nowNs()));
         try {
-            boolean byThemselves = residents.awaitAllGone();
+            boolean byThemselves = processes.awaitAllGone();
             if (!byThemselves) {
-                mailbox.add(residents::killAll);
-                residents.awaitKilled();
+                mailbox.add(processes::killAll);
+                processes.awaitKilled();
             }
             closed = true;
             mailbox.add(() -> {});
-            return byThemselves && !residents.byForce();
+            return byThemselves && !processes.byForce();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -138,22 +140,22 @@ public final class SupervisedHost implements TickHost {
     }
 
     private void swapNow(SwapRequest request) {
-        if (residents.stopping()) {
+        if (processes.stopping()) {
             return;
         }
         asked = request;
-        Resident here = current;
+        SupervisedProcess here = current;
         try {
             if (leaving != null) {
                 // The loss that is told as soon as that process is gone too is the answer.
                 return;
             }
             if (here == null) {
-                Resident first = assigned(false);
+                SupervisedProcess first = assigned(false);
                 current = first;
                 first.send(new HostMessage.Swap(request));
             } else if (request.fresh()) {
-                Resident next = assigned(true);
+                SupervisedProcess next = assigned(true);
                 incoming = next;
                 handedOver = false;
                 next.send(new HostMessage.Open(request));
@@ -176,16 +178,16 @@ public final class SupervisedHost implements TickHost {
         }
     }
 
-    private Resident assigned(boolean inUse) throws IOException {
-        Resident resident = new Resident(spares.take());
-        residents.add(resident);
-        resident.process().tell(new Ear(resident));
-        resident.send(new Assign(plan, state.folder(), state.header(), inUse));
-        events.accept(new HostEvent.Started(resident.process().pid()));
-        return resident;
+    private SupervisedProcess assigned(boolean inUse) throws IOException {
+        SupervisedProcess process = new SupervisedProcess(spares.take());
+        processes.add(process);
+        process.process().tell(new ProcessListener(process));
+        process.send(new Assign(plan, state.folder(), state.header(), inUse));
+        events.accept(new HostEvent.Started(process.process().pid()));
+        return process;
     }
 
-    private void received(Resident from, HostMessage message) {
+    private void received(SupervisedProcess from, HostMessage message) {
         from.hears(message);
         if (message instanceof HostMessage.Told told) {
             told(from, told.event());
@@ -204,12 +206,12 @@ public final class SupervisedHost implements TickHost {
                 from.send(new HostMessage.ComeBack());
             }
         } else if (message instanceof HostMessage.Unable unable) {
-            from.kill(new Resident.Fate(Loss.Kind.NOT_STARTED, unable.reason()));
+            from.kill(new SupervisedProcess.KillReason(Loss.Kind.NOT_STARTED, unable.reason()));
         }
     }
 
     /** What one that was replaced or lost says comes too late: what came of its work has been told. */
-    private void told(Resident from, HostEvent event) {
+    private void told(SupervisedProcess from, HostEvent event) {
         if (event instanceof HostEvent.Closed closed) {
             from.closed(closed.artifact());
             events.accept(event);
@@ -226,11 +228,11 @@ public final class SupervisedHost implements TickHost {
         }
     }
 
-    private boolean serves(Resident resident) {
-        return !resident.dismissed() && (resident == current || resident == incoming);
+    private boolean serves(SupervisedProcess process) {
+        return !process.dismissed() && (process == current || process == incoming);
     }
 
-    private void swapped(Resident by) {
+    private void swapped(SupervisedProcess by) {
         asked = null;
         by.enters();
         if (by == incoming) {
@@ -240,7 +242,7 @@ public final class SupervisedHost implements TickHost {
         }
     }
 
-    private void notSwapped(Resident by) {
+    private void notSwapped(SupervisedProcess by) {
         asked = null;
         if (by == incoming) {
             incoming = null;
@@ -251,8 +253,8 @@ public final class SupervisedHost implements TickHost {
         }
     }
 
-    private void ended(Resident who, int exitValue) {
-        residents.remove(who, exitValue);
+    private void ended(SupervisedProcess who, int exitValue) {
+        processes.remove(who, exitValue);
         who.open().forEach(artifact -> events.accept(new HostEvent.Closed(artifact)));
         if (who == leaving) {
             leaving = null;
@@ -261,10 +263,10 @@ public final class SupervisedHost implements TickHost {
             fell(who, exitValue);
         }
         journal.openingEnds(who.process().pid());
-        residents.tellWhenAllGone();
+        processes.tellWhenAllGone();
     }
 
-    private void fell(Resident who, int exitValue) {
+    private void fell(SupervisedProcess who, int exitValue) {
         SwapRequest request = asked;
         if (request != null && incoming == null && attempts < ATTEMPTS && losses.cameToNothing(who)) {
             attempts++;
@@ -278,22 +280,22 @@ public final class SupervisedHost implements TickHost {
     }
 
     /** It went down in a process of its own: what is live ticks on, untouched. */
-    private void notOpened(Resident who, int exitValue, SwapRequest request) {
+    private void notOpened(SupervisedProcess who, int exitValue, SwapRequest request) {
         incoming = null;
         asked = null;
         losses.tellNotOpened(request.load().artifact(), who, exitValue);
     }
 
-    private void lost(Resident who, int exitValue) {
+    private void lost(SupervisedProcess who, int exitValue) {
         int version = asked == null ? 0 : asked.load().artifact().version();
         Optional<HostEvent> missed = Optional.ofNullable(asked).flatMap(losses::untold);
         boolean entered = who.entered() || missed.isPresent();
         Loss loss = losses.of(who, exitValue, who == caller(), entered ? journal.version() : version);
-        Resident other = who == current ? incoming : current;
+        SupervisedProcess other = who == current ? incoming : current;
         current = null;
         incoming = null;
         toTell = () -> {
-            if (!residents.stopping()) {
+            if (!processes.stopping()) {
                 asked = null;
                 missed.ifPresent(events);
                 // What it was at must not be taken for something that the next one is at.
@@ -311,29 +313,29 @@ public final class SupervisedHost implements TickHost {
     }
 
     /** The one that calls the plugin's functions. */
-    private @Nullable Resident caller() {
+    private @Nullable SupervisedProcess caller() {
         return handedOver && incoming != null ? incoming : current;
     }
 
     private void look() {
         long nowNs = clock.nowNs();
-        residents.killOverdue(nowNs);
-        watch.look(residents.those(this::serves), caller(), nowNs);
-        if (asked == null && !residents.stopping()) {
+        processes.killOverdue(nowNs);
+        watch.look(processes.those(this::serves), caller(), nowNs);
+        if (asked == null && !processes.stopping()) {
             spares.refill();
         }
     }
 
-    private final class Ear implements TickProcess.Listener {
-        private final Resident resident;
+    private final class ProcessListener implements TickProcess.Listener {
+        private final SupervisedProcess process;
 
-        Ear(Resident resident) {
-            this.resident = resident;
+        ProcessListener(SupervisedProcess process) {
+            this.process = process;
         }
 
         @Override
         public void received(HostMessage message) {
-            mailbox.add(() -> SupervisedHost.this.received(resident, message));
+            mailbox.add(() -> SupervisedHost.this.received(process, message));
         }
 
         @Override
@@ -343,7 +345,7 @@ public final class SupervisedHost implements TickHost {
 
         @Override
         public void ended(int exitValue) {
-            mailbox.add(() -> SupervisedHost.this.ended(resident, exitValue));
+            mailbox.add(() -> SupervisedHost.this.ended(process, exitValue));
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.Migration;
+import dev.hotswapd.schema.Migration;
+import dev.hotswapd.schema.Schema;
+import dev.hotswapd.schema.SchemaText;
 import dev.hotswapd.state.PluginState;
-import dev.hotswapd.state.Schema;
-import dev.hotswapd.state.SchemaText;
 import dev.hotswapd.tick.SwapPlan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ final class SwapPreparation {
      *
      * @throws IllegalArgumentException where the form of the new version's state is too long to be kept
      */
-    static SwapPlan of(OpenPlugin next, Reason reason, PluginState state) {
+    static SwapPlan of(OpenPlugin next, EntryReason reason, PluginState state) {
         String form = state.schema();
         long room = state.block().limit();
         Optional<Schema> to = next.schema();

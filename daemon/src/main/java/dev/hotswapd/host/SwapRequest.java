@@ -1,7 +1,7 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.Reason;
 
 /**
  * A version to make live.
@@ -12,4 +12,4 @@ import dev.hotswapd.plugin.Reason;
  * @param fresh whether it must be opened in a process in which no other version is open; a host without processes
  *     of its own cannot do that and swaps in place
  */
-public record SwapRequest(LoadRequest load, Reason reason, StateSource state, boolean fresh) {}
+public record SwapRequest(LoadRequest load, EntryReason reason, StateSource state, boolean fresh) {}

@@ -1,7 +1,7 @@
 package dev.hotswapd.plugin;
 
 import dev.hotswapd.artifact.StagedArtifact;
-import dev.hotswapd.state.Schema;
+import dev.hotswapd.schema.Schema;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public interface OpenPlugin extends AutoCloseable {
     boolean upgrades();
 
     /** What the context says from now on of why the version was entered. */
-    void enteredBecause(Reason reason);
+    void enteredBecause(EntryReason reason);
 
     /**
      * Calls the plugin's function; allocates nothing.

@@ -1,7 +1,5 @@
 package dev.hotswapd.plugin;
 
-import dev.hotswapd.state.PluginState;
-
 /** Port: opens libraries. Used on the loader's thread; runs the library's constructors there. */
 public interface PluginLoader {
     /**
@@ -9,5 +7,13 @@ public interface PluginLoader {
      *
      * @param state what it is to work on
      */
-    LoadResult open(LoadRequest request, PluginState state);
+    LoadResult open(LoadRequest request, StateBlock state);
+
+    /**
+     * Where a plugin's state lies in this process.
+     *
+     * @param address of its first byte
+     * @param size in bytes
+     */
+    record StateBlock(long address, long size) {}
 }

@@ -1,14 +1,15 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.event.Event;
 import dev.hotswapd.host.StateSource;
-import dev.hotswapd.plugin.Reason;
+import dev.hotswapd.plugin.EntryReason;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What a reload manager may do. */
 sealed interface Action {
-    record StartBuild(Run run) implements Action {}
+    record StartBuild(BuildAttempt attempt) implements Action {}
 
     record CancelBuild() implements Action {}
 
@@ -25,7 +26,7 @@ sealed interface Action {
     record SetBackOutputs(Instant to) implements Action {}
 
     /** Make a version live. */
-    record Swap(StagedArtifact artifact, Reason reason, StateSource state, boolean fresh) implements Action {}
+    record Swap(StagedArtifact artifact, EntryReason reason, StateSource state, boolean fresh) implements Action {}
 
     record Step(int times) implements Action {}
 

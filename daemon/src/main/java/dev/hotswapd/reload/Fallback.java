@@ -6,25 +6,25 @@ import java.util.OptionalInt;
 /**
  * What there is to go back to when nothing ticks.
  *
- * @param goods versions that have proved themselves
+ * @param proven versions that have proved themselves
  * @param owner the version that ticked last: the state is as it left it
  * @param tainted whether the owner failed its trial, so that no other version may start from its state
  * @param stalled whether nothing is tried before the next build, because no process could be started
  */
-record Fallback(Goods goods, OptionalInt owner, boolean tainted, boolean stalled) {
-    static final Fallback NONE = new Fallback(Goods.NONE, OptionalInt.empty(), false, false);
+record Fallback(ProvenVersions proven, OptionalInt owner, boolean tainted, boolean stalled) {
+    static final Fallback NONE = new Fallback(ProvenVersions.NONE, OptionalInt.empty(), false, false);
 
-    Fallback with(Goods next) {
+    Fallback with(ProvenVersions next) {
         return new Fallback(next, owner, tainted, stalled);
     }
 
     /** A version is in place. */
     Fallback owned(int version) {
-        return new Fallback(goods, OptionalInt.of(version), false, false);
+        return new Fallback(proven, OptionalInt.of(version), false, false);
     }
 
     Fallback unstalled() {
-        return new Fallback(goods, owner, tainted, false);
+        return new Fallback(proven, owner, tainted, false);
     }
 
     boolean isOwner(int version) {
@@ -33,12 +33,12 @@ record Fallback(Goods goods, OptionalInt owner, boolean tainted, boolean stalled
 
     /** Whether a version of whose state something may be left has been there. */
     boolean hasState() {
-        return owner.isPresent() && (!tainted || goods.ever());
+        return owner.isPresent() && (!tainted || proven.ever());
     }
 
     /** What a version is to start from. A good one knows its own state, not that of whatever came after it. */
     StateSource stateFor(int version) {
-        boolean strange = goods.contains(version) ? !isOwner(version) : tainted;
+        boolean strange = proven.contains(version) ? !isOwner(version) : tainted;
         return strange ? StateSource.LAST_GOOD : StateSource.AS_IS;
     }
 }

@@ -1,10 +1,10 @@
 package dev.hotswapd.reload;
 
-import dev.hotswapd.host.Finding;
+import dev.hotswapd.crash.CrashCause;
+import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.host.Loss;
 import dev.hotswapd.host.StateSource;
-import dev.hotswapd.plugin.Reason;
+import dev.hotswapd.plugin.EntryReason;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ record Incident(
         Loss loss,
         Optional<Version> blamed,
         boolean condemned,
-        Finding finding,
+        CrashCause finding,
         boolean explained,
         boolean over,
         Optional<Recovery> recovery) {
@@ -37,10 +37,10 @@ record Incident(
      * @param owner the version that had ticked last
      * @param atNs when its first tick began
      */
-    record Recovery(int version, Reason reason, StateSource state, int owner, long atNs) {}
+    record Recovery(int version, EntryReason reason, StateSource state, int owner, long atNs) {}
 
     static Incident of(Loss loss, Optional<Version> blamed, boolean condemned) {
-        return new Incident(loss, blamed, condemned, Finding.named(loss.signal()), false, false, Optional.empty());
+        return new Incident(loss, blamed, condemned, CrashCause.named(loss.signal()), false, false, Optional.empty());
     }
 
     /** Number of the version that was at it when it happened. */

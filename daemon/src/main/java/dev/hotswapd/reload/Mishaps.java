@@ -1,5 +1,6 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.event.Event;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.hotswapd.artifact.ArtifactStore;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
@@ -128,8 +129,8 @@ public final class ReloadManager {
         }
         hearOut();
         carryOut(rules.stopped(state, List.copyOf(signals), cutShort, now()));
-        Shelf shelf = state.versions().shelf();
-        (ended ? shelf.allClosed() : shelf).unneeded(Set.of()).forEach(artifacts::discard);
+        StagedCopies copies = state.versions().copies();
+        (ended ? copies.allClosed() : copies).unneeded(Set.of()).forEach(artifacts::discard);
     }
 
     /** What came while everything stopped; the build's end too, which may be long in coming. */
@@ -210,7 +211,7 @@ public final class ReloadManager {
     /** Makes up for what a mishap may have left undone. */
     private void retry() {
         mishaps.retrying();
-        if (running == null && state.cycle() instanceof Cycle.Building) {
+        if (running == null && state.phase() instanceof BuildPhase.Building) {
             built(untold.orElseGet(() -> new BuildResult.Failed(
                     -1, Duration.ZERO, List.of("hotswapd: the build could not be started, see above"))));
         } else {
@@ -250,7 +251,7 @@ public final class ReloadManager {
         if (action instanceof Action.Tell tell) {
             events.tell(tell.event());
         } else if (action instanceof Action.StartBuild start) {
-            startBuild(start.run());
+            startBuild(start.attempt());
         } else if (action instanceof Action.CancelBuild) {
             cancelBuild();
         } else if (action instanceof Action.Look look) {
@@ -274,18 +275,18 @@ public final class ReloadManager {
         }
     }
 
-    private void startBuild(Run run) {
-        watcher.buildStarted(run.build());
+    private void startBuild(BuildAttempt attempt) {
+        watcher.buildStarted(attempt.build());
         BuildRequest request = new BuildRequest(
                 settings.plugin(),
-                run.build(),
+                attempt.build(),
                 settings.command(),
                 settings.dir(),
                 settings.env(),
-                run.changes().files(),
+                attempt.changes().files(),
                 settings.timeout(),
                 settings.grace());
-        running = builds.start(request, new BuildMail(run.build()));
+        running = builds.start(request, new BuildMail(attempt.build()));
     }
 
     private void cancelBuild() {

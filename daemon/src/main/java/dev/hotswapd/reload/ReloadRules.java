@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildResult;
+import dev.hotswapd.event.Event;
 import dev.hotswapd.time.DurationText;
 import dev.hotswapd.watch.ChangeSet;
 import java.time.Duration;
@@ -23,9 +24,9 @@ final class ReloadRules {
     private static final long DEAF_POLL_NS = Duration.ofMillis(250).toNanos();
 
     private final String plugin;
-    private final Accounts accounts;
-    private final Staging staging;
-    private final Swaps swaps;
+    private final EventFactory events;
+    private final StagingRules staging;
+    private final SwapRules swaps;
 
     /**
      * @param plugin name
@@ -36,13 +37,13 @@ final class ReloadRules {
      */
     ReloadRules(String plugin, String root, String command, Duration deadline, boolean manual) {
         this.plugin = plugin;
-        this.accounts = new Accounts(plugin, root, command, DurationText.format(deadline));
-        this.staging = new Staging(plugin, accounts);
-        this.swaps = new Swaps(plugin, accounts, manual);
+        this.events = new EventFactory(plugin, root, command, DurationText.format(deadline));
+        this.staging = new StagingRules(plugin, events);
+        this.swaps = new SwapRules(plugin, events, manual);
     }
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
-        return learned(state, signal, at).then(s -> swaps.tell(s, at)).then(Succession::tidy);
+        return learned(state, signal, at).then(s -> swaps.tell(s, at)).then(SuccessorRules::tidy);
     }
 
     /** The plugin has stopped: what had not been heard by then is told, but nothing follows from it any more. */
@@ -62,17 +63,17 @@ final class ReloadRules {
     /** A build that ran, or of which nothing had come yet. */
     private Decision cutShort(ReloadState state, Optional<BuildResult> result) {
         String reason = "the daemon stops";
-        if (state.cycle() instanceof Cycle.Building building && result.isPresent()) {
-            return Decision.to(state, ended(state, building.run(), result.get(), reason));
+        if (state.phase() instanceof BuildPhase.Building building && result.isPresent()) {
+            return Decision.to(state, ended(state, building.attempt(), result.get(), reason));
         }
-        return state.cycle() instanceof Cycle.Judging judging
-                ? Decision.to(state, ended(state, judging.run(), judging.result(), reason))
+        return state.phase() instanceof BuildPhase.Judging judging
+                ? Decision.to(state, ended(state, judging.attempt(), judging.result(), reason))
                 : Decision.to(state);
     }
 
-    private Action ended(ReloadState state, Run run, BuildResult result, String superseded) {
+    private Action ended(ReloadState state, BuildAttempt attempt, BuildResult result, String superseded) {
         return new Action.Tell(
-                accounts.ended(run, result, superseded, state.deck().live()));
+                events.ended(attempt, result, superseded, state.slots().live()));
     }
 
     private Decision learned(ReloadState state, Signal signal, Moment at) {
@@ -102,11 +103,11 @@ final class ReloadRules {
     /** When to send {@link Signal.Elapsed} if nothing else happens; {@link Settling#NEVER} for not at all. */
     long wakeNs(ReloadState state, Moment at) {
         long wake = state.settling().wakeNs(at);
-        if (state.cycle() instanceof Cycle.Staging waiting) {
+        if (state.phase() instanceof BuildPhase.Staging waiting) {
             wake = Math.min(wake, waiting.retryNs());
         }
         wake = Math.min(
-                wake, state.versions().story().wakeNs(state.deck().entering().isPresent(), at));
+                wake, state.versions().pending().wakeNs(state.slots().entering().isPresent(), at));
         return state.deaf() ? Math.min(wake, at.ns() + DEAF_POLL_NS) : wake;
     }
 
@@ -118,7 +119,7 @@ final class ReloadRules {
             return begun.then(s -> goOn(s, at));
         }
         // An artifact newer than every source ticks at once; the first build runs beside it.
-        Run none = Run.started(0, known.current(), ChangeSet.NONE, 0, false, at);
+        BuildAttempt none = BuildAttempt.started(0, known.current(), ChangeSet.NONE, 0, false, at);
         return begun.then(s -> staging.begin(s, none));
     }
 
@@ -136,8 +137,8 @@ final class ReloadRules {
         Settling settling = state.settling().looked(looked.look(), state.current(), looked.overflow(), at);
         boolean deaf = looked.deaf().isPresent();
         ReloadState seen = state.withCurrent(looked.inputs()).with(settling).withDeaf(deaf);
-        Stream<Event> convicted = looked.look().convicted().stream().sorted().map(accounts::convicted);
-        Stream<Event> watched = deaf == state.deaf() ? Stream.of() : Stream.of(accounts.watched(looked.deaf()));
+        Stream<Event> convicted = looked.look().convicted().stream().sorted().map(events::convicted);
+        Stream<Event> watched = deaf == state.deaf() ? Stream.of() : Stream.of(events.watched(looked.deaf()));
         return new Decision(
                 seen,
                 Stream.concat(convicted, watched).<Action>map(Action.Tell::new).toList());
@@ -151,16 +152,16 @@ final class ReloadRules {
         if (state.settling().sweepDue(at)) {
             return Decision.to(state.with(state.settling().swept()), new Action.Look(true));
         }
-        Cycle cycle = state.cycle();
-        if (cycle instanceof Cycle.Building building) {
+        BuildPhase phase = state.phase();
+        if (phase instanceof BuildPhase.Building building) {
             return settled(state, at).then(s -> building(s, building));
         }
-        if (cycle instanceof Cycle.Judging judging) {
+        if (phase instanceof BuildPhase.Judging judging) {
             return judging(state, judging, at);
         }
-        if (cycle instanceof Cycle.Staging waiting) {
+        if (phase instanceof BuildPhase.Staging waiting) {
             return changed(state)
-                    ? goOn(state.with(new Cycle.Idle()), at)
+                    ? goOn(state.with(new BuildPhase.Idle()), at)
                     : settled(state, at).then(s -> staging.retry(s, waiting, at));
         }
         return idle(state, at);
@@ -185,9 +186,10 @@ final class ReloadRules {
                         time -> Math.max(0, Duration.between(time, at.wall()).toNanos() / 1e6))
                 .orElse(0.0);
         boolean letThrough = state.cancelledInARow() >= CANCELLED_AT_MOST;
-        Run run = Run.started(
+        BuildAttempt attempt = BuildAttempt.started(
                 state.builds() + 1, state.current(), new ChangeSet(files, false, newest), noticeMs, letThrough, at);
-        return Decision.to(state.building(run), new Action.Tell(accounts.started(run)), new Action.StartBuild(run));
+        return Decision.to(
+                state.building(attempt), new Action.Tell(events.started(attempt)), new Action.StartBuild(attempt));
     }
 
     /** Announces a change set that is complete, once. */
@@ -202,28 +204,29 @@ final class ReloadRules {
                 .orElseGet(() -> Decision.to(closed));
     }
 
-    private Decision building(ReloadState state, Cycle.Building building) {
-        Run run = building.run();
-        boolean current = state.current().equals(run.from());
-        if (current || building.cancelling() || run.letThrough()) {
+    private Decision building(ReloadState state, BuildPhase.Building building) {
+        BuildAttempt attempt = building.attempt();
+        boolean current = state.current().equals(attempt.from());
+        if (current || building.cancelling() || attempt.letThrough()) {
             return Decision.to(state);
         }
-        return Decision.to(state.with(new Cycle.Building(run, true)), new Action.CancelBuild());
+        return Decision.to(state.with(new BuildPhase.Building(attempt, true)), new Action.CancelBuild());
     }
 
     private Decision built(ReloadState state, BuildResult result, Moment at) {
-        if (!(state.cycle() instanceof Cycle.Building building)) {
+        if (!(state.phase() instanceof BuildPhase.Building building)) {
             return Decision.to(state);
         }
-        Run run = building.run().ended(at);
+        BuildAttempt attempt = building.attempt().ended(at);
         if (result instanceof BuildResult.Cancelled) {
-            return superseded(state, run, result, at);
+            return superseded(state, attempt, result, at);
         }
-        return judging(state.with(new Cycle.Judging(run, result)), new Cycle.Judging(run, result), at);
+        return judging(
+                state.with(new BuildPhase.Judging(attempt, result)), new BuildPhase.Judging(attempt, result), at);
     }
 
-    private Decision superseded(ReloadState state, Run run, BuildResult result, Moment at) {
-        return Decision.to(state.cancelled(), ended(state, run, result, "a newer save"), overtaken(run))
+    private Decision superseded(ReloadState state, BuildAttempt attempt, BuildResult result, Moment at) {
+        return Decision.to(state.cancelled(), ended(state, attempt, result, "a newer save"), overtaken(attempt))
                 .then(s -> goOn(s, at));
     }
 
@@ -231,34 +234,34 @@ final class ReloadRules {
      * A build tool that goes by time, as make does, would take what this build wrote for newer than a source saved while
      * it ran, and would never build that source.
      */
-    private static Action overtaken(Run run) {
-        return new Action.SetBackOutputs(run.basedOn());
+    private static Action overtaken(BuildAttempt attempt) {
+        return new Action.SetBackOutputs(attempt.basedOn());
     }
 
-    private Decision judging(ReloadState state, Cycle.Judging judging, Moment at) {
-        Run run = judging.run();
-        if (!run.letThrough()) {
-            if (!state.current().equals(run.from())) {
-                return superseded(state, run, judging.result(), at);
+    private Decision judging(ReloadState state, BuildPhase.Judging judging, Moment at) {
+        BuildAttempt attempt = judging.attempt();
+        if (!attempt.letThrough()) {
+            if (!state.current().equals(attempt.from())) {
+                return superseded(state, attempt, judging.result(), at);
             }
             if (!state.settling().complete(at)) {
                 return Decision.to(state);
             }
         }
-        if (state.deck().swapping().isPresent()) {
+        if (state.slots().swapping().isPresent()) {
             // The tick thread takes one version at a time.
             return settled(state, at);
         }
-        return settled(state, at).then(s -> count(s, run.counted(at), judging.result(), at));
+        return settled(state, at).then(s -> count(s, attempt.counted(at), judging.result(), at));
     }
 
-    private Decision count(ReloadState state, Run run, BuildResult result, Moment at) {
-        Action tell = ended(state, run, result, "");
-        ReloadState counted = state.counted(run, new Cycle.Idle()).with(unstalled(state.versions()));
-        Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(run)) : Decision.to(counted, tell);
+    private Decision count(ReloadState state, BuildAttempt attempt, BuildResult result, Moment at) {
+        Action tell = ended(state, attempt, result, "");
+        ReloadState counted = state.counted(attempt, new BuildPhase.Idle()).with(unstalled(state.versions()));
+        Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(attempt)) : Decision.to(counted, tell);
         return result instanceof BuildResult.Succeeded
-                ? told.then(s -> staging.begin(s, run))
-                : told.then(s -> Succession.goOn(s, at)).then(s -> goOn(s, at));
+                ? told.then(s -> staging.begin(s, attempt))
+                : told.then(s -> SuccessorRules.goOn(s, at)).then(s -> goOn(s, at));
     }
 
     /** A process that could not be started may be tried again, now that somebody is at work. */
@@ -267,7 +270,7 @@ final class ReloadRules {
     }
 
     private Decision staged(ReloadState state, StageResult result, Moment at) {
-        Decision staged = staging.staged(state, result, at).then(s -> Succession.goOn(s, at));
-        return staged.state().cycle() instanceof Cycle.Idle ? staged.then(s -> goOn(s, at)) : staged;
+        Decision staged = staging.staged(state, result, at).then(s -> SuccessorRules.goOn(s, at));
+        return staged.state().phase() instanceof BuildPhase.Idle ? staged.then(s -> goOn(s, at)) : staged;
     }
 }

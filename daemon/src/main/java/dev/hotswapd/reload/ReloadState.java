@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param current content of the sources as last seen
  * @param accounted content from which the last build that counted started
  * @param owed whether a build is to run even if nothing differs from {@code accounted}
- * @param cycle how far the current build has come
+ * @param phase how far the current build has come
  * @param cancelledInARow builds cancelled since one last counted
  * @param builds number of the last build
  * @param versions which there are
@@ -21,7 +21,7 @@ record ReloadState(
         Inputs current,
         Inputs accounted,
         boolean owed,
-        Cycle cycle,
+        BuildPhase phase,
         int cancelledInARow,
         int builds,
         Versions versions,
@@ -32,7 +32,7 @@ record ReloadState(
                 Inputs.NONE,
                 Inputs.NONE,
                 true,
-                new Cycle.Idle(),
+                new BuildPhase.Idle(),
                 0,
                 0,
                 Versions.NONE,
@@ -40,44 +40,44 @@ record ReloadState(
     }
 
     ReloadState with(Settling next) {
-        return new ReloadState(next, current, accounted, owed, cycle, cancelledInARow, builds, versions, deaf);
+        return new ReloadState(next, current, accounted, owed, phase, cancelledInARow, builds, versions, deaf);
     }
 
-    ReloadState with(Cycle next) {
+    ReloadState with(BuildPhase next) {
         return new ReloadState(settling, current, accounted, owed, next, cancelledInARow, builds, versions, deaf);
     }
 
-    Deck deck() {
-        return versions.deck();
+    VersionSlots slots() {
+        return versions.slots();
     }
 
     ReloadState with(Versions next) {
-        return new ReloadState(settling, current, accounted, owed, cycle, cancelledInARow, builds, next, deaf);
+        return new ReloadState(settling, current, accounted, owed, phase, cancelledInARow, builds, next, deaf);
     }
 
     ReloadState withCurrent(Inputs next) {
-        return new ReloadState(settling, next, accounted, owed, cycle, cancelledInARow, builds, versions, deaf);
+        return new ReloadState(settling, next, accounted, owed, phase, cancelledInARow, builds, versions, deaf);
     }
 
     ReloadState withDeaf(boolean next) {
-        return new ReloadState(settling, current, accounted, owed, cycle, cancelledInARow, builds, versions, next);
+        return new ReloadState(settling, current, accounted, owed, phase, cancelledInARow, builds, versions, next);
     }
 
     /** A build is wanted whatever the content. */
     ReloadState owing() {
-        return new ReloadState(settling, current, accounted, true, cycle, cancelledInARow, builds, versions, deaf);
+        return new ReloadState(settling, current, accounted, true, phase, cancelledInARow, builds, versions, deaf);
     }
 
     /** A build has begun. */
-    ReloadState building(Run run) {
+    ReloadState building(BuildAttempt attempt) {
         return new ReloadState(
                 settling.tried(),
                 current,
                 accounted,
                 false,
-                new Cycle.Building(run, false),
+                new BuildPhase.Building(attempt, false),
                 cancelledInARow,
-                run.build(),
+                attempt.build(),
                 versions,
                 deaf);
     }
@@ -85,11 +85,11 @@ record ReloadState(
     /** A build came to nothing: the tree may be half built, so one more is owed. */
     ReloadState cancelled() {
         return new ReloadState(
-                settling, current, accounted, true, new Cycle.Idle(), cancelledInARow + 1, builds, versions, deaf);
+                settling, current, accounted, true, new BuildPhase.Idle(), cancelledInARow + 1, builds, versions, deaf);
     }
 
     /** A build counts. */
-    ReloadState counted(Run run, Cycle next) {
-        return new ReloadState(settling, current, run.from(), owed, next, 0, builds, versions, deaf);
+    ReloadState counted(BuildAttempt attempt, BuildPhase next) {
+        return new ReloadState(settling, current, attempt.from(), owed, next, 0, builds, versions, deaf);
     }
 }

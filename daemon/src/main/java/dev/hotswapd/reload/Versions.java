@@ -11,52 +11,54 @@ import java.util.stream.Stream;
 /**
  * All that is known of a plugin's versions.
  *
- * @param deck which are where
+ * @param slots which are where
  * @param fallback what to go back to
- * @param shelf whose files exist
+ * @param copies whose files exist
  * @param quarantine bytes that are not tried again
- * @param story what is still to be told
+ * @param pending what is still to be told
  */
-record Versions(Deck deck, Fallback fallback, Shelf shelf, Quarantine quarantine, Story story) {
-    static final Versions NONE = new Versions(Deck.EMPTY, Fallback.NONE, Shelf.EMPTY, Quarantine.EMPTY, Story.EMPTY);
+record Versions(
+        VersionSlots slots, Fallback fallback, StagedCopies copies, Quarantine quarantine, PendingReports pending) {
+    static final Versions NONE =
+            new Versions(VersionSlots.EMPTY, Fallback.NONE, StagedCopies.EMPTY, Quarantine.EMPTY, PendingReports.EMPTY);
 
-    Versions with(Deck next) {
-        return new Versions(next, fallback, shelf, quarantine, story);
+    Versions with(VersionSlots next) {
+        return new Versions(next, fallback, copies, quarantine, pending);
     }
 
     Versions with(Fallback next) {
-        return new Versions(deck, next, shelf, quarantine, story);
+        return new Versions(slots, next, copies, quarantine, pending);
     }
 
-    Versions with(Shelf next) {
-        return new Versions(deck, fallback, next, quarantine, story);
+    Versions with(StagedCopies next) {
+        return new Versions(slots, fallback, next, quarantine, pending);
     }
 
     Versions with(Quarantine next) {
-        return new Versions(deck, fallback, shelf, next, story);
+        return new Versions(slots, fallback, copies, next, pending);
     }
 
-    Versions with(Story next) {
-        return new Versions(deck, fallback, shelf, quarantine, next);
+    Versions with(PendingReports next) {
+        return new Versions(slots, fallback, copies, quarantine, next);
     }
 
     /** A version has been staged: it is the next, whatever was to be before. */
-    Versions staged(Deck.Next next) {
-        return with(deck.waits(next))
+    Versions staged(VersionSlots.Next next) {
+        return with(slots.waits(next))
                 .with(fallback.unstalled())
-                .with(shelf.staged(next.version().artifact()));
+                .with(copies.staged(next.version().artifact()));
     }
 
     /** Whatever was lost has not come back. */
     Versions nothingTicks() {
-        return with(story.over(Optional.empty()));
+        return with(pending.over(Optional.empty()));
     }
 
     /** Files that nothing here has any use for. */
     List<StagedArtifact> unneeded() {
-        Set<Integer> needed = Stream.of(deck.numbers(), fallback.goods().numbers(), story.lookedInto())
+        Set<Integer> needed = Stream.of(slots.numbers(), fallback.proven().numbers(), pending.lookedInto())
                 .flatMap(IntStream::boxed)
                 .collect(Collectors.toSet());
-        return shelf.unneeded(needed);
+        return copies.unneeded(needed);
     }
 }

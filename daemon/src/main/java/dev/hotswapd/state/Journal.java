@@ -58,8 +58,8 @@ public final class Journal {
     }
 
     /** What it does there. */
-    public Work work() {
-        return Work.of((int) (get(CALL) >>> 32));
+    public PluginCall work() {
+        return PluginCall.of((int) (get(CALL) >>> 32));
     }
 
     /** Version that it does it in. */
@@ -74,7 +74,7 @@ public final class Journal {
 
     /** Whether a version has taken the state over, and ticks, in the process that has it now or had it last. */
     public boolean isWith(int version) {
-        return version() == version && changing() == 0 && work() == Work.TICK && workingVersion() == version;
+        return version() == version && changing() == 0 && work() == PluginCall.TICK && workingVersion() == version;
     }
 
     /** The version that has survived its trial, if that is the one the state belongs to; else another or 0. */
@@ -105,12 +105,12 @@ public final class Journal {
     }
 
     /** Says what the calls are that begin from now on. */
-    public void calls(Work work, int version) {
+    public void calls(PluginCall work, int version) {
         set(CALL, (long) work.code() << 32 | version);
     }
 
     /** A call other than a tick begins. */
-    public void callBegins(Work work, int version, long atNs) {
+    public void callBegins(PluginCall work, int version, long atNs) {
         calls(work, version);
         set(CALL_SINCE, atNs);
     }

@@ -1,5 +1,6 @@
 package dev.hotswapd.state;
 
+import dev.hotswapd.schema.SchemaText;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

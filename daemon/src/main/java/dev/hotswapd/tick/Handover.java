@@ -1,13 +1,13 @@
 package dev.hotswapd.tick;
 
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
+import dev.hotswapd.schema.Migration;
+import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.Journal;
-import dev.hotswapd.state.Migration;
-import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateArea;
-import dev.hotswapd.state.Work;
 import dev.hotswapd.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +52,9 @@ final class Handover {
         Outcome outcome = take(plan, tick);
         if (outcome instanceof Outcome.Done) {
             // Before the change is done: whoever reads that it is must find who has the state now.
-            journal().calls(Work.TICK, version(plan.next()));
+            journal().calls(PluginCall.TICK, version(plan.next()));
             // What the first version of a daemon finds is what an earlier one left: as good as can be had.
-            state.changed(earlierIsGood || plan.reason() == Reason.FIRST);
+            state.changed(earlierIsGood || plan.reason() == EntryReason.FIRST);
             journal().proves(hasProvedItself(plan) ? version(plan.next()) : 0);
         } else {
             state.setBack();
@@ -68,7 +68,7 @@ final class Handover {
     /** The version leaves. */
     void unload(OpenPlugin old, long tick) {
         long nowNs = clock.nowNs();
-        journal().callBegins(Work.UNLOAD, version(old), nowNs);
+        journal().callBegins(PluginCall.UNLOAD, version(old), nowNs);
         old.unload(tick, nowNs);
         journal().callEnds();
     }
@@ -118,7 +118,7 @@ final class Handover {
 
     private int load(OpenPlugin next, long tick) {
         long nowNs = clock.nowNs();
-        journal().callBegins(Work.LOAD, version(next), nowNs);
+        journal().callBegins(PluginCall.LOAD, version(next), nowNs);
         int code = next.load(tick, nowNs);
         journal().callEnds();
         return code;
@@ -126,7 +126,7 @@ final class Handover {
 
     private int upgrade(OpenPlugin next, long tick, StateArea before, int earlier) {
         long nowNs = clock.nowNs();
-        journal().callBegins(Work.UPGRADE, version(next), nowNs);
+        journal().callBegins(PluginCall.UPGRADE, version(next), nowNs);
         int code = next.upgrade(tick, nowNs, before.block(), earlier);
         journal().callEnds();
         return code;

@@ -1,8 +1,8 @@
 package dev.hotswapd.tick;
 
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.Migration;
+import dev.hotswapd.schema.Migration;
 import java.util.Optional;
 
 /**
@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param migration of the state, where its form changes
  * @param newForm the state's new form as text, where that is another; empty text for none
  */
-public record SwapPlan(OpenPlugin next, Reason reason, Optional<Migration> migration, Optional<String> newForm) {}
+public record SwapPlan(OpenPlugin next, EntryReason reason, Optional<Migration> migration, Optional<String> newForm) {}

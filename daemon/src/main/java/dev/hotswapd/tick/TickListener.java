@@ -1,7 +1,7 @@
 package dev.hotswapd.tick;
 
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.schema.MigrationReport;
 
 /** Hears what the scheduler did on request. Called on the tick thread: must only hand the news on. */
 public interface TickListener {

@@ -2,8 +2,8 @@ package dev.hotswapd.tick;
 
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.state.Journal;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
-import dev.hotswapd.state.Work;
 import dev.hotswapd.time.Clock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -227,7 +227,7 @@ public final class TickScheduler {
             }
         } else if (outcome instanceof Handover.Outcome.Refused refused) {
             if (old != null) {
-                journal.calls(Work.TICK, old.artifact().version());
+                journal.calls(PluginCall.TICK, old.artifact().version());
             }
             listener.refused(next, refused.reason(), refused.remedy());
         }
@@ -264,7 +264,7 @@ public final class TickScheduler {
         if (plugin != null) {
             journal.enteredBy(threadId);
             handover.resume(plugin, nextTick());
-            journal.calls(Work.TICK, plugin.artifact().version());
+            journal.calls(PluginCall.TICK, plugin.artifact().version());
             live = plugin;
             away = null;
             journal.leaves(0);

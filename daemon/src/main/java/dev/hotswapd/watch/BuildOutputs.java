@@ -80,16 +80,16 @@ final class BuildOutputs {
      * @param atNs when, since the build began, in nanoseconds
      * @param added whether it was not there when the build began
      */
-    Role changedDuringBuild(String path, long atNs, boolean added, Appearance looks) {
+    Role changedDuringBuild(String path, long atNs, boolean added, FileOrigin looks) {
         Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
         if (trace.lastBuild != build) {
             observe(trace, atNs);
             trace.role = judged(trace, added);
         }
-        if (looks == Appearance.COMPILED) {
+        if (looks == FileOrigin.COMPILED) {
             trace.role = Role.OUTPUT;
         }
-        if (looks == Appearance.UNCLEAR && trace.role == Role.SOURCE) {
+        if (looks == FileOrigin.UNCLEAR && trace.role == Role.SOURCE) {
             // An object that is being written again must not cancel its build; what it will be shows soon.
             return Role.SUSPECT;
         }

@@ -64,7 +64,7 @@ public final class SourceFilter implements PathFilter {
                 return new Verdict(false, "the artifact ('" + glob + "') is always left out");
             }
         }
-        Optional<String> leavings = EditorLeavings.pattern(file);
+        Optional<String> leavings = EditorTempFiles.pattern(file);
         if (leavings.isPresent()) {
             return new Verdict(false, "editors leave '" + leavings.get() + "' beside what they save");
         }

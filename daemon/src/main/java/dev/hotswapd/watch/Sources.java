@@ -72,7 +72,7 @@ final class Sources {
      * @param nowNs on the clock's scale
      * @return whether that counts, now, as a change
      */
-    boolean changed(String path, Optional<ContentHash> hash, Appearance looks, long nowNs) {
+    boolean changed(String path, Optional<ContentHash> hash, FileOrigin looks, long nowNs) {
         if (!building) {
             if (hash.isEmpty() && outputs.isOutput(path)) {
                 // 'make clean' is no save.
@@ -86,7 +86,7 @@ final class Sources {
         boolean known = outputs.isOutput(path);
         BuildOutputs.Role role =
                 outputs.changedDuringBuild(path, nowNs - buildStartedNs, !counted.containsKey(path), looks);
-        if (role == BuildOutputs.Role.OUTPUT && !known && looks != Appearance.COMPILED) {
+        if (role == BuildOutputs.Role.OUTPUT && !known && looks != FileOrigin.COMPILED) {
             convicted.add(path);
         }
         if (role == BuildOutputs.Role.SUSPECT) {

@@ -114,15 +114,15 @@ public final class WatcherService {
      */
     public void setBackOutputs(Instant when) {
         long thenNs = nanos(when) - CLOCK_MARGIN_NS;
-        tree.walk("", new EverythingOfOurs(filter), (path, stamp) -> {
-            if (stamp.modifiedNs() > thenNs && !sources.counts(path) && looks(path) == Appearance.COMPILED) {
+        tree.walk("", new EverythingBelowRoot(filter), (path, stamp) -> {
+            if (stamp.modifiedNs() > thenNs && !sources.counts(path) && looks(path) == FileOrigin.COMPILED) {
                 tree.setModified(path, thenNs);
             }
         });
     }
 
-    private Appearance looks(String path) {
-        return Appearance.of(path, sources.counts(path), () -> tree.beginning(path));
+    private FileOrigin looks(String path) {
+        return FileOrigin.of(path, sources.counts(path), () -> tree.beginning(path));
     }
 
     private static long nanos(Instant time) {
@@ -206,7 +206,7 @@ public final class WatcherService {
             }
             if (sources.building() && (made || isCompiledIntermediate(path))) {
                 // Not worth reading: a build may leave hundreds of megabytes of objects behind.
-                noted(path, stamp, new ContentHash(stamp.modifiedNs(), stamp.size()), Appearance.COMPILED);
+                noted(path, stamp, new ContentHash(stamp.modifiedNs(), stamp.size()), FileOrigin.COMPILED);
                 return;
             }
             Optional<ContentHash> hash = tree.hash(path);
@@ -215,12 +215,12 @@ public final class WatcherService {
             } else if (!settling && mayBeHalfASave(path, stamp, hash.get())) {
                 unsettled.add(path);
             } else {
-                noted(path, stamp, hash.get(), sources.building() ? looks(path) : Appearance.PLAIN);
+                noted(path, stamp, hash.get(), sources.building() ? looks(path) : FileOrigin.PLAIN);
             }
         }
 
         private boolean isCompiledIntermediate(String path) {
-            return Appearance.isIntermediate(path) && looks(path) == Appearance.COMPILED;
+            return FileOrigin.isIntermediate(path) && looks(path) == FileOrigin.COMPILED;
         }
 
         private boolean mayBeHalfASave(String path, FileStamp stamp, ContentHash hash) {
@@ -234,7 +234,7 @@ public final class WatcherService {
                             || tree.stamp(path).filter(now -> now.size() > 0).isEmpty());
         }
 
-        private void noted(String path, FileStamp stamp, ContentHash hash, Appearance looks) {
+        private void noted(String path, FileStamp stamp, ContentHash hash, FileOrigin looks) {
             Optional<ContentHash> before = table.hash(path);
             table.put(path, stamp, hash, wallNs);
             unsettled.remove(path);
@@ -260,7 +260,7 @@ public final class WatcherService {
             cameNs.remove(path);
             if (table.knows(path)) {
                 table.remove(path);
-                if (sources.changed(path, Optional.empty(), Appearance.ofNothing(path), nowNs)) {
+                if (sources.changed(path, Optional.empty(), FileOrigin.ofNothing(path), nowNs)) {
                     changed.add(path);
                 }
             }

@@ -6,7 +6,8 @@ import static dev.hotswapd.host.SupervisedScene.request;
 import static dev.hotswapd.host.SupervisedScene.swapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotswapd.state.Work;
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.state.PluginCall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class FreshSwapTest {
     @Test
     void leavesTheLiveVersionAloneWhereTheFreshOneDiesInAConstructor() {
         scene.state.journal().openingBegins(2, fresh.pid(), System.nanoTime());
-        scene.isAt(Work.TICK, 1);
+        scene.isAt(PluginCall.TICK, 1);
 
         fresh.ends(139);
 
@@ -153,19 +154,19 @@ class FreshSwapTest {
 
         fresh.ends(137);
 
-        assertThat(scene.awaitLoss().work()).isEqualTo(Work.NOTHING);
+        assertThat(scene.awaitLoss().work()).isEqualTo(PluginCall.NOTHING);
         assertThat(scene.awaitLoss().version()).isEqualTo(2);
     }
 
     @Test
     void blamesTheTickWhereTheLiveProcessEndsMeanwhile() {
         scene.state.journal().openingBegins(2, fresh.pid(), System.nanoTime());
-        scene.isAt(Work.TICK, 1);
+        scene.isAt(PluginCall.TICK, 1);
 
         live.ends(139);
 
         Loss loss = scene.awaitLoss();
-        assertThat(loss.work()).isEqualTo(Work.TICK);
+        assertThat(loss.work()).isEqualTo(PluginCall.TICK);
         assertThat(loss.version()).isEqualTo(1);
         assertThat(fresh.alive()).isFalse();
         assertThat(scene.answers()).hasSize(2);
@@ -174,12 +175,12 @@ class FreshSwapTest {
     @Test
     void blamesTheFreshVersionWhereItEndsAfterTheHandOver() {
         scene.handOver(live, fresh);
-        scene.isAt(Work.LOAD, 2);
+        scene.isAt(PluginCall.LOAD, 2);
 
         fresh.ends(139);
 
         Loss loss = scene.awaitLoss();
-        assertThat(loss.work()).isEqualTo(Work.LOAD);
+        assertThat(loss.work()).isEqualTo(PluginCall.LOAD);
         assertThat(loss.version()).isEqualTo(2);
         assertThat(live.alive()).isFalse();
         assertThat(scene.answers()).hasSize(2);
@@ -189,11 +190,11 @@ class FreshSwapTest {
     void blamesTheOldVersionWhereItEndsInItsUnload() {
         fresh.says(new HostMessage.Opened());
         live.awaitSent(HostMessage.Leave.class);
-        scene.isAt(Work.UNLOAD, 1);
+        scene.isAt(PluginCall.UNLOAD, 1);
 
         live.ends(139);
 
-        assertThat(scene.awaitLoss().work()).isEqualTo(Work.UNLOAD);
+        assertThat(scene.awaitLoss().work()).isEqualTo(PluginCall.UNLOAD);
         assertThat(scene.awaitLoss().version()).isEqualTo(1);
         assertThat(fresh.alive()).isFalse();
     }

@@ -4,7 +4,8 @@ import static dev.hotswapd.host.Soon.soon;
 import static dev.hotswapd.host.SupervisedScene.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotswapd.state.Work;
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.state.PluginCall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +22,14 @@ class HangTest {
     @Test
     void endsATickThatDoesNotReturn() {
         FakeProcess process = scene.live(1);
-        scene.state.journal().calls(Work.TICK, 1);
+        scene.state.journal().calls(PluginCall.TICK, 1);
         scene.state.journal().tickBegins(17, 5, System.nanoTime());
 
         Loss loss = scene.awaitLoss();
 
         assertThat(process.killed()).isTrue();
         assertThat(loss.kind()).isEqualTo(Loss.Kind.HUNG);
-        assertThat(loss.work()).isEqualTo(Work.TICK);
+        assertThat(loss.work()).isEqualTo(PluginCall.TICK);
         assertThat(loss.tick()).isEqualTo(17);
         assertThat(loss.signal()).isEqualTo("hang");
     }
@@ -41,7 +42,7 @@ class HangTest {
         scene.state.journal().openingBegins(1, process.pid(), System.nanoTime());
 
         assertThat(scene.awaitLoss().kind()).isEqualTo(Loss.Kind.HUNG);
-        assertThat(scene.awaitLoss().work()).isEqualTo(Work.OPEN);
+        assertThat(scene.awaitLoss().work()).isEqualTo(PluginCall.OPEN);
         assertThat(scene.awaitLoss().version()).isEqualTo(1);
     }
 
@@ -49,7 +50,7 @@ class HangTest {
     void waitsForAsLongAsADebuggerHoldsTheProcess() {
         FakeProcess process = scene.live(1);
         process.debugged(true);
-        scene.isAt(Work.TICK, 1);
+        scene.isAt(PluginCall.TICK, 1);
 
         soon().until(() -> process.debuggerLooks() >= 3);
         assertThat(process.killed()).isFalse();
@@ -93,14 +94,14 @@ class HangTest {
 
         Loss loss = scene.awaitLoss();
         assertThat(loss.signal()).isEqualTo("pthread_exit");
-        assertThat(loss.work()).isEqualTo(Work.OPEN);
+        assertThat(loss.work()).isEqualTo(PluginCall.OPEN);
     }
 
     @Test
     void isNoneWhereTheProcessIsStuckInTellingOfItsCrash() {
         FakeProcess process = scene.live(1);
         process.dies();
-        scene.isAt(Work.TICK, 1);
+        scene.isAt(PluginCall.TICK, 1);
 
         soon().until(() -> process.debuggerLooks() >= 3);
         assertThat(process.killed()).isFalse();
@@ -114,7 +115,7 @@ class HangTest {
         FakeProcess first = scene.live(1);
         // It is not lost between the one mark and the other.
         first.debugged(true);
-        scene.isAt(Work.TICK, 1);
+        scene.isAt(PluginCall.TICK, 1);
         scene.state.journal().openingBegins(-1, first.pid(), System.nanoTime());
         first.debugged(false);
         scene.awaitLoss();
@@ -146,13 +147,13 @@ class HangTest {
         FakeProcess live = scene.live(1);
         FakeProcess fresh = scene.opening(2);
         scene.handOver(live, fresh);
-        scene.isAt(Work.UPGRADE, 2);
+        scene.isAt(PluginCall.UPGRADE, 2);
 
         Loss loss = scene.awaitLoss();
 
         assertThat(loss.pid()).isEqualTo(fresh.pid());
         assertThat(loss.kind()).isEqualTo(Loss.Kind.HUNG);
-        assertThat(loss.work()).isEqualTo(Work.UPGRADE);
+        assertThat(loss.work()).isEqualTo(PluginCall.UPGRADE);
         assertThat(loss.version()).isEqualTo(2);
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.PluginLoader;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.PluginState;
+import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
 import dev.hotswapd.tick.Overrun;
@@ -115,7 +115,7 @@ class InProcessHostTest {
     private static SwapRequest request(int version) {
         return new SwapRequest(
                 new LoadRequest(artifact(version), Optional.empty(), Set.of()),
-                Reason.RELOAD,
+                EntryReason.RELOAD,
                 StateSource.AS_IS,
                 false);
     }
@@ -127,7 +127,7 @@ class InProcessHostTest {
     /** Version 666 cannot be opened; ticks of version 13 do not return. */
     private final class FakeLoader implements PluginLoader {
         @Override
-        public LoadResult open(LoadRequest request, PluginState state) {
+        public LoadResult open(LoadRequest request, StateBlock state) {
             int version = request.artifact().version();
             if (version == 666) {
                 return new LoadResult.NotOpened("no such symbol", "define it");

@@ -4,6 +4,7 @@ import static dev.hotswapd.host.SupervisedScene.request;
 import static dev.hotswapd.host.SupervisedScene.swapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.crash.Loss;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

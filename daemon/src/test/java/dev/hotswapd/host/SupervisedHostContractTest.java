@@ -4,8 +4,10 @@ import static dev.hotswapd.host.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.process.TickProcesses;
+import dev.hotswapd.crash.CrashCause;
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.StateResult;
-import dev.hotswapd.state.Work;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.TestJvm;
 import dev.hotswapd.tick.TickPlan;
@@ -33,10 +35,10 @@ class SupervisedHostContractTest extends TickHostContract {
         spares = new Spares(processes);
         return new SupervisedHost(
                 ticks,
-                new StatePlace(state.folder(), state.header(), state.journal()),
+                new StateLocation(state.folder(), state.header(), state.journal()),
                 spares,
                 (exitValue, report, version) ->
-                        Finding.named(report.contains("SIGSEGV") ? "SIGSEGV" : "exit " + exitValue),
+                        CrashCause.named(report.contains("SIGSEGV") ? "SIGSEGV" : "exit " + exitValue),
                 new NanoClock(),
                 events,
                 line -> {});
@@ -61,10 +63,10 @@ class SupervisedHostContractTest extends TickHostContract {
         open(often()).swap(request(1, source().define("IN_TICK", "if (world->ticks == 7) *(volatile int *)0 = 1")));
         Loss loss = awaitLoss();
         assertThat(loss.kind()).isEqualTo(Loss.Kind.CRASHED);
-        assertThat(loss.work()).isEqualTo(Work.TICK);
+        assertThat(loss.work()).isEqualTo(PluginCall.TICK);
         assertThat(loss.version()).isEqualTo(1);
         assertThat(loss.tick()).isEqualTo(7);
-        soon().until(() -> told.contains(new HostEvent.Explained(1, Finding.named("SIGSEGV"))));
+        soon().until(() -> told.contains(new HostEvent.Explained(1, CrashCause.named("SIGSEGV"))));
 
         host().swap(request(2, source()));
 
@@ -82,7 +84,7 @@ class SupervisedHostContractTest extends TickHostContract {
         Loss loss = awaitLoss();
 
         assertThat(loss.kind()).isEqualTo(Loss.Kind.CRASHED);
-        assertThat(loss.work()).isEqualTo(Work.OPEN);
+        assertThat(loss.work()).isEqualTo(PluginCall.OPEN);
         assertThat(loss.version()).isEqualTo(1);
         assertThat(loss.signal()).isEqualTo("exit 3");
     }

@@ -6,7 +6,9 @@ import static dev.hotswapd.host.SupervisedScene.request;
 import static dev.hotswapd.host.SupervisedScene.swapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotswapd.state.Work;
+import dev.hotswapd.crash.CrashCause;
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.tick.Distribution;
 import dev.hotswapd.tick.TickSnapshot;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +96,7 @@ class SupervisedHostTest {
 
             assertThat(loss.kind()).isEqualTo(Loss.Kind.NOT_STARTED);
             assertThat(loss.version()).isEqualTo(3);
-            assertThat(loss.work()).isEqualTo(Work.NOTHING);
+            assertThat(loss.work()).isEqualTo(PluginCall.NOTHING);
         }
 
         @Test
@@ -108,7 +110,7 @@ class SupervisedHostTest {
             Loss loss = scene.awaitLoss();
 
             assertThat(loss.kind()).isEqualTo(Loss.Kind.CRASHED);
-            assertThat(loss.work()).isEqualTo(Work.OPEN);
+            assertThat(loss.work()).isEqualTo(PluginCall.OPEN);
             assertThat(loss.version()).isEqualTo(3);
             assertThat(loss.signal()).isEqualTo("exit 139");
         }
@@ -119,7 +121,7 @@ class SupervisedHostTest {
             scene.host.swap(request(2, false));
             process.awaitSent(HostMessage.Swap.class);
             scene.state.belongsTo(2);
-            scene.state.journal().calls(Work.TICK, 2);
+            scene.state.journal().calls(PluginCall.TICK, 2);
             scene.state.journal().tickBegins(17, 5, System.nanoTime());
 
             process.ends(137);
@@ -139,24 +141,24 @@ class SupervisedHostTest {
             // It was about to load.
             scene.state.change();
             scene.state.belongsTo(2);
-            scene.isAt(Work.LOAD, 2);
+            scene.isAt(PluginCall.LOAD, 2);
 
             process.ends(137);
 
-            assertThat(scene.awaitLoss().work()).isEqualTo(Work.LOAD);
+            assertThat(scene.awaitLoss().work()).isEqualTo(PluginCall.LOAD);
             assertThat(scene.answers().get(1)).isInstanceOf(HostEvent.Lost.class);
         }
 
         @Test
         void namesTheTickInWhichItEnded() {
             FakeProcess process = scene.live(1);
-            scene.state.journal().calls(Work.TICK, 1);
+            scene.state.journal().calls(PluginCall.TICK, 1);
             scene.state.journal().tickBegins(17, 5, System.nanoTime());
 
             process.ends(139);
 
             Loss loss = scene.awaitLoss();
-            assertThat(loss.work()).isEqualTo(Work.TICK);
+            assertThat(loss.work()).isEqualTo(PluginCall.TICK);
             assertThat(loss.version()).isEqualTo(1);
             assertThat(loss.tick()).isEqualTo(17);
             assertThat(loss.pid()).isEqualTo(process.pid());
@@ -164,8 +166,8 @@ class SupervisedHostTest {
 
         @ParameterizedTest
         @EnumSource(names = {"LOAD", "UPGRADE", "UNLOAD"})
-        void namesTheVersionThatWasInside(Work work) {
-            int guilty = work == Work.UNLOAD ? 1 : 2;
+        void namesTheVersionThatWasInside(PluginCall work) {
+            int guilty = work == PluginCall.UNLOAD ? 1 : 2;
             FakeProcess process = scene.live(1);
             scene.host.swap(request(2, false));
             scene.isAt(work, guilty);
@@ -184,7 +186,7 @@ class SupervisedHostTest {
 
             process.ends(139);
 
-            assertThat(scene.awaitLoss().work()).isEqualTo(Work.CLOSE);
+            assertThat(scene.awaitLoss().work()).isEqualTo(PluginCall.CLOSE);
             assertThat(scene.awaitLoss().version()).isEqualTo(1);
         }
 
@@ -192,7 +194,7 @@ class SupervisedHostTest {
         void namesTheLiveVersionWhereItWasInsideNone() {
             scene.live(1).ends(137);
 
-            assertThat(scene.awaitLoss().work()).isEqualTo(Work.NOTHING);
+            assertThat(scene.awaitLoss().work()).isEqualTo(PluginCall.NOTHING);
             assertThat(scene.awaitLoss().version()).isEqualTo(1);
         }
 
@@ -211,7 +213,7 @@ class SupervisedHostTest {
 
             process.ends(139);
 
-            scene.awaitTold(new HostEvent.Explained(1, Finding.named("139 by report of " + process.pid())));
+            scene.awaitTold(new HostEvent.Explained(1, CrashCause.named("139 by report of " + process.pid())));
         }
 
         @Test

@@ -4,12 +4,14 @@ import static dev.hotswapd.host.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.crash.CrashCause;
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.schema.MigrationReport;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateHeader;
-import dev.hotswapd.state.Work;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
 import dev.hotswapd.tick.Overrun;
@@ -37,12 +39,12 @@ final class SupervisedScene implements AutoCloseable {
     SupervisedScene(long deadlineNs) {
         host = new SupervisedHost(
                 new TickPlan("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofNanos(deadlineNs)),
-                new StatePlace(
+                new StateLocation(
                         Path.of("state"),
                         new StateHeader("ticker", States.SIZE, StateHeader.FIRST_ADDRESS),
                         state.journal()),
                 spares,
-                (exitValue, report, version) -> Finding.named(exitValue + " by " + report),
+                (exitValue, report, version) -> CrashCause.named(exitValue + " by " + report),
                 new NanoClock(),
                 told::add,
                 printed::add);
@@ -87,7 +89,7 @@ final class SupervisedScene implements AutoCloseable {
         to.awaitSent(HostMessage.Enter.class);
     }
 
-    void isAt(Work work, int version) {
+    void isAt(PluginCall work, int version) {
         state.journal().callBegins(work, version, System.nanoTime());
     }
 
@@ -129,7 +131,7 @@ final class SupervisedScene implements AutoCloseable {
     static SwapRequest request(int version, boolean fresh) {
         return new SwapRequest(
                 new LoadRequest(artifact(version), Optional.empty(), Set.of()),
-                Reason.RELOAD,
+                EntryReason.RELOAD,
                 StateSource.AS_IS,
                 fresh);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.filesystem.StateDirectory;
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.state.StateFiles;
 import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.state.StateResult;
@@ -250,7 +250,7 @@ abstract class TickHostContract {
         making.at(library);
         StagedArtifact artifact = new StagedArtifact(plugin, version, library, library, "hash" + version);
         return new SwapRequest(
-                new LoadRequest(artifact, Optional.empty(), Set.of()), Reason.RELOAD, StateSource.AS_IS, false);
+                new LoadRequest(artifact, Optional.empty(), Set.of()), EntryReason.RELOAD, StateSource.AS_IS, false);
     }
 
     private List<Integer> closed() {

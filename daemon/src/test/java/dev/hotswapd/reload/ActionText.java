@@ -1,7 +1,8 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.event.Event;
 import dev.hotswapd.host.StateSource;
-import dev.hotswapd.plugin.Reason;
+import dev.hotswapd.plugin.EntryReason;
 
 /** What the rules want done, as the short texts that tests compare. */
 final class ActionText {
@@ -9,7 +10,8 @@ final class ActionText {
 
     static String of(Action action) {
         if (action instanceof Action.StartBuild start) {
-            return "build " + start.run().build() + " " + start.run().changes().files();
+            return "build " + start.attempt().build() + " "
+                    + start.attempt().changes().files();
         }
         if (action instanceof Action.Tell tell) {
             return told(tell.event());
@@ -27,7 +29,7 @@ final class ActionText {
     }
 
     private static String terms(Action.Swap swap) {
-        boolean ordinary = swap.reason() == Reason.FIRST || swap.reason() == Reason.RELOAD;
+        boolean ordinary = swap.reason() == EntryReason.FIRST || swap.reason() == EntryReason.RELOAD;
         String reason = ordinary ? "" : " " + swap.reason();
         return reason + (ordinary && swap.state() == StateSource.AS_IS ? "" : " " + swap.state());
     }

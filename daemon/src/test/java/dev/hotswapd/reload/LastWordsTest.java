@@ -4,7 +4,7 @@ import static dev.hotswapd.reload.Scenario.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.state.Work;
+import dev.hotswapd.state.PluginCall;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a plugin that has been stopped. */
@@ -56,7 +56,7 @@ class LastWordsTest {
     @Test
     void tellsOfALossThatIsNotLookedIntoYet() {
         Scenario scenario =
-                Scenario.good1().lostUnexplained(Work.TICK, 1).swapped().entered();
+                Scenario.good1().lostUnexplained(PluginCall.TICK, 1).swapped().entered();
         scenario.forget();
 
         assertThat(scenario.stops().done()).containsExactly("v1 crashed, then v1");
@@ -64,7 +64,7 @@ class LastWordsTest {
 
     @Test
     void tellsOfALossAfterWhichNothingTicksYet() {
-        Scenario scenario = Scenario.good1().lostUnexplained(Work.TICK, 1);
+        Scenario scenario = Scenario.good1().lostUnexplained(PluginCall.TICK, 1);
         scenario.forget();
 
         assertThat(scenario.stops().done()).containsExactly("v1 crashed, then nothing");

@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.event.Event;
 import org.junit.jupiter.api.Test;
 
 final class MishapsTest {

@@ -3,7 +3,7 @@ package dev.hotswapd.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.state.Work;
+import dev.hotswapd.state.PluginCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -70,20 +70,20 @@ final class ModelHost {
         scenario.pass(Duration.ofSeconds(10));
         check();
         assertThat(told).isEqualTo(served);
-        assertThat(scenario.state().versions().story().chapters()).isEmpty();
+        assertThat(scenario.state().versions().pending().reports()).isEmpty();
         assertThat(scenario.wakesLater()).isFalse();
     }
 
-    private Deck deck() {
-        return scenario.state().deck();
+    private VersionSlots slots() {
+        return scenario.state().slots();
     }
 
     private void survive() {
-        deck().live().ifPresent(live -> scenario.hosted(new HostEvent.Survived(live.number())));
+        slots().live().ifPresent(live -> scenario.hosted(new HostEvent.Survived(live.number())));
     }
 
     private void enter() {
-        if (deck().live().isPresent()) {
+        if (slots().live().isPresent()) {
             scenario.entered();
         }
     }
@@ -91,8 +91,8 @@ final class ModelHost {
     /** The oldest version that is neither live nor on its way may be closed at any time. */
     private void close(int choice) {
         List<Integer> retired = open.stream()
-                .filter(version -> !deck().isLive(version))
-                .filter(version -> deck().swapping(version).isEmpty())
+                .filter(version -> !slots().isLive(version))
+                .filter(version -> slots().swapping(version).isEmpty())
                 .toList();
         if (!retired.isEmpty()) {
             int version = retired.get(choice % retired.size());
@@ -102,17 +102,17 @@ final class ModelHost {
     }
 
     private void lose(int choice) {
-        if (deck().live().isPresent() || deck().swapping().isPresent()) {
+        if (slots().live().isPresent() || slots().swapping().isPresent()) {
             served++;
         }
         open.clear();
         answerOwed = false;
-        int live = deck().live().map(Version::number).orElse(0);
-        int opening = deck().swapping().map(Deck.Swapping::number).orElse(0);
+        int live = slots().live().map(Version::number).orElse(0);
+        int opening = slots().swapping().map(VersionSlots.Swapping::number).orElse(0);
         switch (choice % 5) {
-            case 0, 1 -> scenario.lostUnexplained(Work.TICK, live);
-            case 2, 3 -> scenario.lostUnexplained(Work.OPEN, opening);
-            default -> scenario.lostUnexplained(Work.NOTHING, 0);
+            case 0, 1 -> scenario.lostUnexplained(PluginCall.TICK, live);
+            case 2, 3 -> scenario.lostUnexplained(PluginCall.OPEN, opening);
+            default -> scenario.lostUnexplained(PluginCall.NOTHING, 0);
         }
     }
 
@@ -121,7 +121,7 @@ final class ModelHost {
             return;
         }
         answerOwed = false;
-        int version = deck().swapping().orElseThrow().number();
+        int version = slots().swapping().orElseThrow().number();
         switch (choice % 8) {
             case 0 -> {
                 open.remove(version);
@@ -142,17 +142,17 @@ final class ModelHost {
     private void check() {
         scenario.done().forEach(this::note);
         Versions versions = scenario.state().versions();
-        assertThat(versions.deck().swapping().isPresent()).isEqualTo(answerOwed);
-        assertThat(versions.deck().numbers()).noneMatch(discarded::contains);
-        assertThat(versions.fallback().goods().numbers()).noneMatch(discarded::contains);
+        assertThat(versions.slots().swapping().isPresent()).isEqualTo(answerOwed);
+        assertThat(versions.slots().numbers()).noneMatch(discarded::contains);
+        assertThat(versions.fallback().proven().numbers()).noneMatch(discarded::contains);
         assertThat(open).noneMatch(discarded::contains);
-        assertThat(versions.shelf().open()).isEqualTo(open);
+        assertThat(versions.copies().open()).isEqualTo(open);
         assertThat(versions.unneeded()).isEmpty();
-        assertThat(versions.shelf().copies()).hasSize(staged - discarded.size());
-        boolean idle = versions.deck().live().isEmpty() && !answerOwed && !stageAsked;
+        assertThat(versions.copies().copies()).hasSize(staged - discarded.size());
+        boolean idle = versions.slots().live().isEmpty() && !answerOwed && !stageAsked;
         if (idle && !versions.fallback().stalled()) {
-            assertThat(versions.deck().waiting()).isEmpty();
-            assertThat(versions.fallback().goods().versions()).isEmpty();
+            assertThat(versions.slots().waiting()).isEmpty();
+            assertThat(versions.fallback().proven().versions()).isEmpty();
         }
     }
 

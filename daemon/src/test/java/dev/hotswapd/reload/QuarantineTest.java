@@ -15,7 +15,7 @@ class QuarantineTest {
         Scenario scenario = crashed2();
 
         assertThat(scenario.built("x2").done()).contains("rejected: " + CRASHED, "discard 3");
-        assertThat(scenario.state().deck().swapping()).isEmpty();
+        assertThat(scenario.state().slots().swapping()).isEmpty();
     }
 
     @Test
@@ -49,7 +49,7 @@ class QuarantineTest {
         scenario.refused();
 
         assertThat(scenario.done()).containsExactly("v2 refused", "discard 2");
-        assertThat(scenario.state().deck().isLive(1)).isTrue();
+        assertThat(scenario.state().slots().isLive(1)).isTrue();
     }
 
     @Test

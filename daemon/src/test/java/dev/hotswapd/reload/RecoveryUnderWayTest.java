@@ -4,7 +4,7 @@ import static dev.hotswapd.reload.Scenario.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.StageResult;
-import dev.hotswapd.state.Work;
+import dev.hotswapd.state.PluginCall;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -103,7 +103,7 @@ class RecoveryUnderWayTest {
         @Test
         void waitsForItsExplanation() {
             Scenario scenario = Scenario.good1().built("x2").ticks();
-            scenario.lostUnexplained(Work.TICK, 2).ticks().forget();
+            scenario.lostUnexplained(PluginCall.TICK, 2).ticks().forget();
 
             assertThat(scenario.done()).isEmpty();
 
@@ -121,7 +121,7 @@ class RecoveryUnderWayTest {
         @Test
         void keepsItsOrderWhateverIsKnownFirst() {
             Scenario scenario = Scenario.good1();
-            scenario.lostUnexplained(Work.TICK, 1).ticks().built("x2");
+            scenario.lostUnexplained(PluginCall.TICK, 1).ticks().built("x2");
             scenario.forget();
             scenario.good();
             assertThat(scenario.done()).isEmpty();
@@ -132,7 +132,8 @@ class RecoveryUnderWayTest {
 
         @Test
         void isToldAfterAWhileThoughNobodyExplainsIt() {
-            Scenario scenario = Scenario.good1().lostUnexplained(Work.TICK, 1).ticks();
+            Scenario scenario =
+                    Scenario.good1().lostUnexplained(PluginCall.TICK, 1).ticks();
             scenario.forget();
 
             scenario.pass(Duration.ofSeconds(5));
@@ -165,7 +166,7 @@ class RecoveryUnderWayTest {
             Scenario scenario = new Scenario(false).start(false);
             scenario.forget();
 
-            assertThat(scenario.lost(Work.NOTHING, 0).done()).containsExactly("HostLost");
+            assertThat(scenario.lost(PluginCall.NOTHING, 0).done()).containsExactly("HostLost");
         }
     }
 }

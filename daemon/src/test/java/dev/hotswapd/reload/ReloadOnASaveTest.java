@@ -3,6 +3,7 @@ package dev.hotswapd.reload;
 import static dev.hotswapd.reload.Scenario.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.event.Event;
 import dev.hotswapd.watch.Inputs;
 import dev.hotswapd.watch.Look;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.hotswapd.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.state.Work;
+import dev.hotswapd.state.PluginCall;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class RollbackTest {
             Scenario scenario = Scenario.good1().built("x2").ticks();
             scenario.forget();
 
-            scenario.lost(Work.NOTHING, 0).ticks();
+            scenario.lost(PluginCall.NOTHING, 0).ticks();
 
             assertThat(scenario.done()).contains("v2 crashed, then v1", "quarantined v2");
         }
@@ -91,7 +91,7 @@ class RollbackTest {
             Scenario scenario = Scenario.ticking().crashes();
             for (int i = 2; i <= 20; i++) {
                 scenario.built("x" + i).ticks().crashes();
-                assertThat(scenario.state().deck().swapping()).isEmpty();
+                assertThat(scenario.state().slots().swapping()).isEmpty();
             }
             scenario.forget();
 
@@ -160,7 +160,7 @@ class RollbackTest {
                     new Scenario(false).start(false).buildEnds(Scenario.OK).staged("x1");
             scenario.forget();
 
-            scenario.lost(Work.NOTHING, 0);
+            scenario.lost(PluginCall.NOTHING, 0);
 
             assertThat(scenario.done())
                     .containsExactly("HostLost", "v1 crashed, then nothing", "quarantined v1", "discard 1");

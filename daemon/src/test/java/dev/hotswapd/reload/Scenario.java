@@ -3,12 +3,12 @@ package dev.hotswapd.reload;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildResult;
-import dev.hotswapd.host.Finding;
-import dev.hotswapd.host.Frame;
+import dev.hotswapd.crash.CrashCause;
+import dev.hotswapd.crash.Frame;
+import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.host.Loss;
-import dev.hotswapd.state.MigrationReport;
-import dev.hotswapd.state.Work;
+import dev.hotswapd.schema.MigrationReport;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.watch.ContentHash;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.Inputs;
@@ -181,11 +181,11 @@ final class Scenario {
     }
 
     /** The process ends while a version is at something, and the reason is looked into. */
-    Scenario lost(Work work, int version) {
+    Scenario lost(PluginCall work, int version) {
         return lostUnexplained(work, version).explained(losses);
     }
 
-    Scenario lostUnexplained(Work work, int version) {
+    Scenario lostUnexplained(PluginCall work, int version) {
         losses++;
         return hosted(
                 new HostEvent.Lost(new Loss(losses, 4711, Loss.Kind.CRASHED, "SIGSEGV", work, version, 77, nowNs)));
@@ -193,29 +193,30 @@ final class Scenario {
 
     /** The live version's tick crashes. */
     Scenario crashes() {
-        return lost(Work.TICK, live());
+        return lost(PluginCall.TICK, live());
     }
 
     Scenario hangs() {
         losses++;
-        return hosted(new HostEvent.Lost(new Loss(losses, 4711, Loss.Kind.HUNG, "hang", Work.TICK, live(), 77, nowNs)))
-                .hosted(new HostEvent.Explained(losses, Finding.named("hang")));
+        return hosted(new HostEvent.Lost(
+                        new Loss(losses, 4711, Loss.Kind.HUNG, "hang", PluginCall.TICK, live(), 77, nowNs)))
+                .hosted(new HostEvent.Explained(losses, CrashCause.named("hang")));
     }
 
     /** What was handed over takes the process with it while it is opened. */
     Scenario crashesOpening() {
-        return lost(Work.OPEN, handedOver().version());
+        return lost(PluginCall.OPEN, handedOver().version());
     }
 
     Scenario notStarted() {
         losses++;
-        return hosted(new HostEvent.Lost(
-                new Loss(losses, 0, Loss.Kind.NOT_STARTED, "Cannot allocate memory", Work.NOTHING, 0, 77, nowNs)));
+        return hosted(new HostEvent.Lost(new Loss(
+                losses, 0, Loss.Kind.NOT_STARTED, "Cannot allocate memory", PluginCall.NOTHING, 0, 77, nowNs)));
     }
 
     Scenario explained(int loss) {
         Frame frame = new Frame("do_tick+0xf", Optional.of("a.c:12"));
-        return hosted(new HostEvent.Explained(loss, new Finding("SIGSEGV", "", Optional.of(frame))));
+        return hosted(new HostEvent.Explained(loss, new CrashCause("SIGSEGV", "", Optional.of(frame))));
     }
 
     Scenario closed(int version) {
@@ -236,11 +237,11 @@ final class Scenario {
     }
 
     private StagedArtifact handedOver() {
-        return state.deck().swapping().orElseThrow().next().version().artifact();
+        return state.slots().swapping().orElseThrow().next().version().artifact();
     }
 
     private int live() {
-        return state.deck().live().orElseThrow().number();
+        return state.slots().live().orElseThrow().number();
     }
 
     Scenario hosted(HostEvent event) {

@@ -3,7 +3,7 @@ package dev.hotswapd.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.state.Work;
+import dev.hotswapd.state.PluginCall;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +68,7 @@ class SecondChanceTest {
         Scenario scenario = Scenario.good1().built("x2");
         scenario.forget();
 
-        scenario.lost(Work.UNLOAD, 1);
+        scenario.lost(PluginCall.UNLOAD, 1);
         assertThat(scenario.done()).containsExactly("HostLost", "swap 2");
 
         assertThat(scenario.ticks().done()).containsExactly("v1 crashed, then v2", "v2 ticks");
@@ -80,7 +80,7 @@ class SecondChanceTest {
         Scenario scenario = Scenario.good1().built("x2").ticks().built("x3");
         scenario.forget();
 
-        scenario.lost(Work.UNLOAD, 2);
+        scenario.lost(PluginCall.UNLOAD, 2);
         assertThat(scenario.done()).containsExactly("HostLost", "swap 3 LAST_GOOD", "discard 2");
 
         assertThat(scenario.ticks().done()).containsExactly("v2 crashed, then v3", "quarantined v2", "v3 ticks");
@@ -91,7 +91,7 @@ class SecondChanceTest {
         Scenario scenario = Scenario.good1().built("x2").ticks();
         scenario.forget();
 
-        scenario.lost(Work.CLOSE, 1);
+        scenario.lost(PluginCall.CLOSE, 1);
         assertThat(scenario.done()).containsExactly("HostLost", "swap 2 RESTART AS_IS");
 
         assertThat(scenario.ticks().done()).containsExactly("v1 crashed, then v2");

@@ -10,6 +10,7 @@ import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.event.Event;
 import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.testing.NanoClock;

@@ -69,7 +69,7 @@ class CutOffTest {
         state.block().put(0, AFTERWARDS);
         state.change();
         state.belongsTo(3);
-        state.journal().callBegins(Work.LOAD, 3, 70);
+        state.journal().callBegins(PluginCall.LOAD, 3, 70);
         state.block().put(0, HALF_DONE);
 
         state.journal().abandoned();
@@ -101,7 +101,7 @@ class CutOffTest {
     }
 
     private void endInATick() {
-        state.journal().calls(Work.TICK, 2);
+        state.journal().calls(PluginCall.TICK, 2);
         state.journal().tickBegins(7, 70, 70);
         state.block().put(0, HALF_DONE);
     }

@@ -12,13 +12,13 @@ class JournalTest {
 
     @Test
     void knowsATickThatIsUnderWay() {
-        journal.calls(Work.TICK, 3);
+        journal.calls(PluginCall.TICK, 3);
         journal.tickBegins(17, 1_000, 1_001);
 
         assertThat(journal.started()).isEqualTo(17);
         assertThat(journal.lastDueNs()).isEqualTo(1_000);
         assertThat(journal.callSinceNs()).isEqualTo(1_001);
-        assertThat(journal.work()).isEqualTo(Work.TICK);
+        assertThat(journal.work()).isEqualTo(PluginCall.TICK);
         assertThat(journal.workingVersion()).isEqualTo(3);
     }
 
@@ -33,11 +33,11 @@ class JournalTest {
 
     @Test
     void isSeenByWhoeverHasTheFile() {
-        journal.callBegins(Work.UPGRADE, Integer.MAX_VALUE, 5);
+        journal.callBegins(PluginCall.UPGRADE, Integer.MAX_VALUE, 5);
 
         Journal seen = new Journal(file.duplicate());
 
-        assertThat(seen.work()).isEqualTo(Work.UPGRADE);
+        assertThat(seen.work()).isEqualTo(PluginCall.UPGRADE);
         assertThat(seen.workingVersion()).isEqualTo(Integer.MAX_VALUE);
         assertThat(seen.callSinceNs()).isEqualTo(5);
     }
@@ -95,14 +95,14 @@ class JournalTest {
     void takesAnUnknownKindOfWorkForNone() {
         file.order(ByteOrder.nativeOrder()).putLong(Journal.AT + 32, 99L << 32);
 
-        assertThat(journal.work()).isEqualTo(Work.NOTHING);
+        assertThat(journal.work()).isEqualTo(PluginCall.NOTHING);
     }
 
     @Test
     void touchesNothingBesideItself() {
         journal.tickBegins(-1, -1, -1);
         journal.callEnds();
-        journal.callBegins(Work.CLOSE, -1, -1);
+        journal.callBegins(PluginCall.CLOSE, -1, -1);
         journal.openingBegins(-1, -1, -1);
         journal.proves(-1);
         journal.belongsTo(-1);

@@ -2,6 +2,7 @@ package dev.hotswapd.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.schema.SchemaText;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import net.jqwik.api.ForAll;

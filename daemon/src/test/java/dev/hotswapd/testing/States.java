@@ -1,5 +1,6 @@
 package dev.hotswapd.testing;
 
+import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateArea;
 import dev.hotswapd.state.StateHeader;
@@ -16,6 +17,12 @@ public final class States {
     /** A new one, zeroed. */
     public static PluginState inMemory() {
         return new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS);
+    }
+
+    /** Where such a one lies. */
+    public static StateBlock block() {
+        PluginState state = inMemory();
+        return new StateBlock(state.address(), state.block().limit());
     }
 
     /** Bytes of one file. */

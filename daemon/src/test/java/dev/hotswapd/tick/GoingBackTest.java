@@ -2,8 +2,8 @@ package dev.hotswapd.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
 import org.junit.jupiter.api.Test;
 
 /** Which state a failed version leaves room for. Every version here leaves its number in it. */
@@ -22,7 +22,7 @@ class GoingBackTest extends HandoverScene {
     void makesTheVersionGoodAtOnce() {
         live(1);
 
-        to(null, plugin(1), Reason.ROLLBACK);
+        to(null, plugin(1), EntryReason.ROLLBACK);
 
         assertThat(state.journal().proven()).isEqualTo(1);
     }
@@ -31,7 +31,7 @@ class GoingBackTest extends HandoverScene {
     void isNotToTheStateOfTheSameVersionBeforeItsRestart() {
         OpenPlugin two = followedBy(2, proven(1));
         state.journal().proves(2);
-        to(null, two, Reason.RESTART);
+        to(null, two, EntryReason.RESTART);
 
         state.goBackToGood(-1);
 
@@ -41,7 +41,7 @@ class GoingBackTest extends HandoverScene {
     @Test
     void isToWhatAProvenVersionLeftThoughItWasRestarted() {
         OpenPlugin one = proven(1);
-        to(null, one, Reason.RESTART);
+        to(null, one, EntryReason.RESTART);
         state.block().put(0, (byte) 11);
         followedBy(2, one);
 
@@ -54,7 +54,7 @@ class GoingBackTest extends HandoverScene {
     @Test
     void isNotToWhatAVersionLeftThatWasRestartedUnproven() {
         OpenPlugin two = followedBy(2, proven(1));
-        to(null, two, Reason.RESTART);
+        to(null, two, EntryReason.RESTART);
         followedBy(3, two);
 
         state.goBackToGood(-1);
@@ -65,7 +65,7 @@ class GoingBackTest extends HandoverScene {
     @Test
     void isToTheStateBeforeTheFirstVersionWhereNoneWasGood() {
         state.block().put(0, (byte) 1);
-        to(null, plugin(1), Reason.FIRST);
+        to(null, plugin(1), EntryReason.FIRST);
         state.block().put(0, (byte) 2);
 
         state.goBackToGood(-1);
@@ -76,7 +76,7 @@ class GoingBackTest extends HandoverScene {
     @Test
     void survivesARefusalInBetween() {
         OpenPlugin two = followedBy(2, proven(1));
-        to(two, plugin(3).loading(() -> 1), Reason.RELOAD);
+        to(two, plugin(3).loading(() -> 1), EntryReason.RELOAD);
 
         state.goBackToGood(-1);
 
@@ -92,7 +92,7 @@ class GoingBackTest extends HandoverScene {
 
     private OpenPlugin followedBy(int version, OpenPlugin old) {
         OpenPlugin next = plugin(version);
-        to(old, next, Reason.RELOAD);
+        to(old, next, EntryReason.RELOAD);
         state.block().put(0, (byte) version);
         return next;
     }

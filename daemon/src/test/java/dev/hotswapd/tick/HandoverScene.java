@@ -1,7 +1,7 @@
 package dev.hotswapd.tick;
 
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
@@ -28,13 +28,13 @@ abstract class HandoverScene {
     }
 
     final void enter(OpenPlugin plugin) {
-        to(null, plugin, Reason.RELOAD);
+        to(null, plugin, EntryReason.RELOAD);
         state.journal().tickBegins(6, 1, 1);
         state.journal().callEnds();
         calls.clear();
     }
 
-    final Handover.Outcome to(@Nullable OpenPlugin old, OpenPlugin next, Reason reason) {
+    final Handover.Outcome to(@Nullable OpenPlugin old, OpenPlugin next, EntryReason reason) {
         return handover.handOver(
                 old,
                 new SwapPlan(next, reason, Optional.empty(), Optional.empty()),

@@ -2,13 +2,13 @@ package dev.hotswapd.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.Field;
-import dev.hotswapd.state.FieldKind;
-import dev.hotswapd.state.Migration;
-import dev.hotswapd.state.Schema;
-import dev.hotswapd.state.Work;
+import dev.hotswapd.schema.Field;
+import dev.hotswapd.schema.FieldKind;
+import dev.hotswapd.schema.Migration;
+import dev.hotswapd.schema.Schema;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.testing.States;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class HandoverTest extends HandoverScene {
 
     @Test
     void loadsTheFirstVersion() {
-        assertThat(to(null, plugin(1), Reason.FIRST)).isInstanceOf(Handover.Outcome.Done.class);
+        assertThat(to(null, plugin(1), EntryReason.FIRST)).isInstanceOf(Handover.Outcome.Done.class);
 
         assertThat(calls).containsExactly("1: load FIRST at tick 1");
         assertThat(state.journal().version()).isEqualTo(1);
@@ -33,7 +33,7 @@ class HandoverTest extends HandoverScene {
     void unloadsTheOldVersionBeforeItLoadsTheNewOne() {
         OpenPlugin one = live(1);
 
-        to(one, plugin(2), Reason.RELOAD);
+        to(one, plugin(2), EntryReason.RELOAD);
 
         assertThat(calls).containsExactly("1: unload at tick 7", "2: load RELOAD at tick 7");
         assertThat(state.journal().version()).isEqualTo(2);
@@ -52,7 +52,7 @@ class HandoverTest extends HandoverScene {
                     seen.add((int) old.get(0));
                     return 0;
                 }),
-                Reason.RELOAD);
+                EntryReason.RELOAD);
 
         assertThat(seen).containsExactly(5);
         assertThat(calls).last().isEqualTo("2: upgrade RELOAD at tick 7 from 1");
@@ -60,7 +60,7 @@ class HandoverTest extends HandoverScene {
 
     @Test
     void loadsAVersionThatCouldUpgradeWhereThereIsNoEarlierState() {
-        to(null, plugin(1).upgrading((old, version) -> 0), Reason.FIRST);
+        to(null, plugin(1).upgrading((old, version) -> 0), EntryReason.FIRST);
 
         assertThat(calls).containsExactly("1: load FIRST at tick 1");
     }
@@ -69,7 +69,7 @@ class HandoverTest extends HandoverScene {
     void loadsAVersionThatComesBackToItsOwnState() {
         live(1);
 
-        to(null, plugin(1).upgrading((old, version) -> 0), Reason.RESTART);
+        to(null, plugin(1).upgrading((old, version) -> 0), EntryReason.RESTART);
 
         assertThat(calls).containsExactly("1: load RESTART at tick 7");
     }
@@ -78,7 +78,7 @@ class HandoverTest extends HandoverScene {
     void upgradesFromWhatAnEarlierDaemonLeft() {
         live(1);
 
-        to(null, plugin(2).upgrading((old, version) -> 0), Reason.FIRST);
+        to(null, plugin(2).upgrading((old, version) -> 0), EntryReason.FIRST);
 
         assertThat(calls).containsExactly("2: upgrade FIRST at tick 7 from 1");
     }
@@ -95,14 +95,14 @@ class HandoverTest extends HandoverScene {
                     at.add(at());
                     return 0;
                 }),
-                Reason.RELOAD);
+                EntryReason.RELOAD);
         to(
                 null,
                 plugin(3).loading(() -> {
                     at.add(at());
                     return 0;
                 }),
-                Reason.RELOAD);
+                EntryReason.RELOAD);
 
         assertThat(at).containsExactly("UNLOAD 1 inside", "UPGRADE 2 inside", "LOAD 3 inside");
         assertThat(state.journal().callSinceNs()).isZero();
@@ -123,7 +123,7 @@ class HandoverTest extends HandoverScene {
                                 state.block().put(0, (byte) 9).put(States.SIZE - 1, (byte) 9);
                                 return 3;
                             }),
-                            Reason.RELOAD,
+                            EntryReason.RELOAD,
                             Optional.empty(),
                             Optional.of("another")),
                     7);
@@ -143,7 +143,7 @@ class HandoverTest extends HandoverScene {
         void namesTheFunctionThatRefused() {
             OpenPlugin one = live(1);
 
-            assertThat(to(one, plugin(2).upgrading((old, version) -> -1), Reason.RELOAD))
+            assertThat(to(one, plugin(2).upgrading((old, version) -> -1), EntryReason.RELOAD))
                     .isInstanceOfSatisfying(Handover.Outcome.Refused.class, refused -> assertThat(refused.reason())
                             .isEqualTo("hotswapd_upgrade returned -1"));
         }
@@ -152,7 +152,7 @@ class HandoverTest extends HandoverScene {
         void leavesTheStateAsItWasWhereNothingWasLive() {
             state.block().put(0, (byte) 5);
 
-            to(null, plugin(1).loading(() -> state.block().put(0, (byte) 9).limit()), Reason.FIRST);
+            to(null, plugin(1).loading(() -> state.block().put(0, (byte) 9).limit()), EntryReason.FIRST);
 
             assertThat(state.block().get(0)).isEqualTo((byte) 5);
             assertThat(state.journal().version()).isZero();
@@ -163,7 +163,7 @@ class HandoverTest extends HandoverScene {
             OpenPlugin one = live(1);
             state.journal().proves(1);
 
-            to(one, plugin(2).loading(() -> 1), Reason.RELOAD);
+            to(one, plugin(2).loading(() -> 1), EntryReason.RELOAD);
 
             assertThat(state.journal().proven()).isEqualTo(1);
         }
@@ -219,7 +219,10 @@ class HandoverTest extends HandoverScene {
             return handover.handOver(
                     old,
                     new SwapPlan(
-                            next, Reason.RELOAD, Optional.of(Migration.between(WIDE, NARROW)), Optional.of("narrow")),
+                            next,
+                            EntryReason.RELOAD,
+                            Optional.of(Migration.between(WIDE, NARROW)),
+                            Optional.of("narrow")),
                     7);
         }
     }
@@ -229,7 +232,7 @@ class HandoverTest extends HandoverScene {
     }
 
     private String at() {
-        Work work = state.journal().work();
+        PluginCall work = state.journal().work();
         return work + " " + state.journal().workingVersion()
                 + (state.journal().callSinceNs() == 0 ? " outside" : " inside");
     }

@@ -1,9 +1,9 @@
 package dev.hotswapd.tick;
 
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.Schema;
+import dev.hotswapd.schema.Schema;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ public class RecordingPlugin implements OpenPlugin {
     private IntSupplier onLoad = () -> 0;
     private Runnable onUnload = () -> {};
     private @Nullable Upgrade onUpgrade;
-    private volatile Reason reason = Reason.FIRST;
+    private volatile EntryReason reason = EntryReason.FIRST;
     private volatile boolean closed;
 
     /** What {@code hotswapd_upgrade} does. */
@@ -84,7 +84,7 @@ public class RecordingPlugin implements OpenPlugin {
     }
 
     @Override
-    public void enteredBecause(Reason why) {
+    public void enteredBecause(EntryReason why) {
         reason = why;
     }
 

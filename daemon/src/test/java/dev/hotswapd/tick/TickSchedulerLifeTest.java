@@ -3,11 +3,11 @@ package dev.hotswapd.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.schema.MigrationReport;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
-import dev.hotswapd.state.Work;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class TickSchedulerLifeTest {
     @Test
     void tellsOfAVersionThatHasSurvivedItsTrial() {
         TickScheduler scheduler = manual(3);
-        swap(scheduler, new RecordingPlugin(1), Reason.RELOAD);
+        swap(scheduler, new RecordingPlugin(1), EntryReason.RELOAD);
 
         scheduler.step(2);
         awaitTold("stepped 1 at 2");
@@ -50,7 +50,7 @@ class TickSchedulerLifeTest {
 
     @Test
     void tellsSoAtOnceWhereThereIsNoTrial() {
-        swap(manual(0), new RecordingPlugin(1), Reason.RELOAD);
+        swap(manual(0), new RecordingPlugin(1), EntryReason.RELOAD);
 
         awaitTold("survived 1");
         assertThat(told).containsExactly("swapped 1 at 1", "survived 1");
@@ -59,9 +59,9 @@ class TickSchedulerLifeTest {
     @Test
     void beginsTheTrialAnewWithEveryVersion() {
         TickScheduler scheduler = manual(3);
-        swap(scheduler, new RecordingPlugin(1), Reason.RELOAD);
+        swap(scheduler, new RecordingPlugin(1), EntryReason.RELOAD);
         scheduler.step(2);
-        swap(scheduler, new RecordingPlugin(2), Reason.RELOAD);
+        swap(scheduler, new RecordingPlugin(2), EntryReason.RELOAD);
         scheduler.step(2);
 
         awaitTold("stepped 2 at 4");
@@ -75,10 +75,10 @@ class TickSchedulerLifeTest {
     void ticksTheOldVersionOnWhereTheNewOneRefuses() {
         RecordingPlugin one = new RecordingPlugin(1);
         TickScheduler scheduler = manual(3);
-        swap(scheduler, one, Reason.RELOAD);
+        swap(scheduler, one, EntryReason.RELOAD);
         scheduler.step(1);
 
-        swap(scheduler, new RecordingPlugin(2).loading(() -> 1), Reason.RELOAD);
+        swap(scheduler, new RecordingPlugin(2).loading(() -> 1), EntryReason.RELOAD);
         scheduler.step(1);
 
         awaitTold("stepped 1 at 2");
@@ -93,7 +93,7 @@ class TickSchedulerLifeTest {
         RecordingPlugin plugin = new RecordingPlugin(1);
         TickScheduler scheduler = manual(3);
 
-        swap(scheduler, plugin, Reason.RESTART);
+        swap(scheduler, plugin, EntryReason.RESTART);
         scheduler.step(2);
 
         awaitTold("stepped 1 at 43");
@@ -105,7 +105,7 @@ class TickSchedulerLifeTest {
     void givesTheTimeSinceTheTickBeforeAndNoneAtFirst() {
         RecordingPlugin plugin = new RecordingPlugin(1);
         TickScheduler scheduler = manual(3);
-        swap(scheduler, plugin, Reason.FIRST);
+        swap(scheduler, plugin, EntryReason.FIRST);
 
         scheduler.step(3);
 
@@ -119,7 +119,7 @@ class TickSchedulerLifeTest {
     void keepsToTheIntervalFromTickToTick() {
         RecordingPlugin plugin = new RecordingPlugin(1);
         TickScheduler scheduler = started(new TickInterval.Every(Duration.ofMillis(1)), 3, Overrun.CATCH_UP);
-        swap(scheduler, plugin, Reason.FIRST);
+        swap(scheduler, plugin, EntryReason.FIRST);
 
         await().until(() -> plugin.ticks().size() > 5);
 
@@ -131,11 +131,11 @@ class TickSchedulerLifeTest {
         List<String> at = new CopyOnWriteArrayList<>();
         RecordingPlugin one = new RecordingPlugin(1, () -> at.add(at()));
         TickScheduler scheduler = manual(3);
-        swap(scheduler, one, Reason.RELOAD);
+        swap(scheduler, one, EntryReason.RELOAD);
         scheduler.step(1);
-        swap(scheduler, new RecordingPlugin(2).loading(() -> 1), Reason.RELOAD);
+        swap(scheduler, new RecordingPlugin(2).loading(() -> 1), EntryReason.RELOAD);
         scheduler.step(1);
-        swap(scheduler, new RecordingPlugin(3, () -> at.add(at())), Reason.RELOAD);
+        swap(scheduler, new RecordingPlugin(3, () -> at.add(at())), EntryReason.RELOAD);
         scheduler.step(1);
         scheduler.leave();
         scheduler.comeBack();
@@ -152,7 +152,7 @@ class TickSchedulerLifeTest {
     void leavesAndComesBack() {
         RecordingPlugin plugin = new RecordingPlugin(1);
         TickScheduler scheduler = manual(3);
-        swap(scheduler, plugin, Reason.RELOAD);
+        swap(scheduler, plugin, EntryReason.RELOAD);
         scheduler.step(1);
 
         scheduler.leave();
@@ -171,7 +171,7 @@ class TickSchedulerLifeTest {
     void takesUpItsRhythmAgain() {
         RecordingPlugin plugin = new RecordingPlugin(1);
         TickScheduler scheduler = started(new TickInterval.Every(Duration.ofMillis(1)), 3, Overrun.SKIP);
-        swap(scheduler, plugin, Reason.RELOAD);
+        swap(scheduler, plugin, EntryReason.RELOAD);
         scheduler.leave();
         awaitTold("left");
         int ticks = plugin.ticks().size();
@@ -192,7 +192,7 @@ class TickSchedulerLifeTest {
     void unloadsTheLiveVersionWhenItStops() throws InterruptedException {
         RecordingPlugin plugin = new RecordingPlugin(1);
         TickScheduler scheduler = manual(3);
-        swap(scheduler, plugin, Reason.RELOAD);
+        swap(scheduler, plugin, EntryReason.RELOAD);
         awaitTold("swapped 1 at 1");
 
         assertThat(scheduler.stop(5_000)).isTrue();
@@ -204,7 +204,7 @@ class TickSchedulerLifeTest {
     void unloadsNothingTwice() throws InterruptedException {
         RecordingPlugin plugin = new RecordingPlugin(1);
         TickScheduler scheduler = manual(3);
-        swap(scheduler, plugin, Reason.RELOAD);
+        swap(scheduler, plugin, EntryReason.RELOAD);
         scheduler.leave();
         awaitTold("left");
 
@@ -214,7 +214,7 @@ class TickSchedulerLifeTest {
     }
 
     private String at() {
-        Work work = state.journal().work();
+        PluginCall work = state.journal().work();
         return work + " " + state.journal().workingVersion();
     }
 
@@ -238,7 +238,7 @@ class TickSchedulerLifeTest {
         return scheduler;
     }
 
-    private static void swap(TickScheduler scheduler, OpenPlugin next, Reason reason) {
+    private static void swap(TickScheduler scheduler, OpenPlugin next, EntryReason reason) {
         scheduler.swap(new SwapPlan(next, reason, Optional.empty(), Optional.empty()));
     }
 

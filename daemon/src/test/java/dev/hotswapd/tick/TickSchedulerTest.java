@@ -3,9 +3,9 @@ package dev.hotswapd.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
 import dev.hotswapd.time.Clock;
@@ -150,7 +150,7 @@ class TickSchedulerTest {
     }
 
     private static void swap(TickScheduler scheduler, OpenPlugin next) {
-        scheduler.swap(new SwapPlan(next, Reason.RELOAD, Optional.empty(), Optional.empty()));
+        scheduler.swap(new SwapPlan(next, EntryReason.RELOAD, Optional.empty(), Optional.empty()));
     }
 
     private static TickInterval every(Duration interval) {

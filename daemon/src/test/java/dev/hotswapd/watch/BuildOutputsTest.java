@@ -12,11 +12,11 @@ final class BuildOutputsTest {
     private final BuildOutputs outputs = new BuildOutputs();
 
     private BuildOutputs.Role changed(String path, boolean added, boolean compiled) {
-        return outputs.changedDuringBuild(path, AT_NS, added, compiled ? Appearance.COMPILED : Appearance.PLAIN);
+        return outputs.changedDuringBuild(path, AT_NS, added, compiled ? FileOrigin.COMPILED : FileOrigin.PLAIN);
     }
 
     private BuildOutputs.Role changedAt(Duration sinceStart, String path) {
-        return outputs.changedDuringBuild(path, sinceStart.toNanos(), false, Appearance.PLAIN);
+        return outputs.changedDuringBuild(path, sinceStart.toNanos(), false, FileOrigin.PLAIN);
     }
 
     @Test
@@ -31,9 +31,9 @@ final class BuildOutputsTest {
     void suspectsAKnownObjectThatIsEmptyForAMomentAndForgetsThat() {
         outputs.buildStarted(1);
 
-        assertThat(outputs.changedDuringBuild("x.o", AT_NS, false, Appearance.UNCLEAR))
+        assertThat(outputs.changedDuringBuild("x.o", AT_NS, false, FileOrigin.UNCLEAR))
                 .isEqualTo(BuildOutputs.Role.SUSPECT);
-        assertThat(outputs.changedDuringBuild("x.o", AT_NS, false, Appearance.PLAIN))
+        assertThat(outputs.changedDuringBuild("x.o", AT_NS, false, FileOrigin.PLAIN))
                 .isEqualTo(BuildOutputs.Role.SOURCE);
     }
 

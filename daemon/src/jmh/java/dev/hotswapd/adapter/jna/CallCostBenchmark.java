@@ -6,14 +6,11 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.state.PluginState;
-import dev.hotswapd.state.StateArea;
+import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.state.StateHeader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -53,21 +50,16 @@ public class CallCostBenchmark {
         Path built = compile();
         Path copy = Files.copy(built, folder.resolve("copy.so"));
         StagedArtifact artifact = new StagedArtifact("empty", 1, copy, built, "0".repeat(64));
-        LoadResult result = new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()), state());
+        LoadResult result = new JnaPluginLoader()
+                .open(
+                        new LoadRequest(artifact, Optional.empty(), Set.of()),
+                        new StateBlock(StateHeader.FIRST_ADDRESS, 1));
         if (!(result instanceof LoadResult.Opened opened)) {
             throw new IllegalStateException("not opened: " + result);
         }
         plugin = opened.plugin();
         library = NativeLibrary.getInstance(built.toString());
         function = library.getFunction("do_tick");
-    }
-
-    private static PluginState state() {
-        return new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS);
-    }
-
-    private static StateArea area() {
-        return new StateArea(ByteBuffer.allocateDirect(StateHeader.PREAMBLE + 1));
     }
 
     private Path compile() throws IOException, InterruptedException {

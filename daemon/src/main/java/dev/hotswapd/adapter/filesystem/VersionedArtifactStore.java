@@ -1,8 +1,8 @@
 package dev.hotswapd.adapter.filesystem;
 
 import dev.hotswapd.adapter.filesystem.ArtifactFinder.Found;
-import dev.hotswapd.adapter.filesystem.CarefulCopy.Result.Copied;
-import dev.hotswapd.adapter.filesystem.CarefulCopy.Result.Failed;
+import dev.hotswapd.adapter.filesystem.VerifiedCopy.Result.Copied;
+import dev.hotswapd.adapter.filesystem.VerifiedCopy.Result.Failed;
 import dev.hotswapd.artifact.ArtifactStore;
 import dev.hotswapd.artifact.EntrySymbol;
 import dev.hotswapd.artifact.Linkage;
@@ -40,7 +40,7 @@ public final class VersionedArtifactStore implements ArtifactStore {
     private final Platform platform = Platform.current();
     private final ArtifactFinder finder;
     private final VersionNumbers numbers;
-    private final CarefulCopy copy;
+    private final VerifiedCopy copy;
     private final LibrarySearch search;
     private List<String> lastNotes = List.of();
 
@@ -69,7 +69,7 @@ public final class VersionedArtifactStore implements ArtifactStore {
         this.dataDir = dataDir;
         this.folder = new PrivateFolder(dataDir.resolve("versions").resolve(plugin));
         this.entry = new EntrySymbol(entrySymbol);
-        this.copy = new CarefulCopy(folder, dataDir, clock);
+        this.copy = new VerifiedCopy(folder, dataDir, clock);
         this.search = new LibrarySearch(root, Optional.ofNullable(System.getenv("LD_LIBRARY_PATH")));
         this.notes = notes;
         this.finder = new ArtifactFinder(root, pattern, dataDir);
@@ -115,13 +115,13 @@ public final class VersionedArtifactStore implements ArtifactStore {
     private StageResult stage(Path source, Optional<String> liveSha256) {
         try {
             Path plugin = folder.makeIncoming().resolve(source.getFileName());
-            CarefulCopy.Result result = copy.copy(source, plugin, Optional.of(entry));
+            VerifiedCopy.Result result = copy.copy(source, plugin, Optional.of(entry));
             if (result instanceof Failed failed) {
                 return failed.why();
             }
             Copied copied = (Copied) result;
-            Optional<Closure> closure =
-                    copied.image().map(image -> new Closure(search, copy, folder, source, plugin, image));
+            Optional<LibraryClosure> closure =
+                    copied.image().map(image -> new LibraryClosure(search, copy, folder, source, plugin, image));
             Optional<StageResult> failure = closure.isPresent() ? closure.get().make() : Optional.empty();
             if (failure.isPresent()) {
                 return failure.get();
@@ -132,7 +132,8 @@ public final class VersionedArtifactStore implements ArtifactStore {
                 return new Unchanged(source, sha256);
             }
             closure.ifPresent(made -> tell(made.notes()));
-            return staged(source, plugin, sha256, closure.map(Closure::linkage).orElse(Linkage.NONE));
+            return staged(
+                    source, plugin, sha256, closure.map(LibraryClosure::linkage).orElse(Linkage.NONE));
         } catch (NoSuchFileException vanished) {
             return Files.exists(source) ? StagingFault.unwritable(source, dataDir, vanished) : new Unstable(source);
         } catch (IOException e) {

@@ -2,7 +2,7 @@ package dev.hotswapd.adapter.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hotswapd.build.Diagnostic;
-import dev.hotswapd.reload.Event;
+import dev.hotswapd.event.Event;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.hotswapd.adapter.jackson;
 
-import dev.hotswapd.reload.Event;
+import dev.hotswapd.event.Event;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.hotswapd.adapter.jackson;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.hotswapd.control.EventEncoder;
-import dev.hotswapd.reload.Event;
+import dev.hotswapd.event.Event;
+import dev.hotswapd.record.EventEncoder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

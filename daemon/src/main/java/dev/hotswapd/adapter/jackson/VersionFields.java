@@ -1,10 +1,10 @@
 package dev.hotswapd.adapter.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.hotswapd.host.Frame;
-import dev.hotswapd.reload.Event;
-import dev.hotswapd.reload.Phases;
-import dev.hotswapd.state.MigrationReport;
+import dev.hotswapd.crash.Frame;
+import dev.hotswapd.event.Event;
+import dev.hotswapd.event.Phases;
+import dev.hotswapd.schema.MigrationReport;
 import java.io.IOException;
 import java.util.Locale;
 

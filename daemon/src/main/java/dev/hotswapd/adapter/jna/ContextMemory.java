@@ -2,8 +2,8 @@ package dev.hotswapd.adapter.jna;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.PluginState;
+import dev.hotswapd.plugin.EntryReason;
+import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -27,21 +27,21 @@ final class ContextMemory {
     private final ByteBuffer bytes = memory.getByteBuffer(0, SIZE).order(ByteOrder.nativeOrder());
     private final long address = Pointer.nativeValue(memory);
 
-    ContextMemory(PluginState state, int version) {
+    ContextMemory(StateBlock state, int version) {
         bytes.putInt(0, ABI);
         bytes.putInt(Integer.BYTES, SIZE);
         bytes.putLong(STATE, state.address());
-        bytes.putLong(STATE_SIZE, state.block().limit());
+        bytes.putLong(STATE_SIZE, state.size());
         bytes.putInt(VERSION, version);
         bytes.putLong(TICK, 0);
-        because(Reason.FIRST);
+        because(EntryReason.FIRST);
     }
 
     long address() {
         return address;
     }
 
-    void because(Reason reason) {
+    void because(EntryReason reason) {
         bytes.putInt(REASON, reason.code());
     }
 

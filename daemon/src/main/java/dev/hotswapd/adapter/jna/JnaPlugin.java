@@ -2,10 +2,10 @@ package dev.hotswapd.adapter.jna;
 
 import com.sun.jna.NativeLibrary;
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.plugin.Reason;
-import dev.hotswapd.state.PluginState;
-import dev.hotswapd.state.Schema;
+import dev.hotswapd.plugin.PluginLoader.StateBlock;
+import dev.hotswapd.schema.Schema;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -31,11 +31,7 @@ final class JnaPlugin implements OpenPlugin {
      * @throws IllegalArgumentException where it exports a schema that is none
      */
     JnaPlugin(
-            StagedArtifact artifact,
-            NativeLibrary library,
-            EntryBinder binder,
-            boolean contextForm,
-            PluginState state) {
+            StagedArtifact artifact, NativeLibrary library, EntryBinder binder, boolean contextForm, StateBlock state) {
         this.artifact = artifact;
         this.library = library;
         this.binder = binder;
@@ -62,7 +58,7 @@ final class JnaPlugin implements OpenPlugin {
     }
 
     @Override
-    public void enteredBecause(Reason reason) {
+    public void enteredBecause(EntryReason reason) {
         context.because(reason);
     }
 

@@ -10,7 +10,6 @@ import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.LoadResult.NotOpened;
 import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.PluginLoader;
-import dev.hotswapd.state.PluginState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class JnaPluginLoader implements PluginLoader {
     public JnaPluginLoader() {}
 
     @Override
-    public LoadResult open(LoadRequest request, PluginState state) {
+    public LoadResult open(LoadRequest request, StateBlock state) {
         // Filled in when the library is open and can be asked for its form; JNA wants to know the mapper before.
         Map<String, String> names = new HashMap<>();
         FunctionMapper mapper = (library, method) -> names.getOrDefault(method.getName(), method.getName());

@@ -2,8 +2,8 @@ package dev.hotswapd.adapter.jna;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import dev.hotswapd.state.ExportedSchema;
-import dev.hotswapd.state.Schema;
+import dev.hotswapd.schema.ExportedSchema;
+import dev.hotswapd.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

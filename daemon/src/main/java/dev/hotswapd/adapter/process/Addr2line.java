@@ -1,8 +1,8 @@
 package dev.hotswapd.adapter.process;
 
-import dev.hotswapd.host.Frame;
-import dev.hotswapd.host.NativeFrame;
-import dev.hotswapd.host.SourceLines;
+import dev.hotswapd.crash.Frame;
+import dev.hotswapd.crash.NativeFrame;
+import dev.hotswapd.crash.SourceLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.hotswapd.adapter.process;
 
 import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.Outbox;
-import dev.hotswapd.host.Standstill;
+import dev.hotswapd.host.StallTimer;
 import dev.hotswapd.host.TickProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +128,7 @@ final class ChildProcess implements TickProcess {
     }
 
     private void killWhenStuck() {
-        Standstill reported = new Standstill(LOOK_NS);
+        StallTimer reported = new StallTimer(LOOK_NS);
         long beganNs = System.nanoTime();
         long nowNs = beganNs;
         try {

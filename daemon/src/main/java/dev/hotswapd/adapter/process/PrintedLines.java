@@ -1,6 +1,6 @@
 package dev.hotswapd.adapter.process;
 
-import dev.hotswapd.host.FatalErrorLines;
+import dev.hotswapd.crash.FatalErrorLines;
 import dev.hotswapd.host.OutputLines;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.hotswapd.adapter.process;
 
-import dev.hotswapd.host.CallSite;
-import dev.hotswapd.host.NativeFrame;
-import dev.hotswapd.host.NativeFrame.Kind;
+import dev.hotswapd.crash.CallSite;
+import dev.hotswapd.crash.NativeFrame;
+import dev.hotswapd.crash.NativeFrame.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

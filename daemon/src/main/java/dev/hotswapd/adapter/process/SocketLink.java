@@ -1,7 +1,7 @@
 package dev.hotswapd.adapter.process;
 
 import dev.hotswapd.host.HostMessage;
-import dev.hotswapd.host.HostMessages;
+import dev.hotswapd.host.HostMessageCodec;
 import dev.hotswapd.host.Link;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class SocketLink implements Link {
 
     @Override
     public synchronized void send(HostMessage message) throws IOException {
-        byte[] bytes = HostMessages.encode(message);
+        byte[] bytes = HostMessageCodec.encode(message);
         ByteBuffer framed = ByteBuffer.allocate(Integer.BYTES + bytes.length);
         framed.putInt(bytes.length).put(bytes).flip();
         while (framed.hasRemaining()) {
@@ -52,7 +52,7 @@ public final class SocketLink implements Link {
         }
         byte[] bytes = new byte[length];
         in.readFully(bytes);
-        return HostMessages.decode(bytes);
+        return HostMessageCodec.decode(bytes);
     }
 
     @Override

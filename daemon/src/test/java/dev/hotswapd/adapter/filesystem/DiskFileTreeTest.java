@@ -2,7 +2,7 @@ package dev.hotswapd.adapter.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotswapd.state.Work;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.FileTreeContract;
 import dev.hotswapd.watch.PathFilter;
@@ -45,11 +45,11 @@ final class DiskFileTreeTest extends FileTreeContract {
     }
 
     /** What the disk is told to do; failures are failures of the test. */
-    private interface Work {
+    private interface PluginCall {
         void run() throws IOException;
     }
 
-    private static void run(Work work) {
+    private static void run(PluginCall work) {
         try {
             work.run();
         } catch (IOException e) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hotswapd.host.Finding;
-import dev.hotswapd.host.Frame;
-import dev.hotswapd.host.Loss;
-import dev.hotswapd.reload.Event;
-import dev.hotswapd.reload.Phases;
-import dev.hotswapd.state.MigrationReport;
-import dev.hotswapd.state.Work;
+import dev.hotswapd.crash.CrashCause;
+import dev.hotswapd.crash.Frame;
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.event.Event;
+import dev.hotswapd.event.Phases;
+import dev.hotswapd.schema.MigrationReport;
+import dev.hotswapd.state.PluginCall;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +48,10 @@ class VersionFieldsTest {
 
     @Test
     void tellsMoreOfASignalWhereMoreIsKnown() throws IOException {
-        Finding overflow = new Finding("SIGSEGV", "stack overflow", Optional.empty());
+        CrashCause overflow = new CrashCause("SIGSEGV", "stack overflow", Optional.empty());
 
-        JsonNode event =
-                encoded(new Event.TickLost("ticker", 5, false, Work.TICK, 1234, overflow, "cause", Optional.empty()));
+        JsonNode event = encoded(
+                new Event.TickLost("ticker", 5, false, PluginCall.TICK, 1234, overflow, "cause", Optional.empty()));
 
         assertThat(event.path("signal").asText()).isEqualTo("SIGSEGV");
         assertThat(event.path("detail").asText()).isEqualTo("stack overflow");
@@ -120,8 +120,8 @@ class VersionFieldsTest {
     }
 
     private static Event lost(boolean hung, String signal, Optional<Frame> frame, Optional<Event.Recovery> recovery) {
-        Finding finding = new Finding(signal, "", frame);
-        return new Event.TickLost("ticker", 5, hung, Work.TICK, 1234, finding, "cause", recovery);
+        CrashCause finding = new CrashCause(signal, "", frame);
+        return new Event.TickLost("ticker", 5, hung, PluginCall.TICK, 1234, finding, "cause", recovery);
     }
 
     private static JsonNode encoded(Event event) throws IOException {

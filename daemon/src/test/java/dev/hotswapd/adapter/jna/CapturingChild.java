@@ -25,7 +25,7 @@ final class CapturingChild {
     private CapturingChild(Path library) {
         StagedArtifact artifact = new StagedArtifact("prints", 1, library, library, "00");
         LoadRequest request = new LoadRequest(artifact, Optional.empty(), Set.of());
-        plugin = ((Opened) new JnaPluginLoader().open(request, States.inMemory())).plugin();
+        plugin = ((Opened) new JnaPluginLoader().open(request, States.block())).plugin();
     }
 
     public static void main(String[] args) throws IOException {

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.process.Addr2line;
-import dev.hotswapd.host.CrashReport;
-import dev.hotswapd.host.ExitCode;
-import dev.hotswapd.host.FatalErrorLines;
-import dev.hotswapd.host.Frame;
+import dev.hotswapd.crash.CrashReport;
+import dev.hotswapd.crash.ExitStatus;
+import dev.hotswapd.crash.FatalErrorLines;
+import dev.hotswapd.crash.Frame;
 import dev.hotswapd.testing.NativeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +73,7 @@ final class Crash implements AutoCloseable {
     }
 
     String exit() {
-        return new ExitCode(process.exitValue()).toString();
+        return new ExitStatus(process.exitValue()).toString();
     }
 
     boolean hasReport() {

@@ -27,7 +27,7 @@ public final class CrashingChild {
         runOn(
                 "hotswapd-loader-x",
                 () -> plugin.set(((Opened) new JnaPluginLoader()
-                                .open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.inMemory()))
+                                .open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.block()))
                         .plugin()));
         System.out.println("ticks at " + System.nanoTime());
         runOn("hotswapd-tick-x", () -> Objects.requireNonNull(plugin.get()).tick(1, 0, 0));

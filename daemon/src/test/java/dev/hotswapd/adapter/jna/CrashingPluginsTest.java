@@ -3,7 +3,7 @@ package dev.hotswapd.adapter.jna;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.hotswapd.host.Frame;
+import dev.hotswapd.crash.Frame;
 import dev.hotswapd.testing.NativeSource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -37,7 +37,7 @@ final class LoadedPlugins {
 
     OpenPlugin openCopy(Path library) throws IOException {
         Path copy = Files.copy(library, fresh());
-        return opened(loader.open(request(copy, Optional.empty()), States.inMemory()));
+        return opened(loader.open(request(copy, Optional.empty()), States.block()));
     }
 
     NotOpened refused(NativeSource source, LoadFlag... flags) throws IOException {
@@ -47,7 +47,7 @@ final class LoadedPlugins {
     }
 
     LoadResult at(Path path) {
-        return loader.open(request(path, Optional.empty()), States.inMemory());
+        return loader.open(request(path, Optional.empty()), States.block());
     }
 
     static OpenPlugin opened(LoadResult result) {
@@ -56,7 +56,7 @@ final class LoadedPlugins {
     }
 
     private LoadResult result(NativeSource source, Optional<String> symbol, LoadFlag... flags) throws IOException {
-        return loader.open(request(source.library(fresh()), symbol, flags), States.inMemory());
+        return loader.open(request(source.library(fresh()), symbol, flags), States.block());
     }
 
     private LoadRequest request(Path path, Optional<String> symbol, LoadFlag... flags) {

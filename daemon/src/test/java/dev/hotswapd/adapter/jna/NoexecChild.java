@@ -19,6 +19,6 @@ final class NoexecChild {
         Path copy = Files.copy(Path.of(args[1]), folder.resolve("libticker.so"));
         StagedArtifact artifact = new StagedArtifact("ticker", 1, copy, Path.of(args[1]), "00");
         System.out.println(
-                new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.inMemory()));
+                new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.block()));
     }
 }

@@ -225,14 +225,14 @@ class OwnLibrariesTest {
         }
 
         private NotOpened refused(StagedArtifact staged) {
-            LoadResult result = loader.open(request(staged), States.inMemory());
+            LoadResult result = loader.open(request(staged), States.block());
             assertThat(result).isInstanceOf(NotOpened.class);
             return (NotOpened) result;
         }
     }
 
     private OpenPlugin open(StagedArtifact staged) {
-        return LoadedPlugins.opened(loader.open(request(staged), States.inMemory()));
+        return LoadedPlugins.opened(loader.open(request(staged), States.block()));
     }
 
     private static LoadRequest request(StagedArtifact staged) {

@@ -2,9 +2,9 @@ package dev.hotswapd.adapter.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotswapd.host.Frame;
-import dev.hotswapd.host.NativeFrame;
-import dev.hotswapd.host.NativeFrame.Kind;
+import dev.hotswapd.crash.Frame;
+import dev.hotswapd.crash.NativeFrame;
+import dev.hotswapd.crash.NativeFrame.Kind;
 import dev.hotswapd.testing.NativeSource;
 import dev.hotswapd.testing.Tool;
 import java.io.IOException;

@@ -1,5 +1,0 @@
-/** Floor 7: what the daemon tells: the event record and the log for people. */
-@NullMarked
-package dev.hotswapd.control;
-
-import org.jspecify.annotations.NullMarked;

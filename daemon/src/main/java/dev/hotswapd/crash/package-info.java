@@ -1,0 +1,5 @@
+/** crash. */
+@NullMarked
+package dev.hotswapd.crash;
+
+import org.jspecify.annotations.NullMarked;

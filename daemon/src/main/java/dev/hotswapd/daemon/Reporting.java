@@ -1,0 +1,74 @@
+package dev.hotswapd.daemon;
+
+import dev.hotswapd.adapter.jackson.JsonEventEncoder;
+import dev.hotswapd.adapter.jna.StandardOutput;
+import dev.hotswapd.adapter.jna.StandardOutputCapture;
+import dev.hotswapd.config.Configuration;
+import dev.hotswapd.config.Isolation;
+import dev.hotswapd.config.PluginSettings;
+import dev.hotswapd.event.Event;
+import dev.hotswapd.record.Console;
+import dev.hotswapd.record.LastSeq;
+import dev.hotswapd.record.LogFiles;
+import dev.hotswapd.record.Narrator;
+import dev.hotswapd.record.Recorder;
+import dev.hotswapd.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All that the daemon says: log, event record, standard output, and on it what plugins print. */
+final class Reporting {
+    private final LogFiles files;
+    private final Recorder recorder;
+    private final Console console;
+    private final Optional<StandardOutputCapture> capture;
+
+    private Reporting(LogFiles files, Recorder recorder, Console console, Optional<StandardOutputCapture> capture) {
+        this.files = files;
+        this.recorder = recorder;
+        this.console = console;
+        this.capture = capture;
+    }
+
+    static Reporting open(Configuration configuration, Path dataDir, ConsoleSettings console, Clock clock)
+            throws IOException {
+        LogFiles files = new LogFiles(
+                dataDir, configuration.log().maxFileSize(), configuration.log().maxFiles());
+        files.openLog(configuration.log().level());
+        Recorder recorder =
+                new Recorder(new JsonEventEncoder(), files.openEvents(), new Narrator(), clock, LastSeq.mend(dataDir));
+        Optional<StandardOutputCapture> capture = capture(configuration, recorder);
+        StandardOutput output = capture.map(StandardOutputCapture::original).orElseGet(StandardOutput::new);
+        Console shown = new Console(output.stream(), output::takesMore, clock);
+        files.openConsole(shown, console.colour() && Terminal.hasColour(output.isTerminal()), console.pluginOutput());
+        recorder.start();
+        return new Reporting(files, recorder, shown, capture);
+    }
+
+    /** Plugins that share this process share its standard output: nobody can tell which of them printed a line. */
+    private static Optional<StandardOutputCapture> capture(Configuration configuration, Recorder recorder)
+            throws IOException {
+        String names = configuration.plugins().stream()
+                .filter(plugin -> plugin.isolation() == Isolation.NONE)
+                .map(PluginSettings::name)
+                .collect(Collectors.joining(","));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StandardOutputCapture(line -> recorder.tell(new Event.PluginOutput(names, line))));
+    }
+
+    Event.Sink events() {
+        return recorder;
+    }
+
+    void close(Event.DaemonStopped last) throws InterruptedException {
+        // First, so that the last lines of plugins come before the last line of the log.
+        capture.ifPresent(StandardOutputCapture::close);
+        recorder.tell(last);
+        recorder.finish();
+        files.close();
+        console.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** event. */
+@NullMarked
+package dev.hotswapd.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package dev.hotswapd.host;
+
+import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.plugin.EntryReason;
+import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.LoadResult;
+import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.schema.Field;
+import dev.hotswapd.schema.FieldKind;
+import dev.hotswapd.schema.Schema;
+import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateArea;
+import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.tick.Overrun;
+import dev.hotswapd.tick.ThreadTuning;
+import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.time.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Swaps and ticks versions that do nothing, on a state of their own: code that Java has not run before takes a hundred
+ * times as long, and the first ticks after a real swap would wait for it.
+ */
+final class WarmUp {
+    private static final int SWAPS = 40;
+    private static final int TICKS = 10;
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final long PATIENCE_MS = 2_000;
+
+    private final BlockingQueue<HostEvent> told = new LinkedBlockingQueue<>();
+
+    private WarmUp() {}
+
+    /** Takes some 50 ms; whatever comes of it does not matter to anybody. */
+    static void run(Clock clock, ThreadTuning tuning) {
+        WarmUp rehearsal = new WarmUp();
+        InProcessHost host = new InProcessHost(
+                new TickPlan("rehearsal", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE),
+                new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS),
+                (request, state) -> new LoadResult.Opened(new NoOpPlugin(request.artifact())),
+                clock,
+                tuning,
+                rehearsal::hear);
+        try {
+            for (int version = 1; version <= SWAPS; version++) {
+                rehearsal.swap(host, version);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        host.stop();
+    }
+
+    private static StateArea area() {
+        return new StateArea(ByteBuffer.allocateDirect(StateHeader.PREAMBLE + NoOpPlugin.STATE));
+    }
+
+    /** What is to be told is made ready to be sent, too. */
+    private void hear(HostEvent event) {
+        try {
+            HostMessageCodec.encode(new HostMessage.Told(event));
+            told.add(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void swap(InProcessHost host, int version) throws InterruptedException {
+        Path path = Path.of("rehearsal");
+        StagedArtifact artifact = new StagedArtifact("rehearsal", version, path, path, "");
+        host.swap(new SwapRequest(
+                new LoadRequest(artifact, Optional.empty(), Set.of()), EntryReason.RELOAD, StateSource.AS_IS, false));
+        await(HostEvent.Swapped.class);
+        host.step(TICKS);
+        await(HostEvent.Survived.class);
+    }
+
+    private void await(Class<? extends HostEvent> type) throws InterruptedException {
+        HostEvent event;
+        do {
+            event = told.poll(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } while (event != null && !type.isInstance(event));
+    }
+
+    /** A version that does nothing. Its state has another form from version to version. */
+    private record NoOpPlugin(StagedArtifact artifact) implements OpenPlugin {
+        static final int STATE = 64;
+
+        @Override
+        public Optional<Schema> schema() {
+            int at = artifact.version() % 2 * Long.BYTES;
+            return Optional.of(new Schema(
+                    "understudy",
+                    STATE,
+                    List.of(new Field("number", FieldKind.SIGNED, Long.BYTES, at, 1, Long.BYTES))));
+        }
+
+        @Override
+        public boolean upgrades() {
+            return artifact.version() % 4 == 0;
+        }
+
+        @Override
+        public void enteredBecause(EntryReason reason) {}
+
+        @Override
+        public void tick(long tick, long nowNs, long deltaNs) {}
+
+        @Override
+        public int load(long tick, long nowNs) {
+            return 0;
+        }
+
+        @Override
+        public int upgrade(long tick, long nowNs, ByteBuffer old, int oldVersion) {
+            return 0;
+        }
+
+        @Override
+        public void unload(long tick, long nowNs) {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,49 @@
+package dev.hotswapd.record;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.LayoutBase;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** The log as a person watches it: the time of day, and colour where the terminal has it. */
+final class ConsoleLayout extends LayoutBase<ILoggingEvent> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final String RESET = "\u001b[0m";
+    private static final String RED = "\u001b[31m";
+    private static final String YELLOW = "\u001b[33m";
+    private static final String GREEN = "\u001b[32m";
+    private static final String DIM = "\u001b[2m";
+
+    private final boolean colour;
+
+    ConsoleLayout(boolean colour) {
+        this.colour = colour;
+    }
+
+    @Override
+    public String doLayout(ILoggingEvent event) {
+        String text = event.getFormattedMessage();
+        if (event.getLoggerName().equals(Narrator.PLUGIN_OUTPUT)) {
+            // Just the plugin's own line, so that it can be piped on.
+            return text + "\n";
+        }
+        String time = TIME.format(Instant.ofEpochMilli(event.getTimeStamp()));
+        return colour ? DIM + time + RESET + " " + shade(event, text) + text + RESET + "\n" : time + " " + text + "\n";
+    }
+
+    private static String shade(ILoggingEvent event, String text) {
+        if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
+            return RED;
+        }
+        if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            return YELLOW;
+        }
+        if (event.getLoggerName().equals(Narrator.BUILD_OUTPUT)) {
+            return DIM;
+        }
+        return text.contains(" → v") ? GREEN : "";
+    }
+}

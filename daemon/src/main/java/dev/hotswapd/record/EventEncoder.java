@@ -1,0 +1,16 @@
+package dev.hotswapd.record;
+
+import dev.hotswapd.event.Event;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Port: writes events as JSON. Used by one thread. */
+@FunctionalInterface
+public interface EventEncoder {
+    /**
+     * One event as one line.
+     *
+     * @return empty for what belongs in the log only
+     */
+    Optional<String> encode(long seq, Instant time, Event event);
+}

@@ -1,0 +1,59 @@
+package dev.hotswapd.record;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds where an earlier daemon's event record ended, and mends its end. */
+public final class LastSeq {
+    private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
+
+    /** Lines are far shorter: 200 lines of output at most go into one. */
+    private static final int TAIL = 1 << 20;
+
+    private LastSeq() {}
+
+    /** Number of the last whole event below {@code folder}; 0 where there is none. A torn last line is cut off. */
+    public static long mend(Path folder) throws IOException {
+        Path current = folder.resolve(LogFiles.EVENTS);
+        long last = Files.exists(current) ? mendFile(current) : 0;
+        Path rotated = folder.resolve(LogFiles.EVENTS + ".1");
+        return last == 0 && Files.exists(rotated) ? mendFile(rotated) : last;
+    }
+
+    private static long mendFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long start = Math.max(0, channel.size() - TAIL);
+            ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - start));
+            int read;
+            do {
+                read = channel.read(bytes, start + bytes.position());
+            } while (read > 0);
+            int end = bytes.position();
+            while (end > 0 && bytes.get(end - 1) != '\n') {
+                end--;
+            }
+            if (end < bytes.position()) {
+                channel.truncate(start + end);
+            }
+            return lastIn(new String(bytes.array(), 0, end, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static long lastIn(String text) {
+        String[] lines = text.split("\n", -1);
+        for (int i = lines.length - 1; i >= 0; i--) {
+            Matcher seq = SEQ.matcher(lines[i]);
+            if (seq.find()) {
+                return Long.parseLong(seq.group(1));
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.event.Phases;
+import dev.hotswapd.watch.ChangeSet;
+import dev.hotswapd.watch.Inputs;
+import java.time.Instant;
+
+/**
+ * One build, and the times of what became of it.
+ *
+ * @param build number
+ * @param from the inputs it started from
+ * @param changes what changed since the last build that counted
+ * @param noticeMs from the newest change to the start
+ * @param startedNs when it was started
+ * @param basedOn when the inputs were as they are in {@code from}, on the clock that file times come from
+ * @param letThrough whether it counts even if the inputs change meanwhile, because too many before it were cancelled
+ * @param endedNs when it ended
+ * @param countedNs when it was found to count
+ * @param stagedNs when its artifact was staged
+ */
+record BuildAttempt(
+        int build,
+        Inputs from,
+        ChangeSet changes,
+        double noticeMs,
+        long startedNs,
+        Instant basedOn,
+        boolean letThrough,
+        long endedNs,
+        long countedNs,
+        long stagedNs) {
+    static BuildAttempt started(
+            int build, Inputs from, ChangeSet changes, double noticeMs, boolean letThrough, Moment at) {
+        return new BuildAttempt(
+                build, from, changes, noticeMs, at.ns(), at.wall(), letThrough, at.ns(), at.ns(), at.ns());
+    }
+
+    /** No build at all: a version that was there before is wanted again. */
+    static BuildAttempt again(Version version, Moment at) {
+        return started(version.build(), Inputs.NONE, ChangeSet.NONE, 0, false, at);
+    }
+
+    BuildAttempt ended(Moment at) {
+        return new BuildAttempt(
+                build, from, changes, noticeMs, startedNs, basedOn, letThrough, at.ns(), at.ns(), at.ns());
+    }
+
+    BuildAttempt counted(Moment at) {
+        return new BuildAttempt(
+                build, from, changes, noticeMs, startedNs, basedOn, letThrough, endedNs, at.ns(), at.ns());
+    }
+
+    BuildAttempt staged(Moment at) {
+        return new BuildAttempt(
+                build, from, changes, noticeMs, startedNs, basedOn, letThrough, endedNs, countedNs, at.ns());
+    }
+
+    Phases phases(long loadNs, long firstTickNs) {
+        return new Phases(
+                noticeMs,
+                ms(endedNs - startedNs),
+                ms(countedNs - endedNs),
+                ms(stagedNs - countedNs),
+                ms(loadNs),
+                ms(firstTickNs - stagedNs - loadNs),
+                noticeMs + ms(firstTickNs - startedNs));
+    }
+
+    private static double ms(long ns) {
+        return ns / 1e6;
+    }
+}

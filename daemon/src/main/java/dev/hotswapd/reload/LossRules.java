@@ -1,0 +1,97 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.host.HostEvent;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Decides what a loss means for each version: whose fault it was, and who is still to be tried.
+ *
+ * <p>Pure and without state of its own.
+ */
+final class LossRules {
+    private final EventFactory events;
+
+    LossRules(EventFactory events) {
+        this.events = events;
+    }
+
+    /** What is known after a loss; nothing is on its way to the tick host then. */
+    Versions lost(Versions versions, Loss loss, Moment at) {
+        VersionSlots slots = versions.slots();
+        Fallback fallback = versions.fallback();
+        boolean started = loss.kind() != Loss.Kind.NOT_STARTED;
+        Optional<Version> blamed = started ? blamed(slots, loss) : Optional.empty();
+        ProvenVersions proven =
+                blamed.map(v -> fallback.proven().lost(v.number(), loss.atNs())).orElse(fallback.proven());
+        boolean good =
+                blamed.filter(v -> fallback.proven().contains(v.number())).isPresent();
+        boolean condemned = blamed.filter(v -> !proven.contains(v.number())).isPresent();
+        boolean tainted = slots.live().isPresent() ? blamed.equals(slots.live()) && !good : fallback.tainted();
+
+        Versions lost = versions.with(VersionSlots.lost(next(slots, blamed, proven, at)))
+                .with(new Fallback(proven, fallback.owner(), tainted, !started))
+                .with(versions.copies().allClosed());
+        boolean served = slots.live().isPresent() || slots.swapping().isPresent();
+        if (!started || !served) {
+            return lost;
+        }
+        Incident incident = Incident.of(loss, blamed, condemned);
+        return quarantined(lost.with(lost.pending().then(incident)), incident);
+    }
+
+    /** What is known once more has been found out. */
+    Versions explained(Versions versions, HostEvent.Explained why) {
+        Versions explained = versions.with(versions.pending().explained(why));
+        return explained
+                .pending()
+                .incident(why.loss())
+                .map(i -> quarantined(explained, i))
+                .orElse(explained);
+    }
+
+    private Versions quarantined(Versions versions, Incident incident) {
+        return incident.blamed()
+                .filter(version -> incident.condemned())
+                .map(version -> versions.with(versions.quarantine()
+                        .with(new Quarantine.Entry(
+                                version.artifact().sha256(),
+                                false,
+                                events.sameBytes(incident, version),
+                                "change the source"))))
+                .orElse(versions);
+    }
+
+    private static Optional<Version> blamed(VersionSlots slots, Loss loss) {
+        Optional<Version> opening = slots.swapping().map(s -> s.next().version());
+        Optional<Version> named = Stream.concat(opening.stream(), slots.live().stream())
+                .filter(version -> version.number() == loss.version())
+                .findFirst();
+        // One that was replaced before may go down while it is closed: no fault of those that are there now.
+        return named.isPresent() || loss.version() != 0 ? named : slots.live().or(() -> opening);
+    }
+
+    /** What was to come comes all the same, unless it was the cause. Good versions are not among them: they wait. */
+    private static Optional<VersionSlots.Next> next(
+            VersionSlots slots, Optional<Version> blamed, ProvenVersions proven, Moment at) {
+        return slots.waiting()
+                .or(() -> slots.swapping()
+                        .map(VersionSlots.Swapping::next)
+                        .filter(next -> !blamed.equals(Optional.of(next.version())))
+                        .filter(next -> !proven.contains(next.number())))
+                .or(() -> innocent(slots, blamed, proven)
+                        .map(version -> new VersionSlots.Next(version, BuildAttempt.again(version, at))));
+    }
+
+    /**
+     * The live version, where it was not the cause but is not good either: it goes on as it was, rather than nothing.
+     * Where another one failed beside it, a good version is the safer ground.
+     */
+    private static Optional<Version> innocent(VersionSlots slots, Optional<Version> blamed, ProvenVersions proven) {
+        return slots.live()
+                .filter(live -> !blamed.equals(Optional.of(live)))
+                .filter(live -> !proven.contains(live.number()))
+                .filter(live -> blamed.isEmpty() || proven.versions().isEmpty());
+    }
+}

@@ -1,0 +1,220 @@
+package dev.hotswapd.reload;
+
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.event.Event;
+import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.plugin.EntryReason;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the tick host's news mean for the versions.
+ *
+ * <p>Pure and without state of its own.
+ */
+final class SwapRules {
+    private final String plugin;
+    private final EventFactory events;
+    private final LossRules losses;
+    private final boolean manual;
+
+    /**
+     * @param plugin name
+     * @param manual whether it ticks only when asked to
+     */
+    SwapRules(String plugin, EventFactory events, boolean manual) {
+        this.plugin = plugin;
+        this.events = events;
+        this.losses = new LossRules(events);
+        this.manual = manual;
+    }
+
+    Decision hosted(ReloadState state, HostEvent event, Moment at) {
+        return heard(state, event, at).then(s -> SuccessorRules.goOn(s, at));
+    }
+
+    /** Tells all that is not told yet, however little is known of it. */
+    Decision stopped(ReloadState state, Moment at) {
+        return enteredUnheard(state).then(s -> tell(s.with(s.versions().nothingTicks()), at.atLast()));
+    }
+
+    /** Nobody says any more when its first tick began. */
+    private Decision enteredUnheard(ReloadState state) {
+        return state.slots()
+                .entering()
+                .map(entering -> entered(state, entering.swapped().atNs(), 0))
+                .orElseGet(() -> Decision.to(state));
+    }
+
+    /** Only takes it in: nothing follows from it yet. */
+    Decision heard(ReloadState state, HostEvent event, Moment at) {
+        if (event instanceof HostEvent.Swapped swapped) {
+            return swapped(state, swapped, at);
+        }
+        if (event instanceof HostEvent.Entered entered) {
+            return state.slots().isLive(entered.version())
+                    ? entered(state, entered.atNs(), entered.missedTicks())
+                    : Decision.to(state);
+        }
+        if (event instanceof HostEvent.NotLoaded not) {
+            return notLoaded(state, not);
+        }
+        if (event instanceof HostEvent.Refused refused) {
+            return refused(state, refused);
+        }
+        if (event instanceof HostEvent.Survived survived) {
+            return survived(state, survived.version());
+        }
+        if (event instanceof HostEvent.Lost lost) {
+            return lost(state, lost.loss(), at);
+        }
+        return rest(state, event);
+    }
+
+    private Decision rest(ReloadState state, HostEvent event) {
+        Versions versions = state.versions();
+        if (event instanceof HostEvent.Explained explained) {
+            return Decision.to(state.with(losses.explained(versions, explained)));
+        }
+        if (event instanceof HostEvent.Closed closed) {
+            return Decision.to(state.with(
+                    versions.with(versions.copies().closed(closed.artifact().version()))));
+        }
+        if (event instanceof HostEvent.Started started) {
+            return Decision.to(state, new Action.Tell(new Event.HostStarted(plugin, started.pid())));
+        }
+        return event instanceof HostEvent.Stepped stepped
+                ? Decision.to(state, new Action.Tell(new Event.TickStepped(plugin, stepped.version(), stepped.tick())))
+                : Decision.to(state);
+    }
+
+    private Decision swapped(ReloadState state, HostEvent.Swapped swapped, Moment at) {
+        Optional<VersionSlots.Swapping> swapping =
+                state.slots().swapping(swapped.artifact().version());
+        if (swapping.isEmpty()) {
+            return Decision.to(state);
+        }
+        // A version that was replaced before its first tick is told of all the same: versions have no gaps.
+        Decision placed = entered(state, swapped.atNs(), 0).then(s -> Decision.to(placed(s, swapping.get(), swapped)));
+        if (!manual) {
+            return placed;
+        }
+        boolean first = swapping.get().reason() == EntryReason.FIRST;
+        return placed.then(s -> entered(s, swapped.atNs(), 0))
+                .then(s -> tell(s, at))
+                .then(s -> first ? Decision.to(s, new Action.Step(1)) : Decision.to(s));
+    }
+
+    private static ReloadState placed(ReloadState state, VersionSlots.Swapping swapping, HostEvent.Swapped swapped) {
+        Versions versions = state.versions();
+        OptionalInt previous = versions.fallback().owner();
+        VersionSlots.Entering entering = new VersionSlots.Entering(swapping, swapped, previous);
+        StagedCopies copies = versions.copies();
+        return state.with(versions.with(versions.slots().swapped(entering))
+                .with(swapping.fresh() ? copies.moved(swapping.number()) : copies)
+                .with(versions.fallback().owned(swapping.number()))
+                .with(entering.isAnother() ? versions.quarantine().forgiving() : versions.quarantine()));
+    }
+
+    private Decision entered(ReloadState state, long atNs, long missedTicks) {
+        Versions versions = state.versions();
+        return versions.slots()
+                .entering()
+                .map(entering -> {
+                    PendingReports recovered = versions.pending().over(Optional.of(recovery(entering, atNs)));
+                    PendingReports told = entering.isAnother()
+                            ? recovered.then(events.swapped(entering, atNs, missedTicks))
+                            : recovered;
+                    return Decision.to(
+                            state.with(versions.with(versions.slots().entered()).with(told)));
+                })
+                .orElseGet(() -> Decision.to(state));
+    }
+
+    private static Incident.Recovery recovery(VersionSlots.Entering entering, long atNs) {
+        VersionSlots.Swapping swapping = entering.swapping();
+        int owner = entering.previous().orElse(swapping.number());
+        return new Incident.Recovery(swapping.number(), swapping.reason(), swapping.state(), owner, atNs);
+    }
+
+    private Decision notLoaded(ReloadState state, HostEvent.NotLoaded not) {
+        int version = not.artifact().version();
+        return state.slots()
+                .swapping(version)
+                .map(swapping -> Decision.to(
+                        state.with(notTaken(state.versions(), version)
+                                .with(state.versions().copies().closed(version))),
+                        new Action.Tell(events.notLoaded(swapping.next().version(), not))))
+                .orElseGet(() -> Decision.to(state));
+    }
+
+    private Decision refused(ReloadState state, HostEvent.Refused refused) {
+        int version = refused.artifact().version();
+        return state.slots()
+                .swapping(version)
+                .map(swapping -> {
+                    Versions without = notTaken(state.versions(), version);
+                    Quarantine.Entry entry = events.sameBytesRefused(refused);
+                    return Decision.to(
+                            state.with(without.with(without.quarantine().with(entry))),
+                            new Action.Tell(events.refused(
+                                    swapping.next().version(),
+                                    refused,
+                                    state.slots().live())));
+                })
+                .orElseGet(() -> Decision.to(state));
+    }
+
+    /** A good version that cannot come back is not asked again: nothing would tick for all the asking. */
+    private static Versions notTaken(Versions versions, int version) {
+        Fallback fallback = versions.fallback();
+        return versions.with(versions.slots().notTaken())
+                .with(fallback.with(fallback.proven().without(version)));
+    }
+
+    private Decision survived(ReloadState state, int version) {
+        Versions versions = state.versions();
+        Fallback fallback = versions.fallback();
+        Optional<Version> live = versions.slots().live().filter(v -> v.number() == version);
+        if (live.isEmpty()) {
+            return Decision.to(state);
+        }
+        boolean known = fallback.proven().contains(version);
+        Versions proved = versions.with(fallback.with(fallback.proven().proved(live.get())));
+        return Decision.to(
+                state.with(known ? proved : proved.with(versions.pending().then(events.good(live.get())))));
+    }
+
+    private Decision lost(ReloadState state, Loss loss, Moment at) {
+        Versions versions = state.versions();
+        // A new version that was lost before its first tick was there all the same: versions have no gaps.
+        PendingReports pending = versions.slots()
+                .entering()
+                .filter(VersionSlots.Entering::isAnother)
+                .filter(entering -> !versions.fallback()
+                        .proven()
+                        .contains(entering.swapping().number()))
+                .map(entering -> versions.pending().then(events.swapped(entering, loss.atNs(), 0)))
+                .orElse(versions.pending());
+        return Decision.to(
+                state.with(losses.lost(versions.with(pending), loss, at)), new Action.Tell(events.hostLost(loss)));
+    }
+
+    /** Tells what is known well enough by now. */
+    Decision tell(ReloadState state, Moment at) {
+        Versions versions = state.versions();
+        Optional<VersionSlots.Entering> late = versions.slots().entering().filter(entering -> versions.pending()
+                .overdue(at));
+        // It is in place, but its interval is long: what happened to the one before is not held back for that.
+        PendingReports pending = late.map(entering -> versions.pending()
+                        .over(Optional.of(recovery(entering, entering.swapped().atNs()))))
+                .orElse(versions.pending());
+        List<PendingReports.Report> ready = pending.ready(at);
+        List<Action> telling = ready.stream()
+                .flatMap(report -> events.report(report).stream())
+                .<Action>map(Action.Tell::new)
+                .toList();
+        return new Decision(state.with(versions.with(pending.after(ready))), telling);
+    }
+}

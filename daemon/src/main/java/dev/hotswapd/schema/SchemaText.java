@@ -1,0 +1,130 @@
+package dev.hotswapd.schema;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A schema as text, to be kept beside the state: the same bytes for the same schema, and people can read them.
+ *
+ * <pre>{@code
+ * hotswapd-schema 1
+ * size 1048 fields 3 World
+ * 0 float speed
+ * 8 int32[64] cells
+ * 264 float[64/12] balls[].x
+ * }</pre>
+ *
+ * <p>A field's line has its offset, its type with the count of elements and the bytes from one to the next (left out
+ * where there is one element, and where there is nothing between them), and its name to the end of the line.
+ */
+public final class SchemaText {
+    /** Bytes that a text has at most: what there is room for beside the state. */
+    public static final int LARGEST = 52 * 1024;
+
+    private static final String HEADER = "hotswapd-schema 1\n";
+    private static final Pattern FORM = Pattern.compile("size ([0-9]{1,10}) fields ([0-9]{1,4}) (.+)", Pattern.DOTALL);
+    private static final Pattern FIELD =
+            Pattern.compile("([0-9]{1,10}) ([a-z0-9]+)(?:\\[([0-9]{1,10})(?:/([0-9]{1,10}))?])? (.+)", Pattern.DOTALL);
+
+    private SchemaText() {}
+
+    /**
+     * Writes a schema as UTF-8.
+     *
+     * @throws IllegalArgumentException where it would take more than {@link #LARGEST} bytes, with what to do about it
+     */
+    public static byte[] encode(Schema schema) {
+        byte[] text = write(schema).getBytes(StandardCharsets.UTF_8);
+        if (text.length > LARGEST) {
+            throw new IllegalArgumentException("the schema of " + schema.type() + " must be at most " + LARGEST
+                    + " bytes as text, was " + text.length
+                    + ": declare fewer fields, or parts of the state as one field of bytes");
+        }
+        return text;
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @param text all bytes of it and no others
+     * @return nothing for any other bytes, those of a later version among them
+     */
+    public static Optional<Schema> decode(byte[] text) {
+        if (text.length > LARGEST) {
+            return Optional.empty();
+        }
+        // Reading may be lenient, because only what would be written just so again is believed.
+        return read(new String(text, StandardCharsets.UTF_8))
+                .filter(schema -> Arrays.equals(write(schema).getBytes(StandardCharsets.UTF_8), text));
+    }
+
+    private static String write(Schema schema) {
+        StringBuilder text = new StringBuilder(HEADER)
+                .append("size ")
+                .append(schema.size())
+                .append(" fields ")
+                .append(schema.fields().size())
+                .append(' ')
+                .append(schema.type())
+                .append('\n');
+        for (Field field : schema.fields()) {
+            text.append(field.offset())
+                    .append(' ')
+                    .append(field.type().word())
+                    .append(row(field))
+                    .append(' ')
+                    .append(field.name())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String row(Field field) {
+        if (field.stride() != field.size()) {
+            return "[" + field.count() + "/" + field.stride() + "]";
+        }
+        return field.count() == 1 ? "" : "[" + field.count() + "]";
+    }
+
+    private static Optional<Schema> read(String text) {
+        if (!text.startsWith(HEADER)) {
+            return Optional.empty();
+        }
+        String[] lines = text.substring(HEADER.length()).split("\n", -1);
+        Matcher form = FORM.matcher(lines[0]);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        List<Field> fields = new ArrayList<>();
+        try {
+            for (String line : Arrays.asList(lines).subList(1, lines.length - 1)) {
+                Optional<Field> field = readField(line);
+                if (field.isEmpty()) {
+                    return Optional.empty();
+                }
+                fields.add(field.get());
+            }
+            return Optional.of(new Schema(form.group(3), Long.parseLong(form.group(1)), fields));
+        } catch (IllegalArgumentException ignored) {
+            // A field or a schema that cannot be is as malformed as a line that cannot be read.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Field> readField(String line) {
+        Matcher field = FIELD.matcher(line);
+        if (!field.matches()) {
+            return Optional.empty();
+        }
+        return ElementType.parse(field.group(2)).map(type -> {
+            long count = field.group(3) == null ? 1 : Long.parseLong(field.group(3));
+            long stride = field.group(4) == null ? type.size() : Long.parseLong(field.group(4));
+            return new Field(field.group(5), type.kind(), type.size(), Long.parseLong(field.group(1)), count, stride);
+        });
+    }
+}

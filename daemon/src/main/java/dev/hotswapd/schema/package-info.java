@@ -1,0 +1,5 @@
+/** schema. */
+@NullMarked
+package dev.hotswapd.schema;
+
+import org.jspecify.annotations.NullMarked;

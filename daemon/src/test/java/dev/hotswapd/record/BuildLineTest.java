@@ -1,0 +1,36 @@
+package dev.hotswapd.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.event.Event;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class BuildLineTest {
+    @Test
+    void saysWhichVersionGoesOn() {
+        assertThat(BuildLine.failed(failed(OptionalInt.of(3))))
+                .isEqualTo("ticker  build 7 failed with exit code 2 after 41 ms; v3 goes on");
+    }
+
+    @Test
+    void saysWhatToDoWhereNoneDoes() {
+        assertThat(BuildLine.failed(failed(OptionalInt.empty())))
+                .isEqualTo("ticker  build 7 failed with exit code 2 after 41 ms; no version ticks: mend it and save");
+    }
+
+    private static Event.BuildEnded failed(OptionalInt live) {
+        return new Event.BuildEnded(
+                "ticker",
+                7,
+                Event.Outcome.FAILED,
+                "make",
+                41.23,
+                OptionalInt.of(2),
+                List.of(),
+                List.of("ld: cannot find -lnothing"),
+                "",
+                live);
+    }
+}
