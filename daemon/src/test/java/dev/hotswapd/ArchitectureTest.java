@@ -34,12 +34,13 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
     private static final String ROOT = "dev.hotswapd.";
 
-    /** The half of {@code reload} that carries decisions out; all the rest of it decides. */
-    private static final Set<String> CARRYING_OUT = Set.of("ReloadManager", "SourceWatch", "HintInbox");
+    /** What carries decisions out, or hands on what happened; all the rest beside it decides or is a value. */
+    private static final Set<String> CARRYING_OUT =
+            Set.of("ReloadManager", "SourceWatch", "HintInbox", "EventBus", "StatusBoard");
 
     private static final DescribedPredicate<JavaClass> DECIDING = DescribedPredicate.describe(
             "the core, the configuration or the deciding half of the reload manager",
-            type -> inCore(type) || inDecidingHalf(type));
+            type -> !carriesOut(type) && (inCore(type) || inReload(type)));
 
     /** Final or not, these are made to change. */
     private static final DescribedPredicate<JavaClass> HOLDERS_OF_STATE = resideInAPackage("java.util.concurrent..")
@@ -65,10 +66,14 @@ class ArchitectureTest {
                 .contains(type.getPackageName().substring(ROOT.length()));
     }
 
-    private static boolean inDecidingHalf(JavaClass type) {
+    private static boolean inReload(JavaClass type) {
+        return type.getPackageName().equals(ROOT + "reload");
+    }
+
+    private static boolean carriesOut(JavaClass type) {
         String outermost =
                 type.getName().substring(type.getName().lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
-        return type.getPackageName().equals(ROOT + "reload") && !CARRYING_OUT.contains(outermost);
+        return CARRYING_OUT.contains(outermost);
     }
 
     @ArchTest

@@ -10,6 +10,7 @@ import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
 import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.StatusBoard;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.time.Clock;
@@ -29,7 +30,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Daemon implements AutoCloseable {
     private final Configuration configuration;
     private final DataDirectory data;
-    private final Reporting voice;
+    private final Reporting reporting;
     private final BuildRunner builds;
     private final HostAssembly hosts;
     private final List<Assembled> plugins;
@@ -51,7 +52,7 @@ public final class Daemon implements AutoCloseable {
     private Daemon(
             Configuration configuration,
             DataDirectory data,
-            Reporting voice,
+            Reporting reporting,
             BuildRunner builds,
             HostAssembly hosts,
             List<Assembled> plugins,
@@ -59,7 +60,7 @@ public final class Daemon implements AutoCloseable {
         this.mark = mark;
         this.configuration = configuration;
         this.data = data;
-        this.voice = voice;
+        this.reporting = reporting;
         this.builds = builds;
         this.hosts = hosts;
         this.plugins = plugins;
@@ -81,16 +82,18 @@ public final class Daemon implements AutoCloseable {
         try {
             DaemonMark mark = DaemonMark.of(data.path(), clock);
             HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark);
-            Reporting voice = Reporting.open(configuration, data.path(), console, clock);
+            Reporting reporting = Reporting.open(configuration, data.path(), console, clock);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
             PluginAssembly assembly = new PluginAssembly(
-                    configuration.plugins(), data.path(), builds, hosts, voice.events(), clock, mark);
+                    configuration.plugins(), data.path(), builds, hosts, reporting.events(), clock, mark);
             List<Assembled> plugins = new ArrayList<>();
             for (PluginSettings plugin : configuration.plugins()) {
-                plugins.add(new Assembled(plugin, assembly.assemble(plugin)));
+                ReloadManager manager = assembly.assemble(plugin);
+                reporting.board().plugin(plugin.name(), manager::ticks);
+                plugins.add(new Assembled(plugin, manager));
             }
-            return new Daemon(configuration, data, voice, builds, hosts, plugins, mark);
+            return new Daemon(configuration, data, reporting, builds, hosts, plugins, mark);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
@@ -150,7 +153,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void tell(Event event) {
-        voice.events().tell(event);
+        reporting.events().tell(event);
     }
 
     private static StartFailure unusable(Path dataDir, Exception e) {
@@ -218,7 +221,7 @@ public final class Daemon implements AutoCloseable {
         if (attached.isPresent()) {
             attached.get().release();
         }
-        voice.close(new Event.DaemonStopped(
+        reporting.close(new Event.DaemonStopped(
                 ProcessHandle.current().pid(),
                 DaemonVersion.current(),
                 configuration.file().toString(),
@@ -245,6 +248,11 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         stop("closed");
+    }
+
+    /** What there is to know of it and its plugins now. */
+    public StatusBoard.Status status() {
+        return reporting.board().status();
     }
 
     /** The data directory in use. */

@@ -7,48 +7,65 @@ import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.Isolation;
 import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.EventBus;
+import dev.hotswapd.event.StatusBoard;
 import dev.hotswapd.record.Console;
+import dev.hotswapd.record.EventRecord;
 import dev.hotswapd.record.LastSeq;
 import dev.hotswapd.record.LogFiles;
 import dev.hotswapd.record.Narrator;
-import dev.hotswapd.record.Recorder;
+import dev.hotswapd.record.Subscription;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All that the daemon says: log, event record, standard output, and on it what plugins print. */
+/** All that the daemon says: log, event record, status, standard output, and on it what plugins print. */
 final class Reporting {
+    private final EventBus bus;
+    private final StatusBoard board;
+    private final Workers workers;
+    private final Subscription record;
+    private final Subscription log;
     private final LogFiles files;
-    private final Recorder recorder;
     private final Console console;
     private final Optional<StandardOutputCapture> capture;
 
-    private Reporting(LogFiles files, Recorder recorder, Console console, Optional<StandardOutputCapture> capture) {
+    private Reporting(
+            EventBus bus, Workers workers, LogFiles files, Console console, Optional<StandardOutputCapture> capture) {
+        this.bus = bus;
+        this.workers = workers;
         this.files = files;
-        this.recorder = recorder;
         this.console = console;
         this.capture = capture;
+        this.board = new StatusBoard();
+        this.record = new Subscription(
+                "hotswapd-record", bus, new EventRecord(new JsonEventEncoder(), files.openEvents()), workers);
+        this.log = new Subscription("hotswapd-log", bus, new Narrator(), workers);
+        bus.subscribe(board);
+        bus.subscribe(record);
+        bus.subscribe(log);
     }
 
-    static Reporting open(Configuration configuration, Path dataDir, ConsoleSettings console, Clock clock)
+    static Reporting open(Configuration configuration, Path dataDir, ConsoleSettings settings, Clock clock)
             throws IOException {
         LogFiles files = new LogFiles(
                 dataDir, configuration.log().maxFileSize(), configuration.log().maxFiles());
         files.openLog(configuration.log().level());
-        Recorder recorder =
-                new Recorder(new JsonEventEncoder(), files.openEvents(), new Narrator(), clock, LastSeq.mend(dataDir));
-        Optional<StandardOutputCapture> capture = capture(configuration, recorder);
+        EventBus bus = new EventBus(clock, LastSeq.mend(dataDir));
+        Workers workers = new Workers(clock::nowNs, (worker, fault) -> bus.tell(Event.Advice.ofFault(worker, fault)));
+        Optional<StandardOutputCapture> capture = capture(configuration, bus);
         StandardOutput output = capture.map(StandardOutputCapture::original).orElseGet(StandardOutput::new);
-        Console shown = new Console(output.stream(), output::takesMore, clock);
-        files.openConsole(shown, console.colour() && Terminal.hasColour(output.isTerminal()), console.pluginOutput());
-        recorder.start();
-        return new Reporting(files, recorder, shown, capture);
+        Console console = new Console(output.stream(), output::takesMore, clock, workers);
+        files.openConsole(
+                console, settings.colour() && Terminal.hasColour(output.isTerminal()), settings.pluginOutput());
+        return new Reporting(bus, workers, files, console, capture);
     }
 
     /** Plugins that share this process share its standard output: nobody can tell which of them printed a line. */
-    private static Optional<StandardOutputCapture> capture(Configuration configuration, Recorder recorder)
+    private static Optional<StandardOutputCapture> capture(Configuration configuration, EventBus bus)
             throws IOException {
         String names = configuration.plugins().stream()
                 .filter(plugin -> plugin.isolation() == Isolation.NONE)
@@ -56,18 +73,29 @@ final class Reporting {
                 .collect(Collectors.joining(","));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StandardOutputCapture(line -> recorder.tell(new Event.PluginOutput(names, line))));
+                : Optional.of(new StandardOutputCapture(line -> bus.tell(new Event.PluginOutput(names, line))));
     }
 
     Event.Sink events() {
-        return recorder;
+        return bus;
     }
 
-    void close(Event.DaemonStopped last) throws InterruptedException {
+    /** What there is to know of the daemon at any time. */
+    StatusBoard board() {
+        return board;
+    }
+
+    /** Threads whose faults are told here. */
+    Workers workers() {
+        return workers;
+    }
+
+    void close(Event.DaemonStopped last) {
         // First, so that the last lines of plugins come before the last line of the log.
         capture.ifPresent(StandardOutputCapture::close);
-        recorder.tell(last);
-        recorder.finish();
+        bus.tell(last);
+        record.close();
+        log.close();
         files.close();
         console.close();
     }

@@ -10,30 +10,68 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What happened, for the event record and the log. */
+/**
+ * What happened: the closed vocabulary of everything that the daemon tells.
+ *
+ * <p>A new event does not compile until every reader has said, as {@link Cases}, what it does with it.
+ */
 public sealed interface Event {
+    /** What a reader makes of this event. */
+    <R> R in(Cases<R> cases);
+
+    /** An event of one plugin. */
+    sealed interface OfPlugin extends Event {
+        /** Its name; {@code hotswapd} for what concerns them all. */
+        String plugin();
+    }
+
     /**
      * The daemon runs.
      *
      * @param config path of its configuration
      */
-    record DaemonStarted(long pid, String daemonVersion, String config) implements Event {}
+    record DaemonStarted(long pid, String daemonVersion, String config) implements Event {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.daemonStarted(this);
+        }
+    }
 
     /** The daemon stops. */
-    record DaemonStopped(long pid, String daemonVersion, String config, String reason) implements Event {}
+    record DaemonStopped(long pid, String daemonVersion, String config, String reason) implements Event {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.daemonStopped(this);
+        }
+    }
 
     /**
      * A change set is complete.
      *
      * @param changes what changed since the change set before
      */
-    record ChangeSettled(String plugin, ChangeSet changes) implements Event {}
+    record ChangeSettled(String plugin, ChangeSet changes) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.changeSettled(this);
+        }
+    }
 
     /** A build began. */
-    record BuildStarted(String plugin, int build, String command) implements Event {}
+    record BuildStarted(String plugin, int build, String command) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.buildStarted(this);
+        }
+    }
 
     /** A line that a running build printed. */
-    record BuildOutput(String plugin, int build, String line) implements Event {}
+    record BuildOutput(String plugin, int build, String line) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.buildOutput(this);
+        }
+    }
 
     /**
      * A build is over.
@@ -55,7 +93,12 @@ public sealed interface Event {
             List<String> outputTail,
             String reason,
             OptionalInt live)
-            implements Event {}
+            implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.buildEnded(this);
+        }
+    }
 
     /** How a build ended. */
     enum Outcome {
@@ -66,12 +109,22 @@ public sealed interface Event {
     }
 
     /** The build left the bytes that are live already. */
-    record ArtifactUnchanged(String plugin, int build, String path, String sha256) implements Event {}
+    record ArtifactUnchanged(String plugin, int build, String path, String sha256) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.artifactUnchanged(this);
+        }
+    }
 
     /** What the build left cannot be used. */
     record ArtifactRejected(
             String plugin, int build, Optional<String> path, Optional<String> sha256, String reason, String remedy)
-            implements Event {}
+            implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.artifactRejected(this);
+        }
+    }
 
     /**
      * Another version ticks.
@@ -99,7 +152,12 @@ public sealed interface Event {
             boolean fresh,
             Phases phases,
             MigrationReport state)
-            implements Event {}
+            implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.versionSwapped(this);
+        }
+    }
 
     /**
      * A version would not start; what ticked before goes on.
@@ -108,13 +166,28 @@ public sealed interface Event {
      */
     record VersionRefused(
             String plugin, int version, int build, OptionalInt live, String sha256, String reason, String remedy)
-            implements Event {}
+            implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.versionRefused(this);
+        }
+    }
 
     /** A version has survived its trial. */
-    record VersionGood(String plugin, int version, int build, String reason) implements Event {}
+    record VersionGood(String plugin, int version, int build, String reason) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.versionGood(this);
+        }
+    }
 
     /** A version's bytes are not tried again. */
-    record VersionQuarantined(String plugin, int version, int build, String sha256, String reason) implements Event {}
+    record VersionQuarantined(String plugin, int version, int build, String sha256, String reason) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.versionQuarantined(this);
+        }
+    }
 
     /**
      * A version was given up.
@@ -122,7 +195,12 @@ public sealed interface Event {
      * @param version that was given up
      * @param to version that ticks again
      */
-    record VersionRolledBack(String plugin, int version, int to, String reason) implements Event {}
+    record VersionRolledBack(String plugin, int version, int to, String reason) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.versionRolledBack(this);
+        }
+    }
 
     /**
      * A plugin took its process with it, or did not return in time.
@@ -142,7 +220,12 @@ public sealed interface Event {
             CrashCause finding,
             String cause,
             Optional<Recovery> recovery)
-            implements Event {}
+            implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.tickLost(this);
+        }
+    }
 
     /**
      * How it went on after a loss.
@@ -155,29 +238,122 @@ public sealed interface Event {
     record Recovery(int version, double ms, boolean again, OptionalInt stateBefore) {}
 
     /** A process serves a plugin. */
-    record HostStarted(String plugin, long pid) implements Event {}
+    record HostStarted(String plugin, long pid) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.hostStarted(this);
+        }
+    }
 
     /**
      * A plugin's process is gone.
      *
      * @param pid 0 where none could be started
      */
-    record HostLost(String plugin, long pid, String reason, Loss.Kind kind) implements Event {}
+    record HostLost(String plugin, long pid, String reason, Loss.Kind kind) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.hostLost(this);
+        }
+    }
 
     /** A tick that was asked for has been called. */
-    record TickStepped(String plugin, int version, long tick) implements Event {}
+    record TickStepped(String plugin, int version, long tick) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.tickStepped(this);
+        }
+    }
 
     /** The sources cannot be watched. */
-    record WatchLost(String plugin, String path, String reason, String remedy) implements Event {}
+    record WatchLost(String plugin, String path, String reason, String remedy) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.watchLost(this);
+        }
+    }
 
     /** The sources are watched again. */
-    record WatchRestored(String plugin, String path) implements Event {}
+    record WatchRestored(String plugin, String path) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.watchRestored(this);
+        }
+    }
 
     /** A plugin printed a line. */
-    record PluginOutput(String plugin, String line) implements Event {}
+    record PluginOutput(String plugin, String line) implements OfPlugin {
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.pluginOutput(this);
+        }
+    }
 
     /** Something that the user should know, and nothing that happened. */
-    record Advice(String plugin, String text) implements Event {}
+    record Advice(String plugin, String text) implements OfPlugin {
+        /** What nobody had thought of went wrong on a thread, which goes on. */
+        public static Advice ofFault(String thread, String fault) {
+            return new Advice(
+                    "hotswapd",
+                    thread + " went on after something unexpected: " + fault
+                            + "; should something have no effect from now"
+                            + " on, restart hotswapd; and please report this line");
+        }
+
+        @Override
+        public <R> R in(Cases<R> cases) {
+            return cases.advice(this);
+        }
+    }
+
+    /**
+     * A reader of events: tells all of them apart.
+     *
+     * @param <R> what it makes of one
+     */
+    interface Cases<R> {
+        R daemonStarted(DaemonStarted event);
+
+        R daemonStopped(DaemonStopped event);
+
+        R changeSettled(ChangeSettled event);
+
+        R buildStarted(BuildStarted event);
+
+        R buildOutput(BuildOutput event);
+
+        R buildEnded(BuildEnded event);
+
+        R artifactUnchanged(ArtifactUnchanged event);
+
+        R artifactRejected(ArtifactRejected event);
+
+        R versionSwapped(VersionSwapped event);
+
+        R versionRefused(VersionRefused event);
+
+        R versionGood(VersionGood event);
+
+        R versionQuarantined(VersionQuarantined event);
+
+        R versionRolledBack(VersionRolledBack event);
+
+        R tickLost(TickLost event);
+
+        R hostStarted(HostStarted event);
+
+        R hostLost(HostLost event);
+
+        R tickStepped(TickStepped event);
+
+        R watchLost(WatchLost event);
+
+        R watchRestored(WatchRestored event);
+
+        R pluginOutput(PluginOutput event);
+
+        R advice(Advice event);
+    }
 
     /**
      * Where events go. Safe for use by any thread; returns at once, but for lines of output that come faster than they

@@ -1,6 +1,8 @@
 package dev.hotswapd.record;
 
 import dev.hotswapd.host.StallTimer;
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +37,7 @@ public final class Console implements AutoCloseable {
     private final OutputStream stream;
     private final BooleanSupplier ready;
     private final Clock clock;
-    private final Thread thread = new Thread(this::run, "hotswapd-console");
+    private final Worker worker;
 
     /** Guarded by this object, as is all below. */
     private final Deque<String> lines = new ArrayDeque<>();
@@ -53,12 +55,11 @@ public final class Console implements AutoCloseable {
      * @param stream where it goes; a write may take as long as it likes
      * @param ready whether the stream would take something just now; asked by any thread
      */
-    public Console(OutputStream stream, BooleanSupplier ready, Clock clock) {
+    public Console(OutputStream stream, BooleanSupplier ready, Clock clock, Workers workers) {
         this.stream = stream;
         this.clock = clock;
         this.ready = ready;
-        thread.setDaemon(true);
-        thread.start();
+        this.worker = workers.worker("hotswapd-console", this::showNext).start();
     }
 
     /** Shows one line, its end included; waits for room while there are signs of life. */
@@ -107,15 +108,12 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private void run() {
-        try {
-            for (String line = next(); line != null; line = next()) {
-                write(line);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
+    private void showNext() throws InterruptedException {
+        String line = next();
+        if (line == null) {
             end();
+        } else {
+            write(line);
         }
     }
 
@@ -159,6 +157,7 @@ public final class Console implements AutoCloseable {
     }
 
     private synchronized void end() {
+        worker.end();
         ended = true;
         notifyAll();
     }

@@ -26,7 +26,7 @@ final class ConsoleLayout extends LayoutBase<ILoggingEvent> {
     @Override
     public String doLayout(ILoggingEvent event) {
         String text = event.getFormattedMessage();
-        if (event.getLoggerName().equals(Narrator.PLUGIN_OUTPUT)) {
+        if (event.getLoggerName().equals(LogLine.Source.PLUGIN.logger)) {
             // Just the plugin's own line, so that it can be piped on.
             return text + "\n";
         }
@@ -41,7 +41,7 @@ final class ConsoleLayout extends LayoutBase<ILoggingEvent> {
         if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
             return YELLOW;
         }
-        if (event.getLoggerName().equals(Narrator.BUILD_OUTPUT)) {
+        if (event.getLoggerName().equals(LogLine.Source.BUILD.logger)) {
             return DIM;
         }
         return text.contains(" → v") ? GREEN : "";

@@ -8,14 +8,14 @@ final class CrashLine {
     private CrashLine() {}
 
     /**
-     * Such as {@code ticker  v5 crashed in tick 1234: SIGSEGV in do_tick+0xf at ticker.c:12; v4 ticks again after 38 ms,
+     * Such as {@code v5 crashed in tick 1234: SIGSEGV in do_tick+0xf at ticker.c:12; v4 ticks again after 38 ms,
      * with its state from before v5}.
      */
     static String of(Event.TickLost lost) {
         String who = lost.version() == 0 ? "the plugin" : "v" + lost.version();
         String cause =
                 lost.hung() ? " " + where(lost) + " (" + lost.cause() + ")" : " " + where(lost) + ": " + lost.cause();
-        return lost.plugin() + "  " + who + (lost.hung() ? " hung" : " crashed") + cause + "; "
+        return who + (lost.hung() ? " hung" : " crashed") + cause + "; "
                 + lost.recovery().map(CrashLine::ticks).orElse("no version ticks now: save a change to try again");
     }
 
@@ -42,9 +42,9 @@ final class CrashLine {
         return "v" + recovery.version() + " ticks again" + after + ", with its state " + state;
     }
 
-    /** A process that could not even be started: such as {@code ticker  no process to tick in: …}. */
+    /** A process that could not even be started: such as {@code no process to tick in: …}. */
     static String notStarted(Event.HostLost lost) {
-        return lost.plugin() + "  no process to tick in could be started: " + lost.reason()
+        return "no process to tick in could be started: " + lost.reason()
                 + "; put that right, then save a change to try again";
     }
 

@@ -1,7 +1,6 @@
 package dev.hotswapd.record;
 
-import dev.hotswapd.event.Event;
-import java.time.Instant;
+import dev.hotswapd.event.EventBus.Told;
 import java.util.Optional;
 
 /** Port: writes events as JSON. Used by one thread. */
@@ -12,5 +11,5 @@ public interface EventEncoder {
      *
      * @return empty for what belongs in the log only
      */
-    Optional<String> encode(long seq, Instant time, Event event);
+    Optional<String> encode(Told told);
 }

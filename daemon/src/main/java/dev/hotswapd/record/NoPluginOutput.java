@@ -8,6 +8,6 @@ import ch.qos.logback.core.spi.FilterReply;
 final class NoPluginOutput extends Filter<ILoggingEvent> {
     @Override
     public FilterReply decide(ILoggingEvent event) {
-        return event.getLoggerName().equals(Narrator.PLUGIN_OUTPUT) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        return event.getLoggerName().equals(LogLine.Source.PLUGIN.logger) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 }

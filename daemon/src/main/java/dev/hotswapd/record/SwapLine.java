@@ -8,7 +8,7 @@ import java.util.Locale;
 final class SwapLine {
     private SwapLine() {}
 
-    /** Such as {@code ticker  v3 → v4  ticker.c  notice 2  build 48  quiet 0  …  total 51 ms}. */
+    /** Such as {@code v3 → v4  ticker.c  notice 2  build 48  quiet 0  …  total 51 ms}. */
     static String of(Event.VersionSwapped swapped) {
         Phases phases = swapped.phases();
         String versions = swapped.previous().isPresent()
@@ -16,7 +16,6 @@ final class SwapLine {
                 : "v" + swapped.version();
         return String.join(
                 "  ",
-                swapped.plugin(),
                 versions,
                 cause(swapped),
                 "notice " + ms(phases.notice()),

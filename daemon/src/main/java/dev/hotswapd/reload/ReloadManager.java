@@ -9,6 +9,7 @@ import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.WatcherService;
@@ -103,6 +104,11 @@ public final class ReloadManager {
     /** Waits until the sources are watched and the first build has been started. */
     public void awaitReady() throws InterruptedException {
         ready.await();
+    }
+
+    /** Figures of its ticks so far. Any thread may ask. */
+    public TickSnapshot ticks() {
+        return host.ticks();
     }
 
     /** Ticks this often at once. */

@@ -110,10 +110,15 @@ public final class Worker implements AutoCloseable {
         return !thread.isAlive();
     }
 
-    /** Ends, and waits for it, unless the worker's own thread calls. An interrupt ends the waiting only. */
+    /** Ends, and waits for it. */
     @Override
     public void close() {
         end();
+        awaitEnd();
+    }
+
+    /** Waits until it has ended, unless its own thread calls. An interrupt ends the waiting only. */
+    public void awaitEnd() {
         try {
             if (Thread.currentThread() != thread) {
                 thread.join();

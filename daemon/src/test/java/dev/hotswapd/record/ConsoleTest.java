@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +26,8 @@ class ConsoleTest {
 
     private final Terminal terminal = new Terminal();
     private final Passing clock = new Passing();
-    private final Console console = new Console(terminal, () -> terminal.ready, clock);
+    private final Workers workers = new Workers(clock::nowNs, (worker, fault) -> {});
+    private final Console console = new Console(terminal, () -> terminal.ready, clock, workers);
 
     @AfterEach
     void theThreadEnds() {

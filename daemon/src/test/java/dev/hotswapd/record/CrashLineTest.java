@@ -29,7 +29,7 @@ class CrashLineTest {
 
     @Test
     void saysWhatToDoWhereNothingTicks() {
-        assertThat(CrashLine.of(lost(false, PluginCall.TICK, SEGV, Optional.empty())))
+        assertThat(LogLinesTest.first(lost(false, PluginCall.TICK, SEGV, Optional.empty())))
                 .isEqualTo("ticker  v5 crashed in tick 1234: " + SEGV
                         + "; no version ticks now: save a change to try again");
     }
@@ -45,7 +45,7 @@ class CrashLineTest {
         "NOTHING, after tick 1234"
     })
     void saysWhatItWasAt(PluginCall work, String where) {
-        assertThat(CrashLine.of(lost(false, work, SEGV, Optional.empty())))
+        assertThat(LogLinesTest.first(lost(false, work, SEGV, Optional.empty())))
                 .startsWith("ticker  v5 crashed " + where + ": ");
     }
 
@@ -53,7 +53,7 @@ class CrashLineTest {
     void saysWhyNoProcessCouldBeStarted() {
         Event.HostLost lost = new Event.HostLost("ticker", 0, "Cannot allocate memory", Loss.Kind.NOT_STARTED);
 
-        assertThat(CrashLine.notStarted(lost))
+        assertThat(LogLinesTest.first(lost))
                 .isEqualTo("ticker  no process to tick in could be started: Cannot allocate memory; put that right, "
                         + "then save a change to try again");
     }
@@ -63,7 +63,7 @@ class CrashLineTest {
     }
 
     private static String line(boolean hung, PluginCall work, String cause, Event.Recovery recovery) {
-        return CrashLine.of(lost(hung, work, cause, Optional.of(recovery)));
+        return LogLinesTest.first(lost(hung, work, cause, Optional.of(recovery)));
     }
 
     private static Event.TickLost lost(boolean hung, PluginCall work, String cause, Optional<Event.Recovery> recovery) {

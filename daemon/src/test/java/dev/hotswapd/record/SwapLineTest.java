@@ -14,22 +14,22 @@ class SwapLineTest {
 
     @Test
     void leadsFromTheSaveToTheSwapInOneLine() {
-        assertThat(SwapLine.of(swapped(7, OptionalInt.of(3), List.of("ticker.c"))))
+        assertThat(LogLinesTest.first(swapped(7, OptionalInt.of(3), List.of("ticker.c"))))
                 .isEqualTo("ticker  v3 → v4  ticker.c  notice 2  build 48  quiet 0  stage 0.4  load 0.2  swap 0.6"
                         + "  total 51 ms");
     }
 
     @Test
     void namesAFewFilesAndCountsTheRest() {
-        assertThat(SwapLine.of(swapped(7, OptionalInt.of(3), List.of("a.c", "b.c", "c.c", "d.c", "e.c"))))
+        assertThat(LogLinesTest.first(swapped(7, OptionalInt.of(3), List.of("a.c", "b.c", "c.c", "d.c", "e.c"))))
                 .contains("  a.c b.c c.c and 2 more  ");
     }
 
     @Test
     void saysWhereAFirstVersionCameFrom() {
-        assertThat(SwapLine.of(swapped(0, OptionalInt.empty(), List.of())))
+        assertThat(LogLinesTest.first(swapped(0, OptionalInt.empty(), List.of())))
                 .startsWith("ticker  v4  built earlier, up to date  ");
-        assertThat(SwapLine.of(swapped(1, OptionalInt.empty(), List.of("a.c"))))
+        assertThat(LogLinesTest.first(swapped(1, OptionalInt.empty(), List.of("a.c"))))
                 .startsWith("ticker  v4  first build  ");
     }
 

@@ -1,132 +1,236 @@
 package dev.hotswapd.adapter.jackson;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hotswapd.build.Diagnostic;
+import dev.hotswapd.crash.Frame;
 import dev.hotswapd.event.Event;
-import java.io.IOException;
+import dev.hotswapd.event.Phases;
+import dev.hotswapd.schema.MigrationReport;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes the fields of each event beside its number, time and type. */
-final class EventFields {
+record EventFields(JsonFields json) implements Event.Cases<JsonFields> {
     /** A burst may touch thousands of files; the record names so many. */
     private static final int FILES = 100;
 
     private static final int OUTPUT_LINES = 100;
     private static final int OUTPUT_LINE_CHARS = 1_000;
 
-    private EventFields() {}
-
-    static void write(JsonGenerator json, Event event) throws IOException {
-        if (event instanceof Event.ChangeSettled settled) {
-            changeSettled(json, settled);
-        } else if (event instanceof Event.BuildStarted started) {
-            plugin(json, started.plugin());
-            json.writeNumberField("build", started.build());
-            json.writeStringField("command", started.command());
-        } else if (event instanceof Event.BuildEnded ended) {
-            buildEnded(json, ended);
-        } else if (event instanceof Event.ArtifactUnchanged unchanged) {
-            plugin(json, unchanged.plugin());
-            json.writeNumberField("build", unchanged.build());
-            json.writeStringField("path", unchanged.path());
-            json.writeStringField("sha256", unchanged.sha256());
-            json.writeStringField("reason", "the same bytes are live");
-        } else if (event instanceof Event.ArtifactRejected rejected) {
-            artifactRejected(json, rejected);
-        } else if (!VersionFields.write(json, event)) {
-            rest(json, event);
-        }
+    @Override
+    public JsonFields daemonStarted(Event.DaemonStarted event) {
+        return daemon(event.pid(), event.daemonVersion(), event.config());
     }
 
-    private static void rest(JsonGenerator json, Event event) throws IOException {
-        if (event instanceof Event.WatchLost lost) {
-            plugin(json, lost.plugin());
-            json.writeStringField("path", lost.path());
-            json.writeStringField("reason", lost.reason());
-            json.writeStringField("remedy", lost.remedy());
-        } else if (event instanceof Event.WatchRestored restored) {
-            plugin(json, restored.plugin());
-            json.writeStringField("path", restored.path());
-        } else if (event instanceof Event.DaemonStarted started) {
-            daemon(json, started.pid(), started.daemonVersion(), started.config());
-        } else if (event instanceof Event.DaemonStopped stopped) {
-            daemon(json, stopped.pid(), stopped.daemonVersion(), stopped.config());
-            json.writeStringField("reason", stopped.reason());
-        }
+    @Override
+    public JsonFields daemonStopped(Event.DaemonStopped event) {
+        return daemon(event.pid(), event.daemonVersion(), event.config()).text("reason", event.reason());
     }
 
-    private static void daemon(JsonGenerator json, long pid, String version, String config) throws IOException {
-        json.writeNumberField("pid", pid);
-        json.writeStringField("daemonVersion", version);
-        json.writeStringField("config", config);
+    private JsonFields daemon(long pid, String version, String config) {
+        return json.number("pid", pid).text("daemonVersion", version).text("config", config);
     }
 
-    static void plugin(JsonGenerator json, String name) throws IOException {
-        json.writeStringField("plugin", name);
+    @Override
+    public JsonFields changeSettled(Event.ChangeSettled event) {
+        List<String> files = event.changes().files();
+        return plugin(event)
+                .texts("files", files.subList(0, Math.min(FILES, files.size())))
+                .number("count", files.size())
+                .flag("overflow", event.changes().overflow());
     }
 
-    private static void changeSettled(JsonGenerator json, Event.ChangeSettled settled) throws IOException {
-        plugin(json, settled.plugin());
-        List<String> files = settled.changes().files();
-        strings(json, "files", files.subList(0, Math.min(FILES, files.size())));
-        json.writeNumberField("count", files.size());
-        json.writeBooleanField("overflow", settled.changes().overflow());
+    @Override
+    public JsonFields buildStarted(Event.BuildStarted event) {
+        return plugin(event).number("build", event.build()).text("command", event.command());
     }
 
-    private static void buildEnded(JsonGenerator json, Event.BuildEnded ended) throws IOException {
-        plugin(json, ended.plugin());
-        json.writeNumberField("build", ended.build());
-        json.writeStringField("command", ended.command());
-        json.writeNumberField("durationMs", rounded(ended.durationMs()));
-        if (ended.exitCode().isPresent()) {
-            json.writeNumberField("exitCode", ended.exitCode().getAsInt());
-        }
-        if (!ended.reason().isEmpty()) {
-            json.writeStringField("reason", ended.reason());
-        }
-        json.writeArrayFieldStart("diagnostics");
-        for (Diagnostic diagnostic : ended.diagnostics()) {
-            json.writeStartObject();
-            json.writeStringField("file", diagnostic.file());
-            json.writeNumberField("line", diagnostic.line());
-            json.writeNumberField("column", diagnostic.column());
-            json.writeStringField("severity", diagnostic.severity());
-            json.writeStringField("message", diagnostic.message());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        List<String> tail = ended.outputTail();
-        List<String> shown = tail.subList(Math.max(0, tail.size() - OUTPUT_LINES), tail.size());
-        strings(json, "outputTail", shown.stream().map(EventFields::cut).toList());
+    @Override
+    public JsonFields buildOutput(Event.BuildOutput event) {
+        return plugin(event).number("build", event.build()).text("line", event.line());
+    }
+
+    @Override
+    public JsonFields buildEnded(Event.BuildEnded event) {
+        List<String> tail = event.outputTail();
+        return plugin(event)
+                .number("build", event.build())
+                .text("command", event.command())
+                .rounded("durationMs", event.durationMs())
+                .number("exitCode", event.exitCode())
+                .textUnlessEmpty("reason", event.reason())
+                .objects("diagnostics", event.diagnostics(), EventFields::diagnostic)
+                .texts(
+                        "outputTail",
+                        tail.subList(Math.max(0, tail.size() - OUTPUT_LINES), tail.size()).stream()
+                                .map(EventFields::cut)
+                                .toList());
+    }
+
+    private static void diagnostic(JsonFields json, Diagnostic diagnostic) {
+        json.text("file", diagnostic.file())
+                .number("line", diagnostic.line())
+                .number("column", diagnostic.column())
+                .text("severity", diagnostic.severity())
+                .text("message", diagnostic.message());
     }
 
     private static String cut(String line) {
         return line.length() <= OUTPUT_LINE_CHARS ? line : line.substring(0, OUTPUT_LINE_CHARS) + "…";
     }
 
-    private static void artifactRejected(JsonGenerator json, Event.ArtifactRejected rejected) throws IOException {
-        plugin(json, rejected.plugin());
-        json.writeNumberField("build", rejected.build());
-        if (rejected.path().isPresent()) {
-            json.writeStringField("path", rejected.path().get());
-        }
-        if (rejected.sha256().isPresent()) {
-            json.writeStringField("sha256", rejected.sha256().get());
-        }
-        json.writeStringField("reason", rejected.reason());
-        json.writeStringField("remedy", rejected.remedy());
+    @Override
+    public JsonFields artifactUnchanged(Event.ArtifactUnchanged event) {
+        return plugin(event)
+                .number("build", event.build())
+                .text("path", event.path())
+                .text("sha256", event.sha256())
+                .text("reason", "the same bytes are live");
     }
 
-    static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String value : values) {
-            json.writeString(value);
-        }
-        json.writeEndArray();
+    @Override
+    public JsonFields artifactRejected(Event.ArtifactRejected event) {
+        return plugin(event)
+                .number("build", event.build())
+                .text("path", event.path())
+                .text("sha256", event.sha256())
+                .text("reason", event.reason())
+                .text("remedy", event.remedy());
     }
 
-    /** Three digits behind the point are as exact as the clocks are. */
-    static double rounded(double value) {
-        return Math.round(value * 1e3) / 1e3;
+    @Override
+    public JsonFields versionSwapped(Event.VersionSwapped event) {
+        version(event, event.version(), event.build());
+        if (event.previous().isPresent()) {
+            json.number("previous", event.previous());
+        } else {
+            json.nothing("previous");
+        }
+        json.text("reason", event.reason())
+                .text("sha256", event.sha256())
+                .number("tick", event.tick())
+                .rounded("pauseUs", event.pauseUs())
+                .number("missedTicks", event.missedTicks())
+                .text("reload", event.fresh() ? "fresh" : "in-place")
+                .object("phasesMs", fields -> phases(fields, event.phases()));
+        return state(event.state());
+    }
+
+    private static void phases(JsonFields json, Phases phases) {
+        json.rounded("notice", phases.notice())
+                .rounded("build", phases.build())
+                .rounded("quiet", phases.quiet())
+                .rounded("stage", phases.stage())
+                .rounded("load", phases.load())
+                .rounded("swap", phases.swap())
+                .rounded("total", phases.total());
+    }
+
+    private JsonFields state(MigrationReport report) {
+        json.object("state", fields -> fields.number("kept", report.kept())
+                .number("moved", report.moved())
+                .number("added", report.added())
+                .number("dropped", report.dropped()));
+        if (!report.steps().isEmpty() || !report.losses().isEmpty()) {
+            json.object(
+                    "migration", fields -> fields.texts("steps", report.steps()).texts("losses", report.losses()));
+        }
+        return json;
+    }
+
+    @Override
+    public JsonFields versionRefused(Event.VersionRefused event) {
+        return version(event, event.version(), event.build())
+                .text("sha256", event.sha256())
+                .text("reason", event.reason())
+                .text("remedy", event.remedy());
+    }
+
+    @Override
+    public JsonFields versionGood(Event.VersionGood event) {
+        return version(event, event.version(), event.build()).text("reason", event.reason());
+    }
+
+    @Override
+    public JsonFields versionQuarantined(Event.VersionQuarantined event) {
+        return version(event, event.version(), event.build())
+                .text("sha256", event.sha256())
+                .text("reason", event.reason());
+    }
+
+    @Override
+    public JsonFields versionRolledBack(Event.VersionRolledBack event) {
+        return plugin(event)
+                .number("version", event.version())
+                .number("to", event.to())
+                .text("reason", event.reason());
+    }
+
+    @Override
+    public JsonFields tickLost(Event.TickLost event) {
+        plugin(event);
+        if (event.version() != 0) {
+            json.number("version", event.version());
+        }
+        json.number("tick", event.tick())
+                .text("during", event.work().name().toLowerCase(Locale.ROOT))
+                .text("signal", event.finding().signal())
+                .textUnlessEmpty("detail", event.finding().detail());
+        event.finding().frame().ifPresent(frame -> json.object("frame", fields -> frame(fields, frame)));
+        event.recovery().ifPresent(recovery -> json.rounded("recoveredMs", recovery.ms()));
+        return json;
+    }
+
+    private static void frame(JsonFields json, Frame frame) {
+        json.text("function", frame.place()).text("source", frame.source());
+    }
+
+    @Override
+    public JsonFields hostStarted(Event.HostStarted event) {
+        return plugin(event).number("pid", event.pid());
+    }
+
+    @Override
+    public JsonFields hostLost(Event.HostLost event) {
+        plugin(event);
+        if (event.pid() != 0) {
+            json.number("pid", event.pid());
+        }
+        return json.text("reason", event.reason());
+    }
+
+    @Override
+    public JsonFields tickStepped(Event.TickStepped event) {
+        return plugin(event).number("version", event.version()).number("tick", event.tick());
+    }
+
+    @Override
+    public JsonFields watchLost(Event.WatchLost event) {
+        return plugin(event)
+                .text("path", event.path())
+                .text("reason", event.reason())
+                .text("remedy", event.remedy());
+    }
+
+    @Override
+    public JsonFields watchRestored(Event.WatchRestored event) {
+        return plugin(event).text("path", event.path());
+    }
+
+    @Override
+    public JsonFields pluginOutput(Event.PluginOutput event) {
+        return plugin(event).text("line", event.line());
+    }
+
+    @Override
+    public JsonFields advice(Event.Advice event) {
+        return plugin(event).text("text", event.text());
+    }
+
+    private JsonFields plugin(Event.OfPlugin event) {
+        return json.text("plugin", event.plugin());
+    }
+
+    private JsonFields version(Event.OfPlugin event, int version, int build) {
+        return plugin(event).number("version", version).number("build", build);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.EventBus.Told;
 import dev.hotswapd.event.Phases;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.watch.ChangeSet;
@@ -110,9 +111,9 @@ class JsonEventEncoderTest {
     void leavesOutWhatBelongsInTheLogOnly() {
         JsonEventEncoder encoder = new JsonEventEncoder();
 
-        assertThat(encoder.encode(9, TIME, new Event.BuildOutput("ticker", 7, "cc a.c")))
+        assertThat(encoder.encode(new Told(9, TIME, new Event.BuildOutput("ticker", 7, "cc a.c"))))
                 .isEmpty();
-        assertThat(encoder.encode(9, TIME, new Event.PluginOutput("ticker", "Tick: 1")))
+        assertThat(encoder.encode(new Told(9, TIME, new Event.PluginOutput("ticker", "Tick: 1"))))
                 .isEmpty();
     }
 
@@ -130,7 +131,7 @@ class JsonEventEncoderTest {
                 "a newer save",
                 OptionalInt.empty());
 
-        Optional<String> line = new JsonEventEncoder().encode(9, TIME, event);
+        Optional<String> line = new JsonEventEncoder().encode(new Told(9, TIME, event));
 
         assertThat(line)
                 .hasValueSatisfying(
@@ -138,7 +139,7 @@ class JsonEventEncoderTest {
     }
 
     private static JsonNode encoded(Event event) throws IOException {
-        String line = new JsonEventEncoder().encode(9, TIME, event).orElseThrow();
+        String line = new JsonEventEncoder().encode(new Told(9, TIME, event)).orElseThrow();
         return new ObjectMapper().readTree(line);
     }
 }

@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class BuildLineTest {
+class LogLinesTest {
     @Test
     void saysWhichVersionGoesOn() {
-        assertThat(BuildLine.failed(failed(OptionalInt.of(3))))
+        assertThat(first(failed(OptionalInt.of(3))))
                 .isEqualTo("ticker  build 7 failed with exit code 2 after 41 ms; v3 goes on");
     }
 
     @Test
     void saysWhatToDoWhereNoneDoes() {
-        assertThat(BuildLine.failed(failed(OptionalInt.empty())))
+        assertThat(first(failed(OptionalInt.empty())))
                 .isEqualTo("ticker  build 7 failed with exit code 2 after 41 ms; no version ticks: mend it and save");
+    }
+
+    /** The log's first line of an event. */
+    static String first(Event event) {
+        return event.in(new LogLines()).get(0).toString();
     }
 
     private static Event.BuildEnded failed(OptionalInt live) {

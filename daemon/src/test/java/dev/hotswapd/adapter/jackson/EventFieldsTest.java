@@ -8,6 +8,7 @@ import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Frame;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.EventBus.Told;
 import dev.hotswapd.event.Phases;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.PluginCall;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class VersionFieldsTest {
+class EventFieldsTest {
     private static final Event.Recovery RECOVERY = new Event.Recovery(4, 38.0004, true, OptionalInt.of(5));
 
     @Test
@@ -126,6 +127,8 @@ class VersionFieldsTest {
 
     private static JsonNode encoded(Event event) throws IOException {
         return new ObjectMapper()
-                .readTree(new JsonEventEncoder().encode(1, Instant.EPOCH, event).orElseThrow());
+                .readTree(new JsonEventEncoder()
+                        .encode(new Told(1, Instant.EPOCH, event))
+                        .orElseThrow());
     }
 }

@@ -3,6 +3,9 @@ package dev.hotswapd.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.EventBus;
+import dev.hotswapd.event.EventBus.Told;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,31 +16,31 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RecorderTest {
+class SubscriptionTest {
     private static final int UNSPEAKABLE = 1_000_000;
 
     private final List<String> record = new ArrayList<>();
 
     @Test
-    void numbersEventsOnFromTheLastOneAndSkipsWhatBelongsInTheLogOnly() throws InterruptedException {
-        Recorder recorder = started(41);
+    void numbersEventsOnFromTheLastOneAndSkipsWhatBelongsInTheLogOnly() {
+        Recording recorder = started(41);
 
         recorder.tell(new Event.BuildStarted("ticker", 1, "make"));
         recorder.tell(new Event.BuildOutput("ticker", 1, "cc ticker.c"));
         recorder.tell(new Event.BuildStarted("ticker", 2, "make"));
-        recorder.finish();
+        recorder.close();
 
         assertThat(record).containsExactly("42 1", "43 2");
     }
 
     @Test
-    void losesNothingWhenItIsToldFasterThanItWrites() throws InterruptedException {
-        Recorder recorder = started(0);
+    void losesNothingWhenItIsToldFasterThanItWrites() {
+        Recording recorder = started(0);
 
         for (int build = 1; build <= 20_000; build++) {
             recorder.tell(new Event.BuildStarted("ticker", build, "make"));
         }
-        recorder.finish();
+        recorder.close();
 
         assertThat(record)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 20_000)
@@ -46,9 +49,9 @@ class RecorderTest {
     }
 
     @Test
-    void letsNobodyWaitForTheDisk() throws InterruptedException {
+    void letsNobodyWaitForTheDisk() {
         CountDownLatch disk = new CountDownLatch(1);
-        Recorder recorder = started(0, line -> {
+        Recording recorder = started(0, line -> {
             awaitQuietly(disk);
             record.add(line);
         });
@@ -57,14 +60,14 @@ class RecorderTest {
             recorder.tell(new Event.BuildStarted("ticker", build, "make"));
         }
         disk.countDown();
-        recorder.finish();
+        recorder.close();
 
         assertThat(record).hasSize(20_000);
     }
 
     @Test
-    void goesOnAfterAnEventThatCannotBeWritten() throws InterruptedException {
-        Recorder recorder = started(0, line -> {
+    void goesOnAfterAnEventThatCannotBeWritten() {
+        Recording recorder = started(0, line -> {
             if (line.equals("2 2")) {
                 throw new OutOfMemoryError("as good as real");
             }
@@ -75,39 +78,60 @@ class RecorderTest {
         recorder.tell(new Event.BuildStarted("ticker", 2, "make"));
         recorder.tell(new Event.BuildStarted("ticker", UNSPEAKABLE, "make"));
         recorder.tell(new Event.BuildStarted("ticker", 3, "make"));
-        recorder.finish();
+        recorder.close();
 
-        assertThat(record).containsExactly("1 1", "3 3");
+        assertThat(record).containsExactly("1 1", "4 3");
     }
 
     @Test
-    void endsItsThread() throws InterruptedException {
-        Recorder recorder = started(0);
+    void endsItsThread() {
+        Recording recorder = started(0);
 
-        recorder.finish();
+        recorder.close();
 
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().equals("hotswapd-record"));
     }
 
-    private Recorder started(long lastSeq) {
+    private Recording started(long lastSeq) {
         return started(lastSeq, record::add);
     }
 
-    private static Recorder started(long lastSeq, Consumer<String> record) {
-        Recorder recorder = new Recorder(RecorderTest::encode, record, new Narrator(), new FixedClock(), lastSeq);
-        recorder.start();
-        return recorder;
+    private static Recording started(long lastSeq, Consumer<String> record) {
+        return new Recording(lastSeq, record);
     }
 
-    private static Optional<String> encode(long seq, Instant time, Event event) {
-        if (!(event instanceof Event.BuildStarted build)) {
+    /** A bus of whose subscribers one writes it all down. */
+    private static final class Recording implements AutoCloseable {
+        private final Workers workers = new Workers(System::nanoTime, (worker, fault) -> {});
+        private final EventBus bus;
+        private final Subscription subscription;
+
+        Recording(long lastSeq, Consumer<String> record) {
+            bus = new EventBus(new FixedClock(), lastSeq);
+            subscription = new Subscription(
+                    "hotswapd-record", bus, new EventRecord(SubscriptionTest::encode, record), workers);
+            bus.subscribe(subscription);
+        }
+
+        void tell(Event event) {
+            bus.tell(event);
+        }
+
+        @Override
+        public void close() {
+            subscription.close();
+        }
+    }
+
+    private static Optional<String> encode(Told told) {
+        if (!(told.event() instanceof Event.BuildStarted build)) {
             return Optional.empty();
         }
         if (build.build() == UNSPEAKABLE) {
             throw new IllegalArgumentException("no words for it");
         }
-        return Optional.of(seq + " " + build.build());
+        return Optional.of(told.seq() + " " + build.build());
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

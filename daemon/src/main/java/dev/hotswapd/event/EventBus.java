@@ -1,0 +1,76 @@
+package dev.hotswapd.event;
+
+import dev.hotswapd.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Gives every event its number and time, once, and tells all subscribers of it in that order.
+ *
+ * <p>Safe for use by any thread. Lines of output have no number, and whoever prints more of them than a subscriber takes
+ * waits without holding up anybody else.
+ */
+public final class EventBus implements Event.Sink {
+    private final Clock clock;
+    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+
+    /** Guarded by this object. */
+    private long seq;
+
+    /**
+     * An event as subscribers hear of it.
+     *
+     * @param seq 1, 2, 3 … across daemons; 0 for what belongs in the log only
+     */
+    public record Told(long seq, Instant time, Event event) {}
+
+    /** Hears of every event, on whatever thread tells it. Returns at once, but for lines of output. */
+    @FunctionalInterface
+    public interface Subscriber {
+        void hear(Told told);
+    }
+
+    /** @param lastSeq number of the last event that an earlier daemon recorded; 0 for none */
+    public EventBus(Clock clock, long lastSeq) {
+        this.clock = clock;
+        this.seq = lastSeq;
+    }
+
+    /** From now on it is told, too. */
+    public void subscribe(Subscriber subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    @Override
+    public void tell(Event event) {
+        if (EventTypes.of(event).isEmpty()) {
+            hand(new Told(0, clock.wallClock(), event));
+        } else {
+            synchronized (this) {
+                seq++;
+                hand(new Told(seq, clock.wallClock(), event));
+            }
+        }
+    }
+
+    private void hand(Told told) {
+        for (Subscriber subscriber : subscribers) {
+            try {
+                subscriber.hear(told);
+            } catch (RuntimeException | Error e) {
+                failed(subscriber, told, e);
+            }
+        }
+    }
+
+    /** Says what a subscriber could not take, which harms no other, unless that is what could not be said. */
+    public void failed(Subscriber subscriber, Told told, Throwable fault) {
+        if (!(told.event() instanceof Event.Advice)) {
+            tell(new Event.Advice(
+                    "hotswapd",
+                    subscriber.getClass().getSimpleName() + " could not take "
+                            + told.event().getClass().getSimpleName() + ": " + fault));
+        }
+    }
+}
