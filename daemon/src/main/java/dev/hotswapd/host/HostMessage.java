@@ -56,7 +56,15 @@ public sealed interface HostMessage {
     record Figures(TickSnapshot ticks) implements HostMessage {}
 
     /** From the process: something happened. */
-    record Told(HostEvent event) implements HostMessage {}
+    record Told(HostEvent event) implements HostMessage {
+        public Told {
+            if (event instanceof HostEvent.Started
+                    || event instanceof HostEvent.Lost
+                    || event instanceof HostEvent.Explained) {
+                throw new IllegalArgumentException("not for a process to tell: " + event);
+            }
+        }
+    }
 
     /** From the process: it cannot serve the plugin. */
     record Unable(String reason) implements HostMessage {}
