@@ -1,6 +1,7 @@
 package dev.hotswapd.config;
 
 import dev.hotswapd.config.ConfigurationReader.Result;
+import dev.hotswapd.reload.PluginSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

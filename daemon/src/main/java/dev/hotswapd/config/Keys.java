@@ -7,8 +7,12 @@ import dev.hotswapd.config.Key.Later;
 import dev.hotswapd.config.Key.Setting;
 import dev.hotswapd.config.WordKind.Choice;
 import dev.hotswapd.plugin.LoadFlag;
+import dev.hotswapd.reload.PluginSettings;
+import dev.hotswapd.reload.PluginSettings.Isolation;
+import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.watch.WatchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +80,7 @@ final class Keys {
     static final Group TICK = new Group("tick", List.of(SYMBOL, INTERVAL, OVERRUN, DEADLINE));
 
     static final Setting<Long> STATE_SIZE =
-            Setting.withDefault("size", new SizeKind(1, StateSettings.LARGEST), 64L << 10);
+            Setting.withDefault("size", new SizeKind(1, StateHeader.LARGEST_BLOCK), 64L << 10);
     static final Setting<Boolean> KEEP = Setting.withDefault("keep", new FlagKind(), true);
     static final Group STATE = new Group("state", List.of(STATE_SIZE, KEEP));
 

@@ -1,6 +1,11 @@
 package dev.hotswapd.config;
 
-import dev.hotswapd.plugin.LoadFlag;
+import dev.hotswapd.build.BuildSettings;
+import dev.hotswapd.plugin.LoadSettings;
+import dev.hotswapd.reload.PluginSettings;
+import dev.hotswapd.state.StateSettings;
+import dev.hotswapd.tick.TickSettings;
+import dev.hotswapd.watch.WatchSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,12 +43,13 @@ final class PluginReader {
         Optional<WatchSettings> watch = watch(plugin.section(Keys.WATCH));
         Optional<BuildSettings> build = build(plugin.section(Keys.BUILD), root);
         Optional<String> artifact = plugin.value(Keys.ARTIFACT);
-        Optional<TickSettings> tick = tick(plugin.section(Keys.TICK));
-        Optional<StateSettings> state = state(plugin.section(Keys.STATE));
-        Optional<Isolation> isolation = plugin.value(Keys.ISOLATION);
+        Optional<String> symbol = plugin.section(Keys.TICK).value(Keys.SYMBOL);
         Optional<Integer> trial = plugin.value(Keys.TRIAL);
-        Optional<Set<LoadFlag>> flags =
-                plugin.section(Keys.LOAD).value(Keys.FLAGS).map(Set::copyOf);
+        Optional<TickSettings> tick = tick(name, plugin.section(Keys.TICK), trial);
+        Optional<StateSettings> state = state(plugin.section(Keys.STATE));
+        Optional<PluginSettings.Isolation> isolation = plugin.value(Keys.ISOLATION);
+        Optional<LoadSettings> load =
+                plugin.section(Keys.LOAD).value(Keys.FLAGS).map(flags -> new LoadSettings(symbol, Set.copyOf(flags)));
         if (!problems.none()) {
             return Optional.empty();
         }
@@ -53,11 +59,10 @@ final class PluginReader {
                 watch.orElseThrow(),
                 build.orElseThrow(),
                 artifact.orElseThrow(),
+                load.orElseThrow(),
                 tick.orElseThrow(),
                 state.orElseThrow(),
-                isolation.orElseThrow(),
-                trial.orElseThrow(),
-                flags.orElseThrow()));
+                isolation.orElseThrow()));
     }
 
     private Optional<WatchSettings> watch(Section watch) {
@@ -87,14 +92,17 @@ final class PluginReader {
                 : Optional.empty();
     }
 
-    private Optional<TickSettings> tick(Section tick) {
-        var symbol = tick.value(Keys.SYMBOL);
+    private Optional<TickSettings> tick(Optional<String> plugin, Section tick, Optional<Integer> trial) {
         var interval = tick.value(Keys.INTERVAL);
         var overrun = tick.value(Keys.OVERRUN);
         var deadline = tick.value(Keys.DEADLINE);
         return problems.none()
-                ? Optional.of(
-                        new TickSettings(symbol, interval.orElseThrow(), overrun.orElseThrow(), deadline.orElseThrow()))
+                ? Optional.of(new TickSettings(
+                        plugin.orElseThrow(),
+                        interval.orElseThrow(),
+                        overrun.orElseThrow(),
+                        trial.orElseThrow(),
+                        deadline.orElseThrow()))
                 : Optional.empty();
     }
 

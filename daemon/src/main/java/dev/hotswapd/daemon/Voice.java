@@ -4,14 +4,13 @@ import dev.hotswapd.adapter.jackson.JsonEventEncoder;
 import dev.hotswapd.adapter.jna.StandardOutput;
 import dev.hotswapd.adapter.jna.StandardOutputCapture;
 import dev.hotswapd.config.Configuration;
-import dev.hotswapd.config.Isolation;
-import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.control.Console;
 import dev.hotswapd.control.LastSeq;
 import dev.hotswapd.control.LogFiles;
 import dev.hotswapd.control.Narrator;
 import dev.hotswapd.control.Recorder;
 import dev.hotswapd.reload.Event;
+import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ final class Voice {
     private static Optional<StandardOutputCapture> capture(Configuration configuration, Recorder recorder)
             throws IOException {
         String names = configuration.plugins().stream()
-                .filter(plugin -> plugin.isolation() == Isolation.NONE)
+                .filter(plugin -> !plugin.isolated())
                 .map(PluginSettings::name)
                 .collect(Collectors.joining(","));
         return names.isEmpty()

@@ -4,13 +4,14 @@ import dev.hotswapd.artifact.Linkage;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadFlag;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.tick.Distribution;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -54,9 +55,13 @@ final class MessageInput extends DataInputStream {
     SwapRequest request() throws IOException {
         StagedArtifact artifact = artifact();
         Optional<String> symbol = optional();
-        LoadRequest load = new LoadRequest(
-                artifact, symbol, texts().stream().map(LoadFlag::valueOf).collect(Collectors.toSet()));
-        return new SwapRequest(load, Reason.valueOf(text()), StateSource.valueOf(text()), readBoolean());
+        LoadSettings settings =
+                new LoadSettings(symbol, texts().stream().map(LoadFlag::valueOf).collect(Collectors.toSet()));
+        return new SwapRequest(
+                new LoadRequest(artifact, settings),
+                Reason.valueOf(text()),
+                StateSource.valueOf(text()),
+                readBoolean());
     }
 
     StagedArtifact artifact() throws IOException {
@@ -73,12 +78,12 @@ final class MessageInput extends DataInputStream {
         return new Linkage(unique, dependencies);
     }
 
-    TickPlan plan() throws IOException {
+    TickSettings plan() throws IOException {
         String plugin = text();
         long intervalNs = readLong();
         TickInterval interval =
                 intervalNs == 0 ? new TickInterval.Manual() : new TickInterval.Every(Duration.ofNanos(intervalNs));
-        return new TickPlan(plugin, interval, Overrun.valueOf(text()), readInt(), Duration.ofNanos(readLong()));
+        return new TickSettings(plugin, interval, Overrun.valueOf(text()), readInt(), Duration.ofNanos(readLong()));
     }
 
     StateHeader header() throws IOException {

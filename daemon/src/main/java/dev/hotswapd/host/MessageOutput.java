@@ -7,7 +7,7 @@ import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.tick.Distribution;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -43,8 +43,8 @@ final class MessageOutput extends DataOutputStream {
     void request(SwapRequest request) throws IOException {
         LoadRequest load = request.load();
         artifact(load.artifact());
-        optional(load.symbol());
-        texts(load.flags().stream().map(LoadFlag::name).toList());
+        optional(load.settings().symbol());
+        texts(load.settings().flags().stream().map(LoadFlag::name).toList());
         word(request.reason());
         word(request.state());
         writeBoolean(request.fresh());
@@ -65,7 +65,7 @@ final class MessageOutput extends DataOutputStream {
         }
     }
 
-    void plan(TickPlan ticks) throws IOException {
+    void plan(TickSettings ticks) throws IOException {
         text(ticks.plugin());
         writeLong(
                 ticks.interval() instanceof TickInterval.Every every

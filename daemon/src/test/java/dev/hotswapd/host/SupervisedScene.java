@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.Reason;
 import dev.hotswapd.state.MigrationReport;
 import dev.hotswapd.state.PluginState;
@@ -14,12 +15,10 @@ import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A supervised host whose processes are fakes. */
@@ -36,7 +35,7 @@ final class SupervisedScene implements AutoCloseable {
 
     SupervisedScene(long deadlineNs) {
         host = new SupervisedHost(
-                new TickPlan("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofNanos(deadlineNs)),
+                new TickSettings("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofNanos(deadlineNs)),
                 new StatePlace(
                         Path.of("state"),
                         new StateHeader("ticker", States.SIZE, StateHeader.FIRST_ADDRESS),
@@ -128,10 +127,7 @@ final class SupervisedScene implements AutoCloseable {
 
     static SwapRequest request(int version, boolean fresh) {
         return new SwapRequest(
-                new LoadRequest(artifact(version), Optional.empty(), Set.of()),
-                Reason.RELOAD,
-                StateSource.AS_IS,
-                fresh);
+                new LoadRequest(artifact(version), LoadSettings.DEFAULT), Reason.RELOAD, StateSource.AS_IS, fresh);
     }
 
     static StagedArtifact artifact(int version) {

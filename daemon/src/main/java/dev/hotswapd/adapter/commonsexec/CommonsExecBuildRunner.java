@@ -4,6 +4,7 @@ import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.build.BuildSettings;
 import dev.hotswapd.build.ProcessGroups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +109,11 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     private void warmUp(Path dir) {
         Duration enough = Duration.ofSeconds(5);
         BuildRequest nothing = new BuildRequest(
-                "warm-up", 0, new BuildCommand.Argv(List.of("true")), dir, Map.of(), List.of(), enough, Duration.ZERO);
+                "warm-up",
+                0,
+                new BuildSettings(
+                        new BuildCommand.Argv(List.of("true")), dir.toAbsolutePath(), Map.of(), enough, enough),
+                List.of());
         start(nothing, new Listener() {
             @Override
             public void output(String ignored) {}
