@@ -5,6 +5,7 @@ import com.sun.jna.NativeLibrary;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateArea;
@@ -14,8 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -53,7 +52,7 @@ public class CallCostBenchmark {
         Path built = compile();
         Path copy = Files.copy(built, folder.resolve("copy.so"));
         StagedArtifact artifact = new StagedArtifact("empty", 1, copy, built, "0".repeat(64));
-        LoadResult result = new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()), state());
+        LoadResult result = new JnaPluginLoader().open(new LoadRequest(artifact, LoadSettings.DEFAULT), state());
         if (!(result instanceof LoadResult.Opened opened)) {
             throw new IllegalStateException("not opened: " + result);
         }

@@ -101,7 +101,7 @@ class GarbageTest {
     private void assertRejected(String text) {
         Parsed parsed = parser.parse(text);
         if (parsed instanceof Parsed.SyntaxError error) {
-            assertThat(error.place().line()).isPositive();
+            assertThat(error.position().line()).isPositive();
             assertThat(error.message()).isNotBlank().doesNotContain("\n", "Source:");
         } else {
             Result result = interpreter.interpret(((Parsed.Document) parsed).root(), FILE.toString(), FILE);
