@@ -15,9 +15,37 @@ import java.util.Optional;
  * <p>Pure but for the folders that it looks up. Safe for use by any thread.
  */
 public final class Interpreter {
-    private final Folders folders;
+    private final FolderLookup folders;
 
-    public Interpreter(Folders folders) {
+    /** Port: looks folders up on disk. */
+    @FunctionalInterface
+    public interface FolderLookup {
+        /**
+         * What is at a path.
+         *
+         * @param path absolute
+         */
+        Found find(Path path);
+    }
+
+    /** What is at a path. */
+    public sealed interface Found {
+        /**
+         * A folder.
+         *
+         * @param real its path without symbolic links
+         */
+        record Folder(Path real) implements Found {}
+
+        /**
+         * No folder that can be used.
+         *
+         * @param reason completes a sentence that begins with the path, such as {@code does not exist}
+         */
+        record Unusable(String reason) implements Found {}
+    }
+
+    public Interpreter(FolderLookup folders) {
         this.folders = folders;
     }
 
@@ -70,16 +98,16 @@ public final class Interpreter {
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        Folders.Found found = folders.find(path.get());
-        if (found instanceof Folders.Found.Unusable unusable) {
+        Found found = folders.find(path.get());
+        if (found instanceof Found.Unusable unusable) {
             section.report(key, "must be an existing folder: " + path.get().normalize() + " " + unusable.reason());
         }
-        return found instanceof Folders.Found.Folder folder ? Optional.of(folder.real()) : Optional.empty();
+        return found instanceof Found.Folder folder ? Optional.of(folder.real()) : Optional.empty();
     }
 
     /** The data directory is never watched: sources inside it would be saved in vain. */
     private void checkApart(Path dataDir, List<Path> roots, Section document) {
-        if (folders.find(dataDir) instanceof Folders.Found.Folder folder) {
+        if (folders.find(dataDir) instanceof Found.Folder folder) {
             roots.stream()
                     .filter(root -> root.startsWith(folder.real()))
                     .findFirst()

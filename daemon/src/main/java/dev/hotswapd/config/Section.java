@@ -41,6 +41,7 @@ final class Section {
         }
         for (Key key : keys.keys()) {
             if (key instanceof Setting<?> setting) {
+                // For the problems with it.
                 find(setting);
             } else if (key instanceof Group group) {
                 sections.put(group.name(), List.of(enter(group)));

@@ -2,8 +2,8 @@ package dev.hotswapd.adapter.jackson;
 
 import dev.hotswapd.adapter.jackson.NodeParser.Parsed;
 import dev.hotswapd.config.ConfigurationReader;
-import dev.hotswapd.config.Folders.Found;
 import dev.hotswapd.config.Interpreter;
+import dev.hotswapd.config.Interpreter.Found;
 import dev.hotswapd.config.Node.Position;
 import dev.hotswapd.config.Problem;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.jackson.NodeParser.Parsed;
 import dev.hotswapd.config.ConfigurationReader.Result;
-import dev.hotswapd.config.Folders;
 import dev.hotswapd.config.Interpreter;
 import dev.hotswapd.config.Problem;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ class GarbageTest {
     private static final Path FILE = Path.of("/home/me/hotswapd.json");
 
     private final NodeParser parser = new NodeParser();
-    private final Interpreter interpreter = new Interpreter(Folders.Found.Folder::new);
+    private final Interpreter interpreter = new Interpreter(Interpreter.Found.Folder::new);
 
     @Property
     void ofLettersIsRejected(@ForAll String text) {
