@@ -33,9 +33,8 @@ final class Voice {
 
     static Voice open(Configuration configuration, Path dataDir, ConsoleSettings console, Clock clock)
             throws IOException {
-        LogFiles files = new LogFiles(
-                dataDir, configuration.log().maxFileSize(), configuration.log().maxFiles());
-        files.openLog(configuration.log().level());
+        LogFiles files = new LogFiles(dataDir, configuration.log());
+        files.openLog();
         Recorder recorder =
                 new Recorder(new JsonEventEncoder(), files.openEvents(), new Narrator(), clock, LastSeq.mend(dataDir));
         Optional<StandardOutputCapture> capture = capture(configuration, recorder);
