@@ -59,9 +59,8 @@ final class Keys {
     private static final Setting<Map<String, String>> ENV =
             Setting.withDefault("env", ProgramKinds.environment(), Map.of());
     private static final Setting<Duration> TIMEOUT =
-            Setting.withDefault("timeout", Kinds.duration(), Duration.ofMinutes(5));
-    private static final Setting<Duration> GRACE =
-            Setting.withDefault("grace", Kinds.duration(), Duration.ofSeconds(2));
+            Setting.withDefault("timeout", Kinds.duration(), BuildSettings.TIMEOUT);
+    private static final Setting<Duration> GRACE = Setting.withDefault("grace", Kinds.duration(), BuildSettings.GRACE);
     static final Group BUILD = new Group(
             "build",
             List.of(

@@ -19,7 +19,7 @@ public record TickSettings(String plugin, TickInterval interval, Overrun overrun
         if (trial < 0) {
             throw new IllegalArgumentException("'trial' must be at least 0, was " + trial);
         }
-        if (deadline.isNegative() || deadline.isZero()) {
+        if (deadline.compareTo(Duration.ZERO) <= 0) {
             throw new IllegalArgumentException("'tick.deadline' must be longer than 0, was " + deadline);
         }
     }

@@ -30,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -73,12 +72,7 @@ final class SurvivingMishapsTest {
                 "ticker",
                 root,
                 new WatchSettings(List.of("**"), List.of(), Duration.ofMillis(10)),
-                new BuildSettings(
-                        new BuildCommand.Argv(List.of("make")),
-                        root,
-                        Map.of(),
-                        Duration.ofMinutes(1),
-                        Duration.ofSeconds(1)),
+                BuildSettings.of(new BuildCommand.Argv(List.of("make")), root),
                 "ticker.so",
                 LoadSettings.DEFAULT,
                 new TickSettings("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofSeconds(5)),

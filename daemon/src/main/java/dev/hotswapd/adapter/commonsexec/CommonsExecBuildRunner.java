@@ -107,13 +107,8 @@ public final class CommonsExecBuildRunner implements BuildRunner {
 
     /** Loads, in its own time, what the first build would otherwise wait 20 ms for: the classes of all this. */
     private void warmUp(Path dir) {
-        Duration enough = Duration.ofSeconds(5);
-        BuildRequest nothing = new BuildRequest(
-                "warm-up",
-                0,
-                new BuildSettings(
-                        new BuildCommand.Argv(List.of("true")), dir.toAbsolutePath(), Map.of(), enough, enough),
-                List.of());
+        BuildSettings settings = BuildSettings.of(new BuildCommand.Argv(List.of("true")), dir.toAbsolutePath());
+        BuildRequest nothing = new BuildRequest("warm-up", 0, settings, List.of());
         start(nothing, new Listener() {
             @Override
             public void output(String ignored) {}
