@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the messages of compilers, linkers and build tools out of what a build printed. */
 public final class Diagnostics {
@@ -12,6 +13,12 @@ public final class Diagnostics {
 
     /** Longer lines hold no message for people, and would make the patterns below slow. */
     private static final int LONGEST_LINE = 4_096;
+
+    private static final char ESCAPE = '\u001b';
+
+    /** Of ECMA-48: control sequences (colours, erase), system commands (gcc's links), two-character escapes. */
+    private static final Pattern ESCAPE_CODES =
+            Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|[@-Z\\\\^_])");
 
     private Diagnostics() {}
 
@@ -29,7 +36,7 @@ public final class Diagnostics {
         Set<Diagnostic> found = new LinkedHashSet<>();
         Set<Diagnostic> consequences = new LinkedHashSet<>();
         for (String raw : lines) {
-            String line = AnsiCodes.strip(raw.length() > LONGEST_LINE ? raw.substring(0, LONGEST_LINE) : raw)
+            String line = withoutEscapeCodes(raw.length() > LONGEST_LINE ? raw.substring(0, LONGEST_LINE) : raw)
                     .stripTrailing();
             found.addAll(rust.read(line));
             CompilerMessages.read(line)
@@ -43,6 +50,10 @@ public final class Diagnostics {
             found.addAll(consequences);
         }
         return bounded(found);
+    }
+
+    private static String withoutEscapeCodes(String line) {
+        return line.indexOf(ESCAPE) < 0 ? line : ESCAPE_CODES.matcher(line).replaceAll("");
     }
 
     private static List<Diagnostic> bounded(Set<Diagnostic> found) {

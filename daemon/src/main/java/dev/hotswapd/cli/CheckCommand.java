@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         description = "Reports every problem in the configuration, starts nothing.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-    private final Streams streams;
+    private final Main.Streams streams;
 
     @Parameters(
             arity = "0..1",
@@ -20,7 +20,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "Configuration file. Default: ${DEFAULT-VALUE}.")
     private Path config = Path.of(ConfigurationFile.DEFAULT);
 
-    CheckCommand(Streams streams) {
+    CheckCommand(Main.Streams streams) {
         this.streams = streams;
     }
 

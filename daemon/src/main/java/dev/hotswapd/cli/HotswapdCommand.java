@@ -1,6 +1,8 @@
 package dev.hotswapd.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +16,6 @@ import picocli.CommandLine.Spec;
         description = "Turns \"save\" into \"running\": watches native sources, builds them, and swaps the library"
                 + " into a ticking scheduler.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed while running", "2:wrong usage or configuration", "3:no daemon answers"})
@@ -34,6 +35,20 @@ final class HotswapdCommand implements Runnable {
     @Nullable
     Path dataDir() {
         return dataDir;
+    }
+
+    /** The data directory that is named, else {@code .hotswapd} in {@code folder} or the nearest one above it. */
+    Optional<Path> findDataDir(Path folder) {
+        if (dataDir != null) {
+            return Optional.of(dataDir.toAbsolutePath());
+        }
+        for (Path at = folder; at != null; at = at.getParent()) {
+            Path candidate = at.resolve(".hotswapd");
+            if (Files.isDirectory(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

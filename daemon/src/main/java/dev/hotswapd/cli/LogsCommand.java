@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class LogsCommand implements Callable<Integer> {
     private final HotswapdCommand top;
-    private final Streams streams;
+    private final Main.Streams streams;
 
     @Option(names = "-f", description = "Follows the log, across its rotation, until it is stopped.")
     private boolean follow;
@@ -30,7 +32,7 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "PLUGIN", description = "Only the lines of this plugin.")
     private @Nullable String plugin;
 
-    LogsCommand(HotswapdCommand top, Streams streams) {
+    LogsCommand(HotswapdCommand top, Main.Streams streams) {
         this.top = top;
         this.streams = streams;
     }
@@ -41,8 +43,7 @@ final class LogsCommand implements Callable<Integer> {
             streams.err().println("hotswapd: -n must be at least 0, was " + lines);
             return ExitCode.USAGE;
         }
-        Optional<Path> dataDir =
-                DataDirectorySearch.find(top.dataDir(), Path.of("").toAbsolutePath());
+        Optional<Path> dataDir = top.findDataDir(Path.of("").toAbsolutePath());
         if (dataDir.isEmpty()) {
             streams.err()
                     .println("hotswapd: no .hotswapd in this folder or above it: name the data directory with"
@@ -50,7 +51,7 @@ final class LogsCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         Path log = dataDir.get().resolve(LogFiles.LOG);
-        try (LogReader reader = new LogReader(log, LineFilter.of(plugin), streams.out())) {
+        try (LogReader reader = new LogReader(log, linesOf(plugin), streams.out())) {
             reader.printLast(lines);
             if (follow) {
                 reader.follow();
@@ -63,5 +64,14 @@ final class LogsCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         return ExitCode.DONE;
+    }
+
+    /** Lines whose message, behind time and level, begins with the plugin's name; all of them for null. */
+    private static Predicate<String> linesOf(@Nullable String plugin) {
+        if (plugin == null) {
+            return line -> true;
+        }
+        return Pattern.compile("^\\S+ +[A-Z]+ +" + Pattern.quote(plugin) + "(?: |$)")
+                .asPredicate();
     }
 }

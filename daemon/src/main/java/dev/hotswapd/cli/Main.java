@@ -1,5 +1,6 @@
 package dev.hotswapd.cli;
 
+import dev.hotswapd.daemon.DaemonVersion;
 import dev.hotswapd.daemon.TickProcessMain;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +12,13 @@ import picocli.CommandLine;
 
 /** The command line of hotswapd. */
 public final class Main {
-    private final PrintStream out;
-    private final PrintStream err;
-    private final InputStream in;
+    private final Streams streams;
 
-    Main(PrintStream out, PrintStream err, InputStream in) {
-        this.out = out;
-        this.err = err;
-        this.in = in;
+    /** Where commands print and read. */
+    record Streams(PrintStream out, PrintStream err, InputStream in) {}
+
+    Main(Streams streams) {
+        this.streams = streams;
     }
 
     public static void main(String[] args) throws IOException {
@@ -26,7 +26,7 @@ public final class Main {
             TickProcessMain.run(args);
             return;
         }
-        int exitCode = new Main(System.out, System.err, System.in).run(args);
+        int exitCode = new Main(new Streams(System.out, System.err, System.in)).run(args);
         System.out.flush();
         // A tick that never returns must not keep the process alive; and the shutdown hook has run by now.
         Runtime.getRuntime().halt(exitCode);
@@ -34,16 +34,16 @@ public final class Main {
 
     /** Runs one command and returns its exit code. */
     int run(String... args) {
-        Streams streams = new Streams(out, err, in);
         HotswapdCommand top = new HotswapdCommand();
         CommandLine commandLine = new CommandLine(top)
                 .addSubcommand(new RunCommand(top, streams))
                 .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new LogsCommand(top, streams))
-                .setOut(writer(out))
-                .setErr(writer(err))
+                .setOut(writer(streams.out()))
+                .setErr(writer(streams.err()))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageMessage());
+        commandLine.getCommandSpec().versionProvider(() -> new String[] {"hotswapd " + DaemonVersion.current()});
         return commandLine.execute(args);
     }
 

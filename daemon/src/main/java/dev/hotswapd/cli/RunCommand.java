@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", description = "Runs in the foreground until SIGINT or SIGTERM.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private final HotswapdCommand top;
-    private final Streams streams;
+    private final Main.Streams streams;
 
     @Parameters(
             arity = "0..1",
@@ -30,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Leaves out what plugins print.")
     private boolean quiet;
 
-    RunCommand(HotswapdCommand top, Streams streams) {
+    RunCommand(HotswapdCommand top, Main.Streams streams) {
         this.top = top;
         this.streams = streams;
     }

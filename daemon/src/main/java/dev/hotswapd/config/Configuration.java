@@ -1,5 +1,6 @@
 package dev.hotswapd.config;
 
+import dev.hotswapd.reload.PluginSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,12 @@
 package dev.hotswapd.config;
 
 import dev.hotswapd.config.ConfigurationReader.Result;
+import dev.hotswapd.reload.PluginSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,9 +15,37 @@ import java.util.Optional;
  * <p>Pure but for the folders that it looks up. Safe for use by any thread.
  */
 public final class Interpreter {
-    private final Folders folders;
+    private final FolderLookup folders;
 
-    public Interpreter(Folders folders) {
+    /** Port: looks folders up on disk. */
+    @FunctionalInterface
+    public interface FolderLookup {
+        /**
+         * What is at a path.
+         *
+         * @param path absolute
+         */
+        Found find(Path path);
+    }
+
+    /** What is at a path. */
+    public sealed interface Found {
+        /**
+         * A folder.
+         *
+         * @param real its path without symbolic links
+         */
+        record Folder(Path real) implements Found {}
+
+        /**
+         * No folder that can be used.
+         *
+         * @param reason completes a sentence that begins with the path, such as {@code does not exist}
+         */
+        record Unusable(String reason) implements Found {}
+    }
+
+    public Interpreter(FolderLookup folders) {
         this.folders = folders;
     }
 
@@ -30,33 +61,53 @@ public final class Interpreter {
         Section document = Section.document(root, problems);
         Path base = file.resolveSibling("");
 
-        PluginReader reader = new PluginReader(base, folders, problems);
         List<PluginSettings> plugins = new ArrayList<>();
+        List<Path> roots = new ArrayList<>();
+        Map<String, String> pathsByName = new HashMap<>();
         for (Section plugin : document.sections(Keys.PLUGINS)) {
-            reader.read(plugin).ifPresent(plugins::add);
+            checkUnique(plugin, pathsByName);
+            Optional<Path> sources = folder(plugin, Keys.ROOT, base);
+            // Where the root is wrong, nothing can be said about a folder below it.
+            Optional<Path> dir = sources.flatMap(from -> folder(plugin.section(Keys.BUILD), Keys.DIR, from));
+            sources.ifPresent(roots::add);
+            if (problems.none()) {
+                plugins.add(Keys.plugin(plugin, sources.orElseThrow(), dir.orElseThrow()));
+            }
         }
-        Optional<LogSettings> log = log(document.section(Keys.LOG), problems);
-        Optional<Path> dataDir = document.value(Keys.DATA_DIR).map(base::resolve);
-        dataDir.ifPresent(dir -> checkApart(dir, reader.roots(), document));
+        Optional<Path> dataDir = document.find(Keys.DATA_DIR).map(base::resolve);
+        dataDir.ifPresent(dir -> checkApart(dir, roots, document));
 
         return problems.none()
                 ? new Result.Accepted(
-                        new Configuration(file, dataDir.orElseThrow().normalize(), log.orElseThrow(), plugins))
+                        new Configuration(file, dataDir.orElseThrow().normalize(), Keys.log(document), plugins))
                 : new Result.Rejected(problems.inOrder());
     }
 
-    private static Optional<LogSettings> log(Section log, Problems problems) {
-        var level = log.value(Keys.LEVEL);
-        var maxFileSize = log.value(Keys.MAX_FILE_SIZE);
-        var maxFiles = log.value(Keys.MAX_FILES);
-        return problems.none()
-                ? Optional.of(new LogSettings(level.orElseThrow(), maxFileSize.orElseThrow(), maxFiles.orElseThrow()))
-                : Optional.empty();
+    private static void checkUnique(Section plugin, Map<String, String> pathsByName) {
+        plugin.find(Keys.NAME).ifPresent(name -> {
+            String first = pathsByName.putIfAbsent(name, plugin.path(Keys.NAME));
+            if (first != null) {
+                plugin.report(Keys.NAME, "must be unique: " + first + " is " + Quoted.of(name) + " too");
+            }
+        });
+    }
+
+    /** The real path of a folder that must exist. */
+    private Optional<Path> folder(Section section, Key.Setting<Path> key, Path from) {
+        Optional<Path> path = section.find(key).map(from::resolve);
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        Found found = folders.find(path.get());
+        if (found instanceof Found.Unusable unusable) {
+            section.report(key, "must be an existing folder: " + path.get().normalize() + " " + unusable.reason());
+        }
+        return found instanceof Found.Folder folder ? Optional.of(folder.real()) : Optional.empty();
     }
 
     /** The data directory is never watched: sources inside it would be saved in vain. */
     private void checkApart(Path dataDir, List<Path> roots, Section document) {
-        if (folders.find(dataDir) instanceof Folders.Found.Folder folder) {
+        if (folders.find(dataDir) instanceof Found.Folder folder) {
             roots.stream()
                     .filter(root -> root.startsWith(folder.real()))
                     .findFirst()

@@ -1,57 +1,66 @@
 package dev.hotswapd.config;
 
 import dev.hotswapd.build.BuildCommand;
+import dev.hotswapd.build.BuildSettings;
 import dev.hotswapd.config.Key.Group;
 import dev.hotswapd.config.Key.Groups;
 import dev.hotswapd.config.Key.Later;
 import dev.hotswapd.config.Key.Setting;
-import dev.hotswapd.config.WordKind.Choice;
 import dev.hotswapd.plugin.LoadFlag;
+import dev.hotswapd.plugin.LoadSettings;
+import dev.hotswapd.reload.PluginSettings;
+import dev.hotswapd.reload.PluginSettings.Isolation;
+import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.state.StateSettings;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.tick.TickSettings;
+import dev.hotswapd.watch.WatchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Every key of the file: its name, how its value is written, and its default. Nothing else knows them. */
+/**
+ * Every key of the file: its name, how its value is written, its default, and which stage's setting it is. Nothing else
+ * knows them.
+ */
 final class Keys {
     static final Setting<String> NAME = Setting.required(
             "name",
-            new TextKind("a lower-case letter and up to 31 more letters, digits or '-'", PluginSettings.NAME),
+            Kinds.text("a lower-case letter and up to 31 more letters, digits or '-'", PluginSettings.NAME),
             "a plugin needs a name, such as \"ticker\"");
-    static final Setting<Path> ROOT = Setting.withDefault("root", new PathKind(), Path.of("."));
-    static final Setting<String> ARTIFACT = Setting.required(
+    static final Setting<Path> ROOT = Setting.withDefault("root", Kinds.folder(), Path.of("."));
+    private static final Setting<String> ARTIFACT = Setting.required(
             "artifact",
             new GlobKind(true),
             "say what the build makes: a glob below the root, such as \"build/{lib}name.{ext}\"");
 
-    static final Setting<List<String>> INCLUDE = Setting.withDefault("include", globs(), List.of("**"));
-    static final Setting<List<String>> EXCLUDE = Setting.withDefault("exclude", globs(), List.of());
-    static final Setting<Duration> QUIET_PERIOD = Setting.withDefault(
-            "quietPeriod",
-            new DurationKind(Duration.ZERO, Optional.of(WatchSettings.LONGEST_QUIET_PERIOD)),
-            Duration.ofMillis(10));
-    static final Group WATCH = new Group(
+    private static final Setting<List<String>> INCLUDE = Setting.withDefault("include", globs(), List.of("**"));
+    private static final Setting<List<String>> EXCLUDE = Setting.withDefault("exclude", globs(), List.of());
+    private static final Setting<Duration> QUIET_PERIOD = Setting.withDefault(
+            "quietPeriod", Kinds.duration(Duration.ZERO, WatchSettings.LONGEST_QUIET_PERIOD), Duration.ofMillis(10));
+    private static final Group WATCH = new Group(
             "watch",
             List.of(
                     INCLUDE,
                     EXCLUDE,
-                    Later.fixed("gitignore", new FlagKind(), false),
+                    Later.fixed("gitignore", Kinds.flag(), false),
                     QUIET_PERIOD,
-                    Later.unavailable("poll", DurationKind.POSITIVE)));
+                    Later.unavailable("poll", Kinds.duration())));
 
-    static final Setting<BuildCommand> COMMAND = Setting.required(
+    private static final Setting<BuildCommand> COMMAND = Setting.required(
             "command",
-            new CommandKind(),
+            ProgramKinds.command(),
             "a plugin without a build command is not available yet: give one, such as [\"make\"]");
-    static final Setting<Path> DIR = Setting.withDefault("dir", new PathKind(), Path.of("."));
-    static final Setting<Map<String, String>> ENV = Setting.withDefault("env", new EnvironmentKind(), Map.of());
-    static final Setting<Duration> TIMEOUT =
-            Setting.withDefault("timeout", DurationKind.POSITIVE, Duration.ofMinutes(5));
-    static final Setting<Duration> GRACE = Setting.withDefault("grace", DurationKind.POSITIVE, Duration.ofSeconds(2));
+    static final Setting<Path> DIR = Setting.withDefault("dir", Kinds.folder(), Path.of("."));
+    private static final Setting<Map<String, String>> ENV =
+            Setting.withDefault("env", ProgramKinds.environment(), Map.of());
+    private static final Setting<Duration> TIMEOUT =
+            Setting.withDefault("timeout", Kinds.duration(), BuildSettings.TIMEOUT);
+    private static final Setting<Duration> GRACE = Setting.withDefault("grace", Kinds.duration(), BuildSettings.GRACE);
     static final Group BUILD = new Group(
             "build",
             List.of(
@@ -60,54 +69,47 @@ final class Keys {
                     ENV,
                     TIMEOUT,
                     GRACE,
-                    Later.fixed("onChange", WordKind.of(List.of("restart", "queue")), "restart")));
+                    Later.fixed("onChange", Kinds.word(List.of("restart", "queue")), "restart")));
 
-    static final Setting<String> SYMBOL = Setting.optional(
+    private static final Setting<String> SYMBOL = Setting.optional(
             "symbol",
-            new TextKind("the name of a function, such as \"do_tick\"", Pattern.compile("[A-Za-z_$.][\\w$.]*")));
-    static final Setting<TickInterval> INTERVAL =
-            Setting.withDefault("interval", new IntervalKind(), new TickInterval.Every(Duration.ofSeconds(1)));
-    static final Setting<Overrun> OVERRUN = Setting.withDefault(
-            "overrun",
-            new WordKind<>(List.of(new Choice<>("skip", Overrun.SKIP), new Choice<>("catchUp", Overrun.CATCH_UP))),
-            Overrun.SKIP);
-    static final Setting<Duration> DEADLINE =
-            Setting.withDefault("deadline", DurationKind.POSITIVE, Duration.ofSeconds(5));
-    static final Group TICK = new Group("tick", List.of(SYMBOL, INTERVAL, OVERRUN, DEADLINE));
+            Kinds.text("the name of a function, such as \"do_tick\"", Pattern.compile("[A-Za-z_$.][\\w$.]*")));
+    private static final Setting<TickInterval> INTERVAL =
+            Setting.withDefault("interval", Kinds.tickInterval(), new TickInterval.Every(Duration.ofSeconds(1)));
+    private static final Setting<Overrun> OVERRUN =
+            Setting.withDefault("overrun", Kinds.word(Overrun.class), Overrun.SKIP);
+    private static final Setting<Duration> DEADLINE =
+            Setting.withDefault("deadline", Kinds.duration(), Duration.ofSeconds(5));
+    private static final Group TICK = new Group("tick", List.of(SYMBOL, INTERVAL, OVERRUN, DEADLINE));
 
-    static final Setting<Long> STATE_SIZE =
-            Setting.withDefault("size", new SizeKind(1, StateSettings.LARGEST), 64L << 10);
-    static final Setting<Boolean> KEEP = Setting.withDefault("keep", new FlagKind(), true);
-    static final Group STATE = new Group("state", List.of(STATE_SIZE, KEEP));
+    private static final Setting<Long> STATE_SIZE =
+            Setting.withDefault("size", Kinds.size(1, StateHeader.LARGEST_BLOCK), 64L << 10);
+    private static final Setting<Boolean> KEEP = Setting.withDefault("keep", Kinds.flag(), true);
+    private static final Group STATE = new Group("state", List.of(STATE_SIZE, KEEP));
 
-    static final Setting<Isolation> ISOLATION = Setting.withDefault(
-            "isolation",
-            new WordKind<>(List.of(new Choice<>("process", Isolation.PROCESS), new Choice<>("none", Isolation.NONE))),
-            Isolation.PROCESS);
-    static final Setting<Integer> TRIAL = Setting.withDefault("trial", new WholeNumberKind(0, Integer.MAX_VALUE), 10);
+    private static final Setting<Isolation> ISOLATION =
+            Setting.withDefault("isolation", Kinds.word(Isolation.class), Isolation.PROCESS);
+    private static final Setting<Integer> TRIAL =
+            Setting.withDefault("trial", Kinds.wholeNumber(0, Integer.MAX_VALUE), 10);
 
-    static final Setting<List<LoadFlag>> FLAGS = Setting.withDefault(
+    private static final Setting<List<LoadFlag>> FLAGS = Setting.withDefault(
             "flags",
-            new ListKind<>(
-                    "a list of \"lazy\", \"global\" and \"noDeepBind\"",
-                    new WordKind<>(List.of(
-                            new Choice<>("lazy", LoadFlag.LAZY),
-                            new Choice<>("global", LoadFlag.GLOBAL),
-                            new Choice<>("noDeepBind", LoadFlag.NO_DEEP_BIND)))),
+            Kinds.list("a list of \"lazy\", \"global\" and \"noDeepBind\"", Kinds.word(LoadFlag.class)),
             List.of());
-    static final Group LOAD = new Group("load", List.of(FLAGS));
+    private static final Group LOAD = new Group("load", List.of(FLAGS));
 
     static final Groups PLUGINS = new Groups(
             "plugins",
             new Group("", List.of(NAME, ROOT, WATCH, BUILD, ARTIFACT, TICK, STATE, ISOLATION, TRIAL, LOAD)),
             "there must be at least one plugin");
 
-    static final Setting<String> LEVEL = Setting.withDefault("level", WordKind.of(LogSettings.LEVELS), "info");
-    static final Setting<Long> MAX_FILE_SIZE = Setting.withDefault("maxFileSize", SizeKind.from(1L << 10), 10L << 20);
-    static final Setting<Integer> MAX_FILES = Setting.withDefault("maxFiles", new WholeNumberKind(1, 1_000), 5);
-    static final Group LOG = new Group("log", List.of(LEVEL, MAX_FILE_SIZE, MAX_FILES));
+    private static final Setting<String> LEVEL = Setting.withDefault("level", Kinds.word(LogSettings.LEVELS), "info");
+    private static final Setting<Long> MAX_FILE_SIZE =
+            Setting.withDefault("maxFileSize", Kinds.size(1L << 10, Long.MAX_VALUE), 10L << 20);
+    private static final Setting<Integer> MAX_FILES = Setting.withDefault("maxFiles", Kinds.wholeNumber(1, 1_000), 5);
+    private static final Group LOG = new Group("log", List.of(LEVEL, MAX_FILE_SIZE, MAX_FILES));
 
-    static final Setting<Path> DATA_DIR = Setting.withDefault("dataDir", new PathKind(), Path.of(".hotswapd"));
+    static final Setting<Path> DATA_DIR = Setting.withDefault("dataDir", Kinds.folder(), Path.of(".hotswapd"));
 
     /** The whole file. */
     static final Group DOCUMENT = new Group(
@@ -118,13 +120,44 @@ final class Keys {
                     new Group(
                             "control",
                             List.of(
-                                    Later.fixed("enabled", new FlagKind(), false),
-                                    Later.unavailable("port", new WholeNumberKind(0, 65_535)))),
+                                    Later.fixed("enabled", Kinds.flag(), false),
+                                    Later.unavailable("port", Kinds.wholeNumber(0, 65_535)))),
                     DATA_DIR));
 
     private Keys() {}
 
     private static Kind<List<String>> globs() {
-        return new ListKind<>("a list of globs such as [\"src/**\"]", new GlobKind(false));
+        return Kinds.list("a list of globs such as [\"src/**\"]", new GlobKind(false));
+    }
+
+    /**
+     * What a plugin without problems is set to.
+     *
+     * @param root real path of its sources
+     * @param dir real path of the folder in which it is built
+     */
+    static PluginSettings plugin(Section plugin, Path root, Path dir) {
+        String name = plugin.get(NAME);
+        Section watch = plugin.section(WATCH);
+        Section build = plugin.section(BUILD);
+        Section tick = plugin.section(TICK);
+        Section state = plugin.section(STATE);
+        return new PluginSettings(
+                name,
+                root,
+                new WatchSettings(watch.get(INCLUDE), watch.get(EXCLUDE), watch.get(QUIET_PERIOD)),
+                new BuildSettings(build.get(COMMAND), dir, build.get(ENV), build.get(TIMEOUT), build.get(GRACE)),
+                plugin.get(ARTIFACT),
+                new LoadSettings(
+                        tick.find(SYMBOL), Set.copyOf(plugin.section(LOAD).get(FLAGS))),
+                new TickSettings(name, tick.get(INTERVAL), tick.get(OVERRUN), plugin.get(TRIAL), tick.get(DEADLINE)),
+                new StateSettings(state.get(STATE_SIZE), state.get(KEEP)),
+                plugin.get(ISOLATION));
+    }
+
+    /** How a document without problems wants the log. */
+    static LogSettings log(Section document) {
+        Section log = document.section(LOG);
+        return new LogSettings(log.get(LEVEL), log.get(MAX_FILE_SIZE), log.get(MAX_FILES));
     }
 }

@@ -2,6 +2,7 @@ package dev.hotswapd.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -20,13 +21,18 @@ record Located(Node node, String path, Problems problems) {
 
     /** Reports a problem with the value. */
     <T> Optional<T> wrong(String message) {
-        problems.add(node.place(), path, message);
+        problems.add(node.position(), path, message);
         return Optional.empty();
     }
 
     /** The string that this is; reports any other value. */
     Optional<String> text(String allowed) {
         return node instanceof Node.Text text ? Optional.of(text.text()) : mustBe(allowed);
+    }
+
+    /** The string that this is, where it fits; reports any other value. */
+    Optional<String> text(String allowed, Predicate<String> fits) {
+        return text(allowed).flatMap(text -> fits.test(text) ? Optional.of(text) : mustBe(allowed));
     }
 
     /** The values of the list that {@code items} is. */

@@ -2,10 +2,18 @@ package dev.hotswapd.config;
 
 import java.util.List;
 
-/** A value of the configuration file as it was written, with its place; what it means is not yet known. */
+/** A value of the configuration file as it was written, with its position; what it means is not yet known. */
 public sealed interface Node {
+    /**
+     * A position in the file.
+     *
+     * @param line from 1
+     * @param column from 1, in characters
+     */
+    record Position(int line, int column) {}
+
     /** Where it begins. */
-    Place place();
+    Position position();
 
     /** As a person would call it, such as {@code the number 10}. */
     String described();
@@ -15,7 +23,7 @@ public sealed interface Node {
      *
      * @param members in the order of the file; a key may be there twice
      */
-    record Members(Place place, List<Member> members) implements Node {
+    record Members(Position position, List<Member> members) implements Node {
         public Members {
             members = List.copyOf(members);
         }
@@ -29,12 +37,12 @@ public sealed interface Node {
     /**
      * One key of an object and its value.
      *
-     * @param place of the key
+     * @param position of the key
      */
-    record Member(String key, Place place, Node value) {}
+    record Member(String key, Position position, Node value) {}
 
     /** A list. */
-    record Items(Place place, List<Node> items) implements Node {
+    record Items(Position position, List<Node> items) implements Node {
         public Items {
             items = List.copyOf(items);
         }
@@ -46,7 +54,7 @@ public sealed interface Node {
     }
 
     /** A string, without its quotes and escapes. */
-    record Text(Place place, String text) implements Node {
+    record Text(Position position, String text) implements Node {
         @Override
         public String described() {
             return Quoted.of(text);
@@ -54,7 +62,7 @@ public sealed interface Node {
     }
 
     /** A number, as its digits. */
-    record Digits(Place place, String digits) implements Node {
+    record Digits(Position position, String digits) implements Node {
         @Override
         public String described() {
             return "the number " + Quoted.cut(digits);
@@ -62,7 +70,7 @@ public sealed interface Node {
     }
 
     /** {@code true} or {@code false}. */
-    record Flag(Place place, boolean on) implements Node {
+    record Flag(Position position, boolean on) implements Node {
         @Override
         public String described() {
             return on ? "true" : "false";
@@ -70,7 +78,7 @@ public sealed interface Node {
     }
 
     /** {@code null}. */
-    record Nothing(Place place) implements Node {
+    record Nothing(Position position) implements Node {
         @Override
         public String described() {
             return "null";

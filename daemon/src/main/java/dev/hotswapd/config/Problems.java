@@ -1,21 +1,22 @@
 package dev.hotswapd.config;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The problems found in one file so far. Not safe for use by more than one thread. */
+/** The problems found in one file so far, each once however often it is found. Not safe for use by more than one thread. */
 final class Problems {
     private final String file;
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     /** @param file as the user named it */
     Problems(String file) {
         this.file = file;
     }
 
-    void add(Place place, String path, String message) {
-        found.add(new Problem(file, place.line(), place.column(), path, message));
+    void add(Node.Position position, String path, String message) {
+        found.add(new Problem(file, position.line(), position.column(), path, message));
     }
 
     boolean none() {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One object of the file, read by the keys that it may have. Reports keys that are unknown, there twice or not available
- * yet when it is made, those of its groups too; wrong values when they are asked for, so ask once.
+ * One object of the file, read by the keys that it may have. All that is wrong in it, its groups included, is reported
+ * when it is made.
  *
  * <p>Not safe for use by more than one thread.
  */
@@ -22,7 +22,8 @@ final class Section {
     private final Group keys;
     private final Located where;
     private final Map<String, Node.Member> members = new HashMap<>();
-    private final Map<String, Section> sections = new HashMap<>();
+    private final Map<String, List<Section>> sections = new HashMap<>();
+
     /** Keys that are there under a misspelt name, which has been reported: they are not missing as well. */
     private final Set<String> misspelt = new HashSet<>();
 
@@ -39,8 +40,13 @@ final class Section {
             where.mustBe("an object in braces");
         }
         for (Key key : keys.keys()) {
-            if (key instanceof Group group) {
-                sections.put(group.name(), enter(group));
+            if (key instanceof Setting<?> setting) {
+                // For the problems with it.
+                find(setting);
+            } else if (key instanceof Group group) {
+                sections.put(group.name(), List.of(enter(group)));
+            } else if (key instanceof Groups groups) {
+                sections.put(groups.name(), enter(groups));
             }
         }
     }
@@ -50,8 +56,8 @@ final class Section {
         return new Section(Keys.DOCUMENT, new Located(root, "", problems), false);
     }
 
-    /** The value of a key, or its default. Empty when it has neither; where that is a mistake, it has been reported. */
-    <T> Optional<T> value(Setting<T> key) {
+    /** The value of a key, or its default. Empty when it has neither, or a wrong one. */
+    <T> Optional<T> find(Setting<T> key) {
         Node.Member member = members.get(key.name());
         if (member != null) {
             return key.kind().read(where.member(member));
@@ -60,13 +66,58 @@ final class Section {
         return key.fallback();
     }
 
+    /** The value of a key that must be there or has a default; only where nothing is wrong. */
+    <T> T get(Setting<T> key) {
+        return find(key).orElseThrow();
+    }
+
     /** The object of a key, one of those that this section may have. */
     Section section(Group group) {
-        return Objects.requireNonNull(sections.get(group.name()), group.name());
+        return Objects.requireNonNull(sections.get(group.name()), group.name()).get(0);
     }
 
     /** The objects in the list of a key. */
     List<Section> sections(Groups groups) {
+        return Objects.requireNonNull(sections.get(groups.name()), groups.name());
+    }
+
+    /** Reports a problem with a key's value; with what the key stands for when it is left out. */
+    void report(Key key, String message) {
+        where.problems().add(position(key), path(key), message);
+    }
+
+    /** The path of a key of this section. */
+    String path(Key key) {
+        return Located.below(where.path(), key.name());
+    }
+
+    private Node.Position position(Key key) {
+        Node.Member member = members.get(key.name());
+        return member == null ? position() : member.value().position();
+    }
+
+    private Node.Position position() {
+        return where.node().position();
+    }
+
+    private void missing(Key key, String message) {
+        if (!broken && !misspelt.contains(key.name())) {
+            report(key, message);
+        }
+    }
+
+    /** A group that was left out is an empty object in the place of this section: it has its defaults. */
+    private Section enter(Group group) {
+        Node.Member member = members.get(group.name());
+        return new Section(
+                group,
+                member != null
+                        ? where.member(member)
+                        : new Located(new Node.Members(position(), List.of()), path(group), where.problems()),
+                broken || misspelt.contains(group.name()));
+    }
+
+    private List<Section> enter(Groups groups) {
         Node.Member member = members.get(groups.name());
         if (member == null) {
             missing(groups, groups.whenMissing());
@@ -85,46 +136,12 @@ final class Section {
                 .toList();
     }
 
-    /** Reports a problem with a key's value; with what the key stands for when it is left out. */
-    void report(Key key, String message) {
-        where.problems().add(place(key), path(key), message);
-    }
-
-    /** The path of a key of this section. */
-    String path(Key key) {
-        return Located.below(where.path(), key.name());
-    }
-
-    private Place place(Key key) {
-        Node.Member member = members.get(key.name());
-        return member == null ? place() : member.value().place();
-    }
-
-    private Place place() {
-        return where.node().place();
-    }
-
-    private void missing(Key key, String message) {
-        if (!broken && !misspelt.contains(key.name())) {
-            report(key, message);
-        }
-    }
-
-    /** A group that was left out is an empty object in the place of this section: it has its defaults. */
-    private Section enter(Group group) {
-        Node.Member member = members.get(group.name());
-        return new Section(
-                group,
-                member != null
-                        ? where.member(member)
-                        : new Located(new Node.Members(place(), List.of()), path(group), where.problems()),
-                broken || misspelt.contains(group.name()));
-    }
-
     private void enter(Node.Member member) {
         Node.Member earlier = members.putIfAbsent(member.key(), member);
         if (earlier != null) {
-            problem(member, "is there twice: first in line " + earlier.place().line());
+            problem(
+                    member,
+                    "is there twice: first in line " + earlier.position().line());
             return;
         }
         Optional<Key> key = keys.keys().stream()
@@ -157,6 +174,6 @@ final class Section {
     }
 
     private void problem(Node.Member member, String message) {
-        where.problems().add(member.place(), Located.below(where.path(), member.key()), message);
+        where.problems().add(member.position(), Located.below(where.path(), member.key()), message);
     }
 }

@@ -8,11 +8,10 @@ import dev.hotswapd.adapter.process.Leash;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
-import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.event.StatusBoard;
+import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
-import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +44,7 @@ public final class Daemon implements AutoCloseable {
 
     private record Assembled(PluginSettings settings, ReloadManager manager) {
         boolean manual() {
-            return settings.tick().interval() instanceof TickInterval.Manual;
+            return settings.tick().manual();
         }
     }
 

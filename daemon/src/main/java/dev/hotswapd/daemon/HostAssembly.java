@@ -8,9 +8,6 @@ import dev.hotswapd.adapter.jna.MappedState;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
 import dev.hotswapd.adapter.process.Addr2line;
 import dev.hotswapd.adapter.process.TickProcesses;
-import dev.hotswapd.config.Isolation;
-import dev.hotswapd.config.PluginSettings;
-import dev.hotswapd.config.TickSettings;
 import dev.hotswapd.crash.ErrorFileAnalyzer;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
@@ -19,9 +16,10 @@ import dev.hotswapd.host.Spares;
 import dev.hotswapd.host.StateLocation;
 import dev.hotswapd.host.SupervisedHost;
 import dev.hotswapd.host.TickHost;
+import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateResult;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,9 +57,8 @@ final class HostAssembly implements AutoCloseable {
                 dataDir,
                 new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand),
                 clock);
-        hosts.spares.prepare((int) plugins.stream()
-                .filter(plugin -> plugin.isolation() == Isolation.PROCESS)
-                .count());
+        hosts.spares.prepare(
+                (int) plugins.stream().filter(PluginSettings::isolated).count());
         return hosts;
     }
 
@@ -71,18 +68,15 @@ final class HostAssembly implements AutoCloseable {
      * @throws StartFailure where the plugin's state cannot be used
      */
     Function<Consumer<HostEvent>, TickHost> host(PluginSettings plugin, Event.Sink events) throws StartFailure {
-        TickSettings tick = plugin.tick();
-        TickPlan ticks = new TickPlan(plugin.name(), tick.interval(), tick.overrun(), plugin.trial(), tick.deadline());
         StateResult.Ready state = state(plugin);
         state.advice().ifPresent(text -> events.tell(new Event.Advice(plugin.name(), text)));
-        return plugin.isolation() == Isolation.PROCESS
-                ? told -> supervised(plugin, ticks, state, told, events)
-                : inProcess(ticks, mapped(state));
+        return plugin.isolated()
+                ? told -> supervised(plugin, state, told, events)
+                : inProcess(plugin.tick(), mapped(state));
     }
 
     private StateResult.Ready state(PluginSettings plugin) throws StartFailure {
-        StateResult result = states.prepare(
-                plugin.name(), plugin.state().size(), plugin.state().keep());
+        StateResult result = states.prepare(plugin.name(), plugin.state());
         if (result instanceof StateResult.Ready ready) {
             return ready;
         }
@@ -91,13 +85,9 @@ final class HostAssembly implements AutoCloseable {
     }
 
     private TickHost supervised(
-            PluginSettings plugin,
-            TickPlan ticks,
-            StateResult.Ready state,
-            Consumer<HostEvent> told,
-            Event.Sink events) {
+            PluginSettings plugin, StateResult.Ready state, Consumer<HostEvent> told, Event.Sink events) {
         return new SupervisedHost(
-                ticks,
+                plugin.tick(),
                 new StateLocation(state.folder(), state.header(), state.journal()),
                 spares,
                 new ErrorFileAnalyzer(
@@ -107,7 +97,7 @@ final class HostAssembly implements AutoCloseable {
                 line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
     }
 
-    private Function<Consumer<HostEvent>, TickHost> inProcess(TickPlan ticks, PluginState state) {
+    private Function<Consumer<HostEvent>, TickHost> inProcess(TickSettings ticks, PluginState state) {
         return told -> new InProcessHost(ticks, state, new JnaPluginLoader(), clock, new NativeThreadTuning(), told);
     }
 

@@ -5,20 +5,15 @@ import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
 import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.build.BuildRunner;
-import dev.hotswapd.config.BuildSettings;
-import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
-import dev.hotswapd.reload.ReloadSettings;
-import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.Glob;
 import dev.hotswapd.watch.SourceFilter;
 import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -57,7 +52,7 @@ final class PluginAssembly {
         Predicate<Path> entered = folder ->
                 folder.equals(root) || filter.enters(root.relativize(folder).toString());
         return new ReloadManager(
-                settings(plugin),
+                plugin.withBuildEnv(mark.ofBuilds()),
                 new DirectoryWatcherHints(),
                 entered,
                 watcher,
@@ -100,27 +95,8 @@ final class PluginAssembly {
                 plugin.root(),
                 plugin.artifact(),
                 dataDir,
-                plugin.tick().symbol(),
+                plugin.load().symbol(),
                 clock,
                 text -> events.tell(new Event.Advice(plugin.name(), text)));
-    }
-
-    private ReloadSettings settings(PluginSettings plugin) {
-        BuildSettings build = plugin.build();
-        Map<String, String> environment = new HashMap<>(build.env());
-        environment.putAll(mark.ofBuilds());
-        return new ReloadSettings(
-                plugin.name(),
-                plugin.root(),
-                plugin.watch().quietPeriod(),
-                build.command(),
-                build.dir(),
-                environment,
-                build.timeout(),
-                build.grace(),
-                plugin.tick().symbol(),
-                plugin.loadFlags(),
-                plugin.tick().deadline(),
-                plugin.tick().interval() instanceof TickInterval.Manual);
     }
 }

@@ -4,8 +4,6 @@ import dev.hotswapd.adapter.jackson.JsonEventEncoder;
 import dev.hotswapd.adapter.jna.StandardOutput;
 import dev.hotswapd.adapter.jna.StandardOutputCapture;
 import dev.hotswapd.config.Configuration;
-import dev.hotswapd.config.Isolation;
-import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.event.EventBus;
 import dev.hotswapd.event.StatusBoard;
@@ -15,6 +13,7 @@ import dev.hotswapd.record.LastSeq;
 import dev.hotswapd.record.LogFiles;
 import dev.hotswapd.record.Narrator;
 import dev.hotswapd.record.Subscription;
+import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
@@ -51,9 +50,8 @@ final class Reporting {
 
     static Reporting open(Configuration configuration, Path dataDir, ConsoleSettings settings, Clock clock)
             throws IOException {
-        LogFiles files = new LogFiles(
-                dataDir, configuration.log().maxFileSize(), configuration.log().maxFiles());
-        files.openLog(configuration.log().level());
+        LogFiles files = new LogFiles(dataDir, configuration.log());
+        files.openLog();
         EventBus bus = new EventBus(clock, LastSeq.mend(dataDir));
         Workers workers = new Workers(clock::nowNs, (worker, fault) -> bus.tell(Event.Advice.ofFault(worker, fault)));
         Optional<StandardOutputCapture> capture = capture(configuration, bus);
@@ -68,7 +66,7 @@ final class Reporting {
     private static Optional<StandardOutputCapture> capture(Configuration configuration, EventBus bus)
             throws IOException {
         String names = configuration.plugins().stream()
-                .filter(plugin -> plugin.isolation() == Isolation.NONE)
+                .filter(plugin -> !plugin.isolated())
                 .map(PluginSettings::name)
                 .collect(Collectors.joining(","));
         return names.isEmpty()

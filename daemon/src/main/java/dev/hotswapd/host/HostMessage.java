@@ -1,7 +1,7 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.state.StateHeader;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
 import java.nio.file.Path;
 
@@ -25,7 +25,7 @@ public sealed interface HostMessage {
      * @param header of the live state
      * @param inUse whether another process has the state until it leaves
      */
-    record Assign(TickPlan ticks, Path stateFolder, StateHeader header, boolean inUse) implements HostMessage {}
+    record Assign(TickSettings ticks, Path stateFolder, StateHeader header, boolean inUse) implements HostMessage {}
 
     /** To the process: opens a version and makes it live. */
     record Swap(SwapRequest request) implements HostMessage {}

@@ -10,8 +10,8 @@ import dev.hotswapd.state.Journal;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickListener;
-import dev.hotswapd.tick.TickPlan;
 import dev.hotswapd.tick.TickScheduler;
+import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.util.ArrayDeque;
@@ -39,7 +39,7 @@ public final class InProcessHost implements TickHost {
 
     private static final long PID = ProcessHandle.current().pid();
 
-    private final TickPlan ticks;
+    private final TickSettings ticks;
     private final PluginLoader loader;
     private final PluginState state;
     private final Journal journal;
@@ -67,7 +67,7 @@ public final class InProcessHost implements TickHost {
      * @param events called on the host's threads; must return at once
      */
     public InProcessHost(
-            TickPlan ticks,
+            TickSettings ticks,
             PluginState state,
             PluginLoader loader,
             Clock clock,

@@ -4,7 +4,7 @@ import dev.hotswapd.crash.CrashAnalyzer;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostMessage.Assign;
 import dev.hotswapd.state.Journal;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class SupervisedHost implements TickHost {
     /** A spare that ends as it is taken is replaced so often. */
     private static final int ATTEMPTS = 2;
 
-    private final TickPlan plan;
+    private final TickSettings plan;
     private final StateLocation state;
     private final Journal journal;
     private final Spares spares;
@@ -63,7 +63,7 @@ public final class SupervisedHost implements TickHost {
      * @param output takes the lines that the plugin prints; may wait
      */
     public SupervisedHost(
-            TickPlan plan,
+            TickSettings plan,
             StateLocation state,
             Spares spares,
             CrashAnalyzer inquest,

@@ -4,6 +4,7 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.schema.Field;
 import dev.hotswapd.schema.FieldKind;
@@ -14,7 +15,7 @@ import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +46,7 @@ final class WarmUp {
     static void run(Clock clock, ThreadTuning tuning) {
         WarmUp rehearsal = new WarmUp();
         InProcessHost host = new InProcessHost(
-                new TickPlan("rehearsal", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE),
+                new TickSettings("rehearsal", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE),
                 new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS),
                 (request, state) -> new LoadResult.Opened(new NoOpPlugin(request.artifact())),
                 clock,
@@ -80,7 +80,7 @@ final class WarmUp {
         Path path = Path.of("rehearsal");
         StagedArtifact artifact = new StagedArtifact("rehearsal", version, path, path, "");
         host.swap(new SwapRequest(
-                new LoadRequest(artifact, Optional.empty(), Set.of()), EntryReason.RELOAD, StateSource.AS_IS, false));
+                new LoadRequest(artifact, LoadSettings.DEFAULT), EntryReason.RELOAD, StateSource.AS_IS, false));
         await(HostEvent.Swapped.class);
         host.step(TICKS);
         await(HostEvent.Survived.class);

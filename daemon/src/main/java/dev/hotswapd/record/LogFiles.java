@@ -11,6 +11,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
+import dev.hotswapd.config.LogSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -30,25 +31,22 @@ public final class LogFiles implements AutoCloseable {
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Path folder;
-    private final long maxFileSize;
-    private final int maxFiles;
+    private final LogSettings settings;
 
     /**
      * @param folder the data directory
-     * @param maxFileSize bytes after which a file is rotated
-     * @param maxFiles how many are kept of each, the current one included
+     * @param settings their limits are for each of the two files
      */
-    public LogFiles(Path folder, long maxFileSize, int maxFiles) {
+    public LogFiles(Path folder, LogSettings settings) {
         this.folder = folder;
-        this.maxFileSize = maxFileSize;
-        this.maxFiles = maxFiles;
+        this.settings = settings;
         context.reset();
     }
 
-    /** Opens the log at a level such as {@code info}. */
-    public void openLog(String level) {
+    /** Opens the log. */
+    public void openLog() {
         Logger root = context.getLogger("hotswapd");
-        root.setLevel(Level.toLevel(level));
+        root.setLevel(Level.toLevel(settings.level()));
         root.addAppender(file(LOG, LINE));
     }
 
@@ -103,7 +101,7 @@ public final class LogFiles implements AutoCloseable {
         window.setParent(file);
         window.setFileNamePattern(path + ".%i");
         window.setMinIndex(1);
-        window.setMaxIndex(Math.max(1, maxFiles - 1));
+        window.setMaxIndex(Math.max(1, settings.maxFiles() - 1));
         window.start();
         return window;
     }
@@ -111,7 +109,7 @@ public final class LogFiles implements AutoCloseable {
     private SizeBasedTriggeringPolicy<ILoggingEvent> size() {
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
-        size.setMaxFileSize(new FileSize(maxFileSize));
+        size.setMaxFileSize(new FileSize(settings.maxFileSize()));
         // By default the size is looked at once a minute, in which a plugin can print gigabytes.
         size.setCheckIncrement(Duration.buildByMilliseconds(100));
         size.start();

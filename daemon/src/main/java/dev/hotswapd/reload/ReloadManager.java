@@ -38,7 +38,7 @@ public final class ReloadManager {
     /** A build whose processes nothing can end is not waited for. */
     private static final long LONGEST_END_NS = TimeUnit.SECONDS.toNanos(4);
 
-    private final ReloadSettings settings;
+    private final PluginSettings settings;
     private final ReloadRules rules;
     private final SourceWatch sources;
     private final WatcherService watcher;
@@ -66,7 +66,7 @@ public final class ReloadManager {
      * @param hosts makes the tick host, given where its events go
      */
     public ReloadManager(
-            ReloadSettings settings,
+            PluginSettings settings,
             HintSource hints,
             Predicate<Path> entered,
             WatcherService watcher,
@@ -75,21 +75,21 @@ public final class ReloadManager {
             Function<Consumer<HostEvent>, TickHost> hosts,
             Event.Sink events,
             Clock clock) {
-        String plugin = settings.plugin();
+        String plugin = settings.name();
         this.settings = settings;
         this.rules = new ReloadRules(
                 plugin,
                 settings.root().toString(),
-                settings.command().display(),
-                settings.deadline(),
-                settings.manual());
+                settings.build().command().display(),
+                settings.tick().deadline(),
+                settings.tick().manual());
         this.watcher = watcher;
         this.builds = builds;
         this.artifacts = artifacts;
         this.events = events;
         this.clock = clock;
         this.mishaps = new Mishaps(plugin);
-        this.state = ReloadState.initial(settings.quietPeriod());
+        this.state = ReloadState.initial(settings.watch().quietPeriod());
         this.sources =
                 new SourceWatch(plugin, settings.root(), hints, entered, watcher, () -> mailbox.add(this::hinted));
         this.host = hosts.apply(event -> mailbox.add(() -> signals.add(new Signal.Hosted(event))));
@@ -129,7 +129,7 @@ public final class ReloadManager {
         boolean ended = host.stop();
         if (!ended) {
             events.tell(new Event.Advice(
-                    settings.plugin(),
+                    settings.name(),
                     "did not stop by itself: a tick or hotswapd_unload did not return, or crashed; its state is as that"
                             + " left it"));
         }
@@ -270,10 +270,7 @@ public final class ReloadManager {
             watcher.setBackOutputs(back.to());
         } else if (action instanceof Action.Swap swap) {
             host.swap(new SwapRequest(
-                    new LoadRequest(swap.artifact(), settings.symbol(), settings.flags()),
-                    swap.reason(),
-                    swap.state(),
-                    swap.fresh()));
+                    new LoadRequest(swap.artifact(), settings.load()), swap.reason(), swap.state(), swap.fresh()));
         } else if (action instanceof Action.Step step) {
             host.step(step.times());
         } else if (action instanceof Action.Discard discard) {
@@ -284,14 +281,10 @@ public final class ReloadManager {
     private void startBuild(BuildAttempt attempt) {
         watcher.buildStarted(attempt.build());
         BuildRequest request = new BuildRequest(
-                settings.plugin(),
+                settings.name(),
                 attempt.build(),
-                settings.command(),
-                settings.dir(),
-                settings.env(),
-                attempt.changes().files(),
-                settings.timeout(),
-                settings.grace());
+                settings.build(),
+                attempt.changes().files());
         running = builds.start(request, new BuildMail(attempt.build()));
     }
 
@@ -325,7 +318,7 @@ public final class ReloadManager {
 
         @Override
         public void output(String line) {
-            events.tell(new Event.BuildOutput(settings.plugin(), build, line));
+            events.tell(new Event.BuildOutput(settings.name(), build, line));
         }
 
         @Override

@@ -4,10 +4,8 @@ package dev.hotswapd.state;
 public interface StateStore {
     /**
      * Gets a plugin's state ready for its first process: makes, mends, grows or shrinks its files. What is not a state
-     * file of this plugin is set aside under another name, never used and never lost.
-     *
-     * @param size of the block in bytes, from 1 to {@link StateHeader#LARGEST_BLOCK}
-     * @param keep whether to go on with what an earlier daemon left; else the block is zeroed and ticks count from 1
+     * file of this plugin is set aside under another name, never used and never lost. Where it is not to be kept, the
+     * block is zeroed and ticks count from 1.
      */
-    StateResult prepare(String plugin, long size, boolean keep);
+    StateResult prepare(String plugin, StateSettings settings);
 }

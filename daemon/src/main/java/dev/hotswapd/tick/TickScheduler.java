@@ -20,7 +20,7 @@ public final class TickScheduler {
     /** What a program's main thread has: plugins were perhaps written as one. In bytes; taken up only where used. */
     private static final long STACK = 8 << 20;
 
-    private final TickPlan ticks;
+    private final TickSettings ticks;
     private final Clock clock;
     private final ThreadTuning tuning;
     private final TickListener listener;
@@ -42,7 +42,8 @@ public final class TickScheduler {
     private long threadId;
 
     /** @param state of the plugin, taken over from whatever process had it before */
-    public TickScheduler(TickPlan ticks, PluginState state, Clock clock, ThreadTuning tuning, TickListener listener) {
+    public TickScheduler(
+            TickSettings ticks, PluginState state, Clock clock, ThreadTuning tuning, TickListener listener) {
         this.ticks = ticks;
         this.clock = clock;
         this.tuning = tuning;

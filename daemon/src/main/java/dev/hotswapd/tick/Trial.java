@@ -7,11 +7,8 @@ final class Trial {
     private final int length;
     private int left;
 
-    /** @param length in ticks; 0 for none */
+    /** @param length in ticks, not negative; 0 for none */
     Trial(int length) {
-        if (length < 0) {
-            throw new IllegalArgumentException("'trial' must be at least 0, was " + length);
-        }
         this.length = length;
     }
 

@@ -3,14 +3,18 @@ package dev.hotswapd.config;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.hotswapd.build.BuildCommand;
+import dev.hotswapd.build.BuildSettings;
+import dev.hotswapd.plugin.LoadSettings;
+import dev.hotswapd.reload.PluginSettings;
+import dev.hotswapd.state.StateSettings;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.tick.TickSettings;
+import dev.hotswapd.watch.WatchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -56,8 +60,7 @@ class SettingsTest {
     @Test
     void aTickHasADeadline() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new TickSettings(Optional.empty(), new TickInterval.Manual(), Overrun.SKIP, Duration.ZERO))
+                .isThrownBy(() -> new TickSettings("x", new TickInterval.Manual(), Overrun.SKIP, 0, Duration.ZERO))
                 .withMessage("'tick.deadline' must be longer than 0, was PT0S");
     }
 
@@ -68,7 +71,7 @@ class SettingsTest {
                 .isThrownBy(() -> new StateSettings((1L << 30) + 1, true))
                 .withMessage("'state.size' must be from 1B to 1GiB, was 1073741825 bytes");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> plugin("x", ROOT, -1))
+                .isThrownBy(() -> new TickSettings("x", new TickInterval.Manual(), Overrun.SKIP, -1, SECOND))
                 .withMessage("'trial' must be at least 0, was -1");
     }
 
@@ -84,20 +87,15 @@ class SettingsTest {
     }
 
     private static PluginSettings plugin(String name, Path root) {
-        return plugin(name, root, 0);
-    }
-
-    private static PluginSettings plugin(String name, Path root, int trial) {
         return new PluginSettings(
                 name,
                 root,
                 new WatchSettings(List.of("**"), List.of(), SECOND),
                 build(ROOT, SECOND, SECOND),
                 "x.so",
-                new TickSettings(Optional.empty(), new TickInterval.Manual(), Overrun.SKIP, SECOND),
+                LoadSettings.DEFAULT,
+                new TickSettings("x", new TickInterval.Manual(), Overrun.SKIP, 0, SECOND),
                 new StateSettings(1, true),
-                Isolation.NONE,
-                trial,
-                Set.of());
+                PluginSettings.Isolation.NONE);
     }
 }

@@ -8,12 +8,13 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadFlag;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.tick.Distribution;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class HostMessageCodecTest {
             new Linkage(true, Map.of("libdep.so", "cd34", "libnone.so", Linkage.ABSENT)));
 
     private static final SwapRequest REQUEST = new SwapRequest(
-            new LoadRequest(ARTIFACT, Optional.of("my_tick"), Set.of(LoadFlag.values())),
+            new LoadRequest(ARTIFACT, new LoadSettings(Optional.of("my_tick"), Set.of(LoadFlag.values()))),
             EntryReason.ROLLBACK,
             StateSource.LAST_GOOD,
             true);
@@ -52,21 +53,19 @@ class HostMessageCodecTest {
         return Stream.of(
                 new HostMessage.Ready(3, 4),
                 new HostMessage.Assign(
-                        new TickPlan("world", often, Overrun.CATCH_UP, 11, Duration.ofMillis(7)),
+                        new TickSettings("world", often, Overrun.CATCH_UP, 11, Duration.ofMillis(7)),
                         Path.of("/data/state"),
                         header,
                         true),
                 new HostMessage.Assign(
-                        new TickPlan("w", new TickInterval.Manual(), Overrun.SKIP, 0, Duration.ofNanos(1)),
+                        new TickSettings("w", new TickInterval.Manual(), Overrun.SKIP, 0, Duration.ofNanos(1)),
                         Path.of("s"),
                         header,
                         false),
                 new HostMessage.Swap(REQUEST),
                 new HostMessage.Swap(new SwapRequest(
                         new LoadRequest(
-                                new StagedArtifact("w", 1, Path.of("a"), Path.of("b"), "c"),
-                                Optional.empty(),
-                                Set.of()),
+                                new StagedArtifact("w", 1, Path.of("a"), Path.of("b"), "c"), LoadSettings.DEFAULT),
                         EntryReason.FIRST,
                         StateSource.AS_IS,
                         false)),

@@ -8,13 +8,13 @@ import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.tick.ThreadTuning;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import java.io.IOException;
 import java.util.function.Consumer;
 
 class InProcessHostContractTest extends TickHostContract {
     @Override
-    TickHost open(TickPlan ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
+    TickHost open(TickSettings ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
         PluginState mapped = new MappedState().map(state.folder(), state.header());
         mapped.takeOver();
         return new InProcessHost(ticks, mapped, new JnaPluginLoader(), new NanoClock(), ThreadTuning.NONE, events);

@@ -7,6 +7,7 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.PluginLoader;
 import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.testing.NanoClock;
@@ -15,14 +16,12 @@ import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.RecordingPlugin;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +33,7 @@ class InProcessHostTest {
     private final Map<Integer, RecordingPlugin> opened = new ConcurrentHashMap<>();
     private final CountDownLatch release = new CountDownLatch(1);
     private final InProcessHost host = new InProcessHost(
-            new TickPlan(
+            new TickSettings(
                     "ticker", new TickInterval.Every(Duration.ofMillis(1)), Overrun.SKIP, 10, Duration.ofMillis(400)),
             States.inMemory(),
             new FakeLoader(),
@@ -114,10 +113,7 @@ class InProcessHostTest {
 
     private static SwapRequest request(int version) {
         return new SwapRequest(
-                new LoadRequest(artifact(version), Optional.empty(), Set.of()),
-                EntryReason.RELOAD,
-                StateSource.AS_IS,
-                false);
+                new LoadRequest(artifact(version), LoadSettings.DEFAULT), EntryReason.RELOAD, StateSource.AS_IS, false);
     }
 
     private static StagedArtifact artifact(int version) {

@@ -10,7 +10,7 @@ import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.TestJvm;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class SupervisedHostContractTest extends TickHostContract {
     private @Nullable Spares spares;
 
     @Override
-    TickHost open(TickPlan ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
+    TickHost open(TickSettings ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
         processes = new TickProcesses(TestJvm.tickProcess(), Map.of(), hosts, (process, thread) -> false);
         spares = new Spares(processes);
         return new SupervisedHost(

@@ -8,6 +8,7 @@ import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
@@ -16,12 +17,10 @@ import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A supervised host whose processes are fakes. */
@@ -38,7 +37,7 @@ final class SupervisedScene implements AutoCloseable {
 
     SupervisedScene(long deadlineNs) {
         host = new SupervisedHost(
-                new TickPlan("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofNanos(deadlineNs)),
+                new TickSettings("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofNanos(deadlineNs)),
                 new StateLocation(
                         Path.of("state"),
                         new StateHeader("ticker", States.SIZE, StateHeader.FIRST_ADDRESS),
@@ -130,10 +129,7 @@ final class SupervisedScene implements AutoCloseable {
 
     static SwapRequest request(int version, boolean fresh) {
         return new SwapRequest(
-                new LoadRequest(artifact(version), Optional.empty(), Set.of()),
-                EntryReason.RELOAD,
-                StateSource.AS_IS,
-                fresh);
+                new LoadRequest(artifact(version), LoadSettings.DEFAULT), EntryReason.RELOAD, StateSource.AS_IS, fresh);
     }
 
     static StagedArtifact artifact(int version) {

@@ -7,13 +7,15 @@ import dev.hotswapd.adapter.filesystem.StateDirectory;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.state.StateFiles;
 import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.state.StateResult;
+import dev.hotswapd.state.StateSettings;
 import dev.hotswapd.testing.NativeSource;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
-import dev.hotswapd.tick.TickPlan;
+import dev.hotswapd.tick.TickSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,8 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -48,7 +48,7 @@ abstract class TickHostContract {
     private final NativeSource source = NativeSource.named("contract.c").withHeader();
     private @Nullable TickHost host;
 
-    abstract TickHost open(TickPlan ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException;
+    abstract TickHost open(TickSettings ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException;
 
     /** Threads and processes of the kind under test. */
     abstract void proveThatNothingIsLeft() throws IOException;
@@ -201,10 +201,12 @@ abstract class TickHostContract {
     }
 
     final TickHost open(TickInterval interval) throws IOException {
-        StateResult state = new StateDirectory(dataDir).prepare(plugin, 4_096, true);
+        StateResult state = new StateDirectory(dataDir).prepare(plugin, new StateSettings(4_096, true));
         assertThat(state).isInstanceOf(StateResult.Ready.class);
         TickHost opened = open(
-                new TickPlan(plugin, interval, Overrun.SKIP, TRIAL, DEADLINE), (StateResult.Ready) state, told::add);
+                new TickSettings(plugin, interval, Overrun.SKIP, TRIAL, DEADLINE),
+                (StateResult.Ready) state,
+                told::add);
         host = opened;
         return opened;
     }
@@ -250,7 +252,7 @@ abstract class TickHostContract {
         making.at(library);
         StagedArtifact artifact = new StagedArtifact(plugin, version, library, library, "hash" + version);
         return new SwapRequest(
-                new LoadRequest(artifact, Optional.empty(), Set.of()), EntryReason.RELOAD, StateSource.AS_IS, false);
+                new LoadRequest(artifact, LoadSettings.DEFAULT), EntryReason.RELOAD, StateSource.AS_IS, false);
     }
 
     private List<Integer> closed() {

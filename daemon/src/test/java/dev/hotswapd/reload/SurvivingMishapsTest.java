@@ -10,24 +10,29 @@ import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.build.BuildSettings;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
+import dev.hotswapd.plugin.LoadSettings;
+import dev.hotswapd.state.StateSettings;
 import dev.hotswapd.testing.NanoClock;
+import dev.hotswapd.tick.Overrun;
+import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.PathFilter;
+import dev.hotswapd.watch.WatchSettings;
 import dev.hotswapd.watch.WatcherService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -52,19 +57,7 @@ final class SurvivingMishapsTest {
         root = temporary.toRealPath();
         NanoClock clock = new NanoClock();
         manager = new ReloadManager(
-                new ReloadSettings(
-                        "ticker",
-                        root,
-                        Duration.ofMillis(10),
-                        new BuildCommand.Argv(List.of("make")),
-                        root,
-                        Map.of(),
-                        Duration.ofMinutes(1),
-                        Duration.ofSeconds(1),
-                        Optional.empty(),
-                        Set.of(),
-                        Duration.ofSeconds(5),
-                        true),
+                settings(root),
                 new Hints(),
                 folder -> true,
                 new WatcherService(root, new Sources(), new DiskFileTree(root), clock),
@@ -73,6 +66,19 @@ final class SurvivingMishapsTest {
                 mail -> new NoHost(),
                 events::add,
                 clock);
+    }
+
+    private static PluginSettings settings(Path root) {
+        return new PluginSettings(
+                "ticker",
+                root,
+                new WatchSettings(List.of("**"), List.of(), Duration.ofMillis(10)),
+                BuildSettings.of(new BuildCommand.Argv(List.of("make")), root),
+                "ticker.so",
+                LoadSettings.DEFAULT,
+                new TickSettings("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofSeconds(5)),
+                new StateSettings(1, true),
+                PluginSettings.Isolation.NONE);
     }
 
     @BeforeEach

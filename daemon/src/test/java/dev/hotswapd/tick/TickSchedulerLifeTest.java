@@ -228,7 +228,7 @@ class TickSchedulerLifeTest {
 
     private TickScheduler started(TickInterval interval, int trial, Overrun overrun) {
         TickScheduler scheduler = new TickScheduler(
-                new TickPlan("ticker", interval, overrun, trial, Duration.ofSeconds(5)),
+                new TickSettings("ticker", interval, overrun, trial, Duration.ofSeconds(5)),
                 state,
                 new NanoClock(),
                 ThreadTuning.NONE,

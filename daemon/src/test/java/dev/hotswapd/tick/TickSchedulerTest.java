@@ -106,7 +106,7 @@ class TickSchedulerTest {
         ManualClock clock = new ManualClock();
         RecordingPlugin plugin = new RecordingPlugin(1, () -> clock.advance(Duration.ofMillis(3_500)));
         TickScheduler scheduler = new TickScheduler(
-                new TickPlan("ticker", every(Duration.ofSeconds(1)), Overrun.SKIP, 10, Duration.ofSeconds(5)),
+                new TickSettings("ticker", every(Duration.ofSeconds(1)), Overrun.SKIP, 10, Duration.ofSeconds(5)),
                 States.inMemory(),
                 clock,
                 ThreadTuning.NONE,
@@ -139,7 +139,7 @@ class TickSchedulerTest {
 
     private TickScheduler started(TickInterval interval) {
         TickScheduler scheduler = new TickScheduler(
-                new TickPlan("ticker", interval, Overrun.SKIP, 10, Duration.ofSeconds(5)),
+                new TickSettings("ticker", interval, Overrun.SKIP, 10, Duration.ofSeconds(5)),
                 States.inMemory(),
                 new NanoClock(),
                 ThreadTuning.NONE,

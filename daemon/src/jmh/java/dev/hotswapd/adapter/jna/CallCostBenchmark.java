@@ -5,14 +5,13 @@ import com.sun.jna.NativeLibrary;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.state.StateHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -51,9 +50,7 @@ public class CallCostBenchmark {
         Path copy = Files.copy(built, folder.resolve("copy.so"));
         StagedArtifact artifact = new StagedArtifact("empty", 1, copy, built, "0".repeat(64));
         LoadResult result = new JnaPluginLoader()
-                .open(
-                        new LoadRequest(artifact, Optional.empty(), Set.of()),
-                        new StateBlock(StateHeader.FIRST_ADDRESS, 1));
+                .open(new LoadRequest(artifact, LoadSettings.DEFAULT), new StateBlock(StateHeader.FIRST_ADDRESS, 1));
         if (!(result instanceof LoadResult.Opened opened)) {
             throw new IllegalStateException("not opened: " + result);
         }

@@ -1,6 +1,5 @@
 package dev.hotswapd.adapter.commonsexec;
 
-import dev.hotswapd.build.BuildEnvironment;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
@@ -45,7 +44,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
         this.listener = listener;
         this.mark = mark;
         this.around = around;
-        this.graceNs = nanos(request.grace());
+        this.graceNs = nanos(request.settings().grace());
     }
 
     @Override
@@ -89,9 +88,10 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private BuildResult result(BuildOutput output) {
-        Map<String, String> env = BuildEnvironment.variables(request);
-        List<String> argv = request.command().argv();
-        Optional<CommandCheck.Obstacle> obstacle = around.obstacle(argv, request.dir(), env);
+        Map<String, String> env = request.environment();
+        List<String> argv = request.settings().command().argv();
+        Optional<CommandCheck.Obstacle> obstacle =
+                around.obstacle(argv, request.settings().dir(), env);
         if (obstacle.isPresent()) {
             output.say(obstacle.get().message());
             return new BuildResult.Failed(obstacle.get().exitCode(), duration, output.tail());
@@ -113,11 +113,12 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private String couldNotRun(Exception e) {
-        return "build.command: '" + request.command().display() + "' could not be run: " + e;
+        return "build.command: '" + request.settings().command().display() + "' could not be run: " + e;
     }
 
     private int execute(List<String> argv, Map<String, String> env, BuildOutput output) throws IOException {
-        SessionExecutor executor = new SessionExecutor(around.setsid(), request.dir(), output.file());
+        SessionExecutor executor =
+                new SessionExecutor(around.setsid(), request.settings().dir(), output.file());
         long beganNs = System.nanoTime();
         return executor.run(argv, env, process -> {
             group = process.pid();
@@ -141,7 +142,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private End watch(Process process, long beganNs, BuildOutput output) {
-        long timeoutNs = nanos(request.timeout());
+        long timeoutNs = nanos(request.settings().timeout());
         while (true) {
             boolean more = output.deliver();
             long leftNs = timeoutNs - (System.nanoTime() - beganNs);

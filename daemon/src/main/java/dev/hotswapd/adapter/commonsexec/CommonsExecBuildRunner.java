@@ -4,6 +4,7 @@ import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.build.BuildSettings;
 import dev.hotswapd.build.ProcessGroups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,9 +107,8 @@ public final class CommonsExecBuildRunner implements BuildRunner {
 
     /** Loads, in its own time, what the first build would otherwise wait 20 ms for: the classes of all this. */
     private void warmUp(Path dir) {
-        Duration enough = Duration.ofSeconds(5);
-        BuildRequest nothing = new BuildRequest(
-                "warm-up", 0, new BuildCommand.Argv(List.of("true")), dir, Map.of(), List.of(), enough, Duration.ZERO);
+        BuildSettings settings = BuildSettings.of(new BuildCommand.Argv(List.of("true")), dir.toAbsolutePath());
+        BuildRequest nothing = new BuildRequest("warm-up", 0, settings, List.of());
         start(nothing, new Listener() {
             @Override
             public void output(String ignored) {}

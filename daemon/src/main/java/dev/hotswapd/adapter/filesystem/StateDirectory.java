@@ -7,6 +7,7 @@ import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.state.StateResult.Ready;
 import dev.hotswapd.state.StateResult.Unusable;
+import dev.hotswapd.state.StateSettings;
 import dev.hotswapd.state.StateStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +32,8 @@ public final class StateDirectory implements StateStore {
     }
 
     @Override
-    public StateResult prepare(String plugin, long size, boolean keep) {
+    public StateResult prepare(String plugin, StateSettings settings) {
+        long size = settings.size();
         Path folder = StateFiles.folder(dataDir, plugin);
         try {
             if (!Files.exists(StateFiles.live(folder))) {
@@ -45,7 +47,7 @@ public final class StateDirectory implements StateStore {
                 return replace(
                         folder, plugin, size, "is the state of " + header.get().plugin());
             }
-            if (!keep) {
+            if (!settings.keep()) {
                 return ready(folder, create(folder, plugin, size), Optional.empty());
             }
             return resume(folder, header.get(), size);

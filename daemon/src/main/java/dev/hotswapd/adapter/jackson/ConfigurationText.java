@@ -1,12 +1,14 @@
 package dev.hotswapd.adapter.jackson;
 
-import dev.hotswapd.config.Place;
+import dev.hotswapd.config.Node.Position;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,9 +25,9 @@ sealed interface ConfigurationText {
     /**
      * Could not.
      *
-     * @param place where in the file; empty when it is the file itself
+     * @param position where in the file; empty when it is the file itself
      */
-    record Unreadable(Optional<Place> place, String message) implements ConfigurationText {}
+    record Unreadable(Optional<Position> position, String message) implements ConfigurationText {}
 
     /** Reads a file as UTF-8, with or without a byte order mark. */
     static ConfigurationText of(Path file) {
@@ -40,13 +42,13 @@ sealed interface ConfigurationText {
         } catch (NoSuchFileException e) {
             return unreadable("does not exist: write it, or name another file");
         } catch (IOException e) {
-            return unreadable("cannot be read: " + IoReason.of(e));
+            return unreadable("cannot be read: " + reason(e));
         }
     }
 
     private static ConfigurationText decode(byte[] bytes) {
         CharBuffer decoded = CharBuffer.allocate(bytes.length);
-        // Not by new String(bytes): it would replace what is wrong, and lose its place.
+        // Not by new String(bytes): it would replace what is wrong, and lose its position.
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), decoded, true);
         String text = decoded.flip().toString();
         if (text.startsWith("\uFEFF")) {
@@ -62,8 +64,18 @@ sealed interface ConfigurationText {
         return new Unreadable(Optional.empty(), message);
     }
 
-    private static Place endOf(String text) {
+    private static Position endOf(String text) {
         String[] lines = text.split("\r\n|\r|\n", -1);
-        return new Place(lines.length, lines[lines.length - 1].length() + 1);
+        return new Position(lines.length, lines[lines.length - 1].length() + 1);
+    }
+
+    /** Why the system refused, in words. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        // The message of the others begins with the path, which the reader has read already.
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

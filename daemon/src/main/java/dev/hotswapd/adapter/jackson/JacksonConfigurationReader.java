@@ -3,18 +3,22 @@ package dev.hotswapd.adapter.jackson;
 import dev.hotswapd.adapter.jackson.NodeParser.Parsed;
 import dev.hotswapd.config.ConfigurationReader;
 import dev.hotswapd.config.Interpreter;
-import dev.hotswapd.config.Place;
+import dev.hotswapd.config.Interpreter.Found;
+import dev.hotswapd.config.Node.Position;
 import dev.hotswapd.config.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Reads configuration files: JSON in which comments and trailing commas are allowed. Safe for use by any thread. */
 public final class JacksonConfigurationReader implements ConfigurationReader {
     /** Where a problem is the file itself. */
-    private static final Place WHOLE_FILE = new Place(0, 0);
+    private static final Position WHOLE_FILE = new Position(0, 0);
 
     private final NodeParser parser = new NodeParser();
-    private final Interpreter interpreter = new Interpreter(new DiskFolders());
+    private final Interpreter interpreter = new Interpreter(JacksonConfigurationReader::find);
 
     @Override
     public Result read(Path file) {
@@ -33,14 +37,26 @@ public final class JacksonConfigurationReader implements ConfigurationReader {
     }
 
     private static Result rejected(Path file, ConfigurationText.Unreadable unreadable) {
-        return rejected(file, unreadable.place().orElse(WHOLE_FILE), unreadable.message());
+        return rejected(file, unreadable.position().orElse(WHOLE_FILE), unreadable.message());
     }
 
     private static Result rejected(Path file, Parsed.SyntaxError error) {
-        return rejected(file, error.place(), error.message());
+        return rejected(file, error.position(), error.message());
     }
 
-    private static Result rejected(Path file, Place place, String message) {
-        return new Result.Rejected(List.of(new Problem(file.toString(), place.line(), place.column(), "", message)));
+    private static Result rejected(Path file, Position position, String message) {
+        return new Result.Rejected(
+                List.of(new Problem(file.toString(), position.line(), position.column(), "", message)));
+    }
+
+    private static Found find(Path folder) {
+        try {
+            Path real = folder.toRealPath();
+            return Files.isDirectory(real) ? new Found.Folder(real) : new Found.Unusable("is a file");
+        } catch (NoSuchFileException e) {
+            return new Found.Unusable("does not exist");
+        } catch (IOException e) {
+            return new Found.Unusable("cannot be reached: " + ConfigurationText.reason(e));
+        }
     }
 }

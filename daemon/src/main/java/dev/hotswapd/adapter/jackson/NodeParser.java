@@ -8,14 +8,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.hotswapd.config.Node;
-import dev.hotswapd.config.Place;
+import dev.hotswapd.config.Node.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Reads text into values that know their places, in one pass over Jackson's tokens: binding to classes would load
+ * Reads text into values that know their positions, in one pass over Jackson's tokens: binding to classes would load
  * hundreds of them, and start-up has 600 ms for everything.
  *
  * <p>Safe for use by any thread.
@@ -32,7 +33,7 @@ final class NodeParser {
         record Document(Node root) implements Parsed {}
 
         /** The first error in syntax: what follows it cannot be understood. */
-        record SyntaxError(Place place, String message) implements Parsed {}
+        record SyntaxError(Position position, String message) implements Parsed {}
     }
 
     /** Parses a whole document. */
@@ -50,32 +51,32 @@ final class NodeParser {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 return new Parsed.SyntaxError(
-                        place(parser.currentLocation()),
+                        position(parser.currentLocation()),
                         "there is nothing here but comments: it must hold an object with \"plugins\"");
             }
             Node root = node(parser, first);
             if (parser.nextToken() != null) {
                 return new Parsed.SyntaxError(
-                        place(parser.currentTokenLocation()), "nothing may follow the end of the document");
+                        position(parser.currentTokenLocation()), "nothing may follow the end of the document");
             }
             return new Parsed.Document(root);
         } catch (JsonProcessingException e) {
-            // Limits (depth, length of a number) are reported without a place.
+            // Limits (depth, length of a number) are reported without a position.
             JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-            return new Parsed.SyntaxError(place(location), SyntaxMessage.of(e));
+            return new Parsed.SyntaxError(position(location), message(e));
         }
     }
 
     private static Node node(JsonParser parser, JsonToken token) throws IOException {
-        Place place = place(parser.currentTokenLocation());
+        Position position = position(parser.currentTokenLocation());
         return switch (token) {
-            case START_OBJECT -> new Node.Members(place, members(parser));
-            case START_ARRAY -> new Node.Items(place, items(parser));
-            case VALUE_STRING -> new Node.Text(place, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Digits(place, parser.getText());
-            case VALUE_TRUE -> new Node.Flag(place, true);
-            case VALUE_FALSE -> new Node.Flag(place, false);
-            case VALUE_NULL -> new Node.Nothing(place);
+            case START_OBJECT -> new Node.Members(position, members(parser));
+            case START_ARRAY -> new Node.Items(position, items(parser));
+            case VALUE_STRING -> new Node.Text(position, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Digits(position, parser.getText());
+            case VALUE_TRUE -> new Node.Flag(position, true);
+            case VALUE_FALSE -> new Node.Flag(position, false);
+            case VALUE_NULL -> new Node.Nothing(position);
             default -> throw new JsonParseException(parser, "unexpected " + token);
         };
     }
@@ -84,8 +85,8 @@ final class NodeParser {
         List<Node.Member> members = new ArrayList<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
-            Place place = place(parser.currentTokenLocation());
-            members.add(new Node.Member(key, place, node(parser, parser.nextToken())));
+            Position position = position(parser.currentTokenLocation());
+            members.add(new Node.Member(key, position, node(parser, parser.nextToken())));
         }
         return members;
     }
@@ -98,7 +99,17 @@ final class NodeParser {
         return items;
     }
 
-    private static Place place(JsonLocation location) {
-        return new Place(location.getLineNr(), location.getColumnNr());
+    private static Position position(JsonLocation location) {
+        return new Position(location.getLineNr(), location.getColumnNr());
+    }
+
+    /** Jackson's words about an error in syntax, without what only a programmer can use. */
+    private static String message(JsonProcessingException e) {
+        String words = e.getOriginalMessage();
+        words = words.replaceAll("\\[Source: [^\\]]*?; line: (\\d+), column: (\\d+)]", "line $1, column $2");
+        words = words.replaceAll("(?s)\\('(.)' \\(code \\d+\\)\\)", "'$1'");
+        words = words.replaceAll(": enable `.*?` to allow|, from `[^`]*`", "");
+        words = words.replaceAll("\\p{Cntrl}", "?");
+        return "not JSON: " + words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -34,7 +34,7 @@ public final class JnaPluginLoader implements PluginLoader {
         FunctionMapper mapper = (library, method) -> names.getOrDefault(method.getName(), method.getName());
         Map<String, Object> options = Map.of(
                 Library.OPTION_OPEN_FLAGS,
-                OpenFlags.of(platform, request.flags()),
+                OpenFlags.of(platform, request.settings().flags()),
                 Library.OPTION_FUNCTION_MAPPER,
                 mapper);
         NativeLibrary library;
@@ -63,7 +63,7 @@ public final class JnaPluginLoader implements PluginLoader {
 
     /** The best that the library has; the last choice where it has none. */
     private static EntrySymbol.Entry entry(LoadRequest request, NativeLibrary library) {
-        List<EntrySymbol.Entry> candidates = new EntrySymbol(request.symbol()).candidates();
+        List<EntrySymbol.Entry> candidates = new EntrySymbol(request.settings().symbol()).candidates();
         return candidates.stream()
                 .filter(candidate ->
                         LifecycleFunctions.symbol(library, candidate.name()).isPresent())

@@ -8,6 +8,7 @@ import dev.hotswapd.adapter.jna.NativeProcessGroups;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
+import dev.hotswapd.build.BuildSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,10 @@ class CommandsThatCannotRunTest extends RealBuilds {
         RecordingListener build = new RecordingListener();
         start(
                 new BuildRequest(
-                        "ticker", 1, new BuildCommand.Argv(List.of(program)), folder, env, List.of(), LONG, LONG),
+                        "ticker",
+                        1,
+                        new BuildSettings(new BuildCommand.Argv(List.of(program)), folder, env, LONG, LONG),
+                        List.of()),
                 build);
         return build;
     }

@@ -7,6 +7,7 @@ import dev.hotswapd.adapter.jna.NativeProcessGroups;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.build.BuildSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,8 @@ abstract class RealBuilds {
     }
 
     BuildRequest request(BuildCommand command, Duration timeout, Duration grace) {
-        return new BuildRequest("ticker", 1, command, dir, Map.of(MARK, run), List.of(), timeout, grace);
+        return new BuildRequest(
+                "ticker", 1, new BuildSettings(command, dir, Map.of(MARK, run), timeout, grace), List.of());
     }
 
     BuildRunner.RunningBuild start(BuildRequest request, RecordingListener listener) {

@@ -6,6 +6,7 @@ import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.build.BuildSettings;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,12 +76,13 @@ class RunningBuildsTest extends RealBuilds {
                 new BuildRequest(
                         "ticker",
                         1,
-                        new BuildCommand.Argv(List.of("-x")),
-                        dir,
-                        Map.of("PATH", dir + ":/usr/bin:/bin"),
-                        List.of(),
-                        LONG,
-                        LONG),
+                        new BuildSettings(
+                                new BuildCommand.Argv(List.of("-x")),
+                                dir,
+                                Map.of("PATH", dir + ":/usr/bin:/bin"),
+                                LONG,
+                                LONG),
+                        List.of()),
                 build);
         assertThat(build.result()).isInstanceOf(BuildResult.Succeeded.class);
         assertThat(build.lines).containsExactly(dir + "/-x ran");
@@ -99,14 +101,15 @@ class RunningBuildsTest extends RealBuilds {
                 new BuildRequest(
                         "ticker",
                         12,
-                        new BuildCommand.Shell(
-                                "echo $PATH; printf '%s\\n' \"$MINE\"; echo $HOTSWAPD_PLUGIN $HOTSWAPD_BUILD;"
-                                        + " printf '%s\\n' \"$HOTSWAPD_CHANGED\""),
-                        dir,
-                        Map.of("MINE", "a  'b' $c", "UNUSED", ""),
-                        List.of("src/a.c", "src/b c.c"),
-                        LONG,
-                        LONG),
+                        new BuildSettings(
+                                new BuildCommand.Shell(
+                                        "echo $PATH; printf '%s\\n' \"$MINE\"; echo $HOTSWAPD_PLUGIN $HOTSWAPD_BUILD;"
+                                                + " printf '%s\\n' \"$HOTSWAPD_CHANGED\""),
+                                dir,
+                                Map.of("MINE", "a  'b' $c", "UNUSED", ""),
+                                LONG,
+                                LONG),
+                        List.of("src/a.c", "src/b c.c")),
                 build);
         build.result();
         assertThat(build.lines)
@@ -200,7 +203,9 @@ class RunningBuildsTest extends RealBuilds {
     @Test
     void mayHaveMoreTimeThanCanBeCounted() {
         RecordingListener build = new RecordingListener();
-        start(request(new BuildCommand.Shell("echo a"), Duration.ofSeconds(Long.MAX_VALUE), Duration.ZERO), build);
+        start(
+                request(new BuildCommand.Shell("echo a"), Duration.ofSeconds(Long.MAX_VALUE), Duration.ofNanos(1)),
+                build);
         assertThat(build.result()).isInstanceOf(BuildResult.Succeeded.class);
     }
 }

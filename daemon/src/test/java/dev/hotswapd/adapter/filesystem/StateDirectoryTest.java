@@ -9,6 +9,7 @@ import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.state.StateResult.Ready;
 import dev.hotswapd.state.StateResult.Unusable;
+import dev.hotswapd.state.StateSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -323,13 +324,13 @@ class StateDirectoryTest {
     }
 
     private Ready ready(String plugin, long size, boolean keep) {
-        StateResult result = new StateDirectory(dataDir).prepare(plugin, size, keep);
+        StateResult result = new StateDirectory(dataDir).prepare(plugin, new StateSettings(size, keep));
         assertThat(result).isInstanceOf(Ready.class);
         return (Ready) result;
     }
 
     private String unusable(String plugin, long size) {
-        StateResult result = new StateDirectory(dataDir).prepare(plugin, size, true);
+        StateResult result = new StateDirectory(dataDir).prepare(plugin, new StateSettings(size, true));
         assertThat(result).isInstanceOf(Unusable.class);
         return ((Unusable) result).reason();
     }

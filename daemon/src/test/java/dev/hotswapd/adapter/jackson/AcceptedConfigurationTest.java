@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader.Result;
-import dev.hotswapd.config.Isolation;
 import dev.hotswapd.config.LogSettings;
-import dev.hotswapd.config.PluginSettings;
-import dev.hotswapd.config.StateSettings;
-import dev.hotswapd.config.TickSettings;
-import dev.hotswapd.config.WatchSettings;
 import dev.hotswapd.plugin.LoadFlag;
+import dev.hotswapd.plugin.LoadSettings;
+import dev.hotswapd.reload.PluginSettings;
+import dev.hotswapd.state.StateSettings;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
+import dev.hotswapd.tick.TickSettings;
+import dev.hotswapd.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,14 +57,14 @@ class AcceptedConfigurationTest {
         assertThat(plugin.artifact()).isEqualTo("build/{lib}ticker.{ext}");
         assertThat(plugin.tick())
                 .isEqualTo(new TickSettings(
-                        Optional.empty(),
+                        "ticker",
                         new TickInterval.Every(Duration.ofSeconds(1)),
                         Overrun.SKIP,
+                        10,
                         Duration.ofSeconds(5)));
         assertThat(plugin.state()).isEqualTo(new StateSettings(65_536, true));
-        assertThat(plugin.isolation()).isEqualTo(Isolation.PROCESS);
-        assertThat(plugin.trial()).isEqualTo(10);
-        assertThat(plugin.loadFlags()).isEmpty();
+        assertThat(plugin.isolation()).isEqualTo(PluginSettings.Isolation.PROCESS);
+        assertThat(plugin.load()).isEqualTo(LoadSettings.DEFAULT);
     }
 
     @Test
@@ -111,14 +112,14 @@ class AcceptedConfigurationTest {
         assertThat(a.build().grace()).isEqualTo(Duration.ofMillis(500));
         assertThat(a.tick())
                 .isEqualTo(new TickSettings(
-                        Optional.of("my_tick"),
+                        "a-1",
                         new TickInterval.Every(Duration.ofNanos(100_000)),
                         Overrun.CATCH_UP,
+                        0,
                         Duration.ofMillis(250)));
         assertThat(a.state()).isEqualTo(new StateSettings(1L << 30, false));
-        assertThat(a.isolation()).isEqualTo(Isolation.NONE);
-        assertThat(a.trial()).isZero();
-        assertThat(a.loadFlags()).containsExactlyInAnyOrder(LoadFlag.values());
+        assertThat(a.isolation()).isEqualTo(PluginSettings.Isolation.NONE);
+        assertThat(a.load()).isEqualTo(new LoadSettings(Optional.of("my_tick"), Set.of(LoadFlag.values())));
         PluginSettings b = configuration.plugins().get(1);
         assertThat(b.build().command()).isEqualTo(new BuildCommand.Argv(List.of("cc", "-o", "b.so", "")));
         assertThat(b.tick().interval()).isEqualTo(new TickInterval.Manual());

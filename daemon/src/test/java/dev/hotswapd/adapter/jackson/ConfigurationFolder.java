@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader.Result;
-import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.config.Problem;
+import dev.hotswapd.reload.PluginSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.jackson.NodeParser.Parsed;
 import dev.hotswapd.config.ConfigurationReader.Result;
-import dev.hotswapd.config.Folders;
 import dev.hotswapd.config.Interpreter;
 import dev.hotswapd.config.Problem;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ class GarbageTest {
     private static final Path FILE = Path.of("/home/me/hotswapd.json");
 
     private final NodeParser parser = new NodeParser();
-    private final Interpreter interpreter = new Interpreter(Folders.Found.Folder::new);
+    private final Interpreter interpreter = new Interpreter(Interpreter.Found.Folder::new);
 
     @Property
     void ofLettersIsRejected(@ForAll String text) {
@@ -101,7 +100,7 @@ class GarbageTest {
     private void assertRejected(String text) {
         Parsed parsed = parser.parse(text);
         if (parsed instanceof Parsed.SyntaxError error) {
-            assertThat(error.place().line()).isPositive();
+            assertThat(error.position().line()).isPositive();
             assertThat(error.message()).isNotBlank().doesNotContain("\n", "Source:");
         } else {
             Result result = interpreter.interpret(((Parsed.Document) parsed).root(), FILE.toString(), FILE);

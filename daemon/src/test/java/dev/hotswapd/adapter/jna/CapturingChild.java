@@ -5,14 +5,13 @@ import static org.awaitility.Awaitility.await;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult.Opened;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ final class CapturingChild {
 
     private CapturingChild(Path library) {
         StagedArtifact artifact = new StagedArtifact("prints", 1, library, library, "00");
-        LoadRequest request = new LoadRequest(artifact, Optional.empty(), Set.of());
+        LoadRequest request = new LoadRequest(artifact, LoadSettings.DEFAULT);
         plugin = ((Opened) new JnaPluginLoader().open(request, States.block())).plugin();
     }
 

@@ -3,12 +3,11 @@ package dev.hotswapd.adapter.jna;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult.Opened;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.testing.States;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A process that opens one plugin and ticks it once, on threads named as the product's; the plugin crashes it. */
@@ -27,7 +26,7 @@ public final class CrashingChild {
         runOn(
                 "hotswapd-loader-x",
                 () -> plugin.set(((Opened) new JnaPluginLoader()
-                                .open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.block()))
+                                .open(new LoadRequest(artifact, LoadSettings.DEFAULT), States.block()))
                         .plugin()));
         System.out.println("ticks at " + System.nanoTime());
         runOn("hotswapd-tick-x", () -> Objects.requireNonNull(plugin.get()).tick(1, 0, 0));

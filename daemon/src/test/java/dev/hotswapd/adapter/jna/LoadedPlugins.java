@@ -8,6 +8,7 @@ import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.LoadResult.NotOpened;
 import dev.hotswapd.plugin.LoadResult.Opened;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.testing.NativeSource;
 import dev.hotswapd.testing.States;
@@ -61,7 +62,8 @@ final class LoadedPlugins {
 
     private LoadRequest request(Path path, Optional<String> symbol, LoadFlag... flags) {
         Path source = Path.of("build/libplugin.so");
-        return new LoadRequest(new StagedArtifact("plugin", version, path, source, "00"), symbol, Set.of(flags));
+        StagedArtifact artifact = new StagedArtifact("plugin", version, path, source, "00");
+        return new LoadRequest(artifact, new LoadSettings(symbol, Set.of(flags)));
     }
 
     private Path fresh() throws IOException {

@@ -2,12 +2,11 @@ package dev.hotswapd.adapter.jna;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
 
 /** The process of {@link ExecutableFolderTest} that sees a folder mounted noexec: mounts are a process's own. */
 final class NoexecChild {
@@ -18,7 +17,6 @@ final class NoexecChild {
         System.out.println("allows " + ExecutableFolder.allows(folder));
         Path copy = Files.copy(Path.of(args[1]), folder.resolve("libticker.so"));
         StagedArtifact artifact = new StagedArtifact("ticker", 1, copy, Path.of(args[1]), "00");
-        System.out.println(
-                new JnaPluginLoader().open(new LoadRequest(artifact, Optional.empty(), Set.of()), States.block()));
+        System.out.println(new JnaPluginLoader().open(new LoadRequest(artifact, LoadSettings.DEFAULT), States.block()));
     }
 }

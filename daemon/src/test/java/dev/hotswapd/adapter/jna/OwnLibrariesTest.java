@@ -6,6 +6,7 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.LoadResult.NotOpened;
+import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.testing.LayeredProject;
 import dev.hotswapd.testing.NativeSource;
@@ -14,8 +15,6 @@ import dev.hotswapd.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -236,7 +235,7 @@ class OwnLibrariesTest {
     }
 
     private static LoadRequest request(StagedArtifact staged) {
-        return new LoadRequest(staged, Optional.empty(), Set.of());
+        return new LoadRequest(staged, LoadSettings.DEFAULT);
     }
 
     private static String mapped() throws IOException {

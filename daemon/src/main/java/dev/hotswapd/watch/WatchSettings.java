@@ -1,4 +1,4 @@
-package dev.hotswapd.config;
+package dev.hotswapd.watch;
 
 import dev.hotswapd.time.DurationText;
 import java.time.Duration;

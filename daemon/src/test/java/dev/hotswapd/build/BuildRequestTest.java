@@ -10,17 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class BuildEnvironmentTest {
+class BuildRequestTest {
     private static Map<String, String> variables(Map<String, String> env, List<String> changed) {
-        return BuildEnvironment.variables(new BuildRequest(
-                "ticker",
-                7,
-                new BuildCommand.Shell("make"),
-                Path.of("/project"),
-                env,
-                changed,
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(2)));
+        BuildSettings settings = new BuildSettings(
+                new BuildCommand.Shell("make"), Path.of("/project"), env, Duration.ofMinutes(5), Duration.ofSeconds(2));
+        return new BuildRequest("ticker", 7, settings, changed).environment();
     }
 
     @Test
@@ -48,7 +42,7 @@ class BuildEnvironmentTest {
         String path = "ä".repeat(30) + ".c";
         String changed = variables(Map.of(), Collections.nCopies(2_000, path)).getOrDefault("HOTSWAPD_CHANGED", "");
         assertThat(changed.getBytes(StandardCharsets.UTF_8).length)
-                .isBetween(BuildEnvironment.CHANGED_BYTES - 80, BuildEnvironment.CHANGED_BYTES);
+                .isBetween(BuildRequest.CHANGED_BYTES - 80, BuildRequest.CHANGED_BYTES);
         List<String> lines = changed.lines().toList();
         assertThat(lines).last().isEqualTo("…");
         assertThat(lines.subList(0, lines.size() - 1)).containsOnly(path);
@@ -56,7 +50,7 @@ class BuildEnvironmentTest {
 
     @Test
     void keepsWhatJustFits() {
-        String path = "x".repeat(BuildEnvironment.CHANGED_BYTES);
+        String path = "x".repeat(BuildRequest.CHANGED_BYTES);
         assertThat(variables(Map.of(), List.of(path))).containsEntry("HOTSWAPD_CHANGED", path);
     }
 }

@@ -1,0 +1,19 @@
+package dev.hotswapd.plugin;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How to open a plugin's library: its {@code load} settings, and the function to look for in it.
+ *
+ * @param symbol the function to call, where the user named one ({@code tick.symbol})
+ * @param flags freedom in opening it
+ */
+public record LoadSettings(Optional<String> symbol, Set<LoadFlag> flags) {
+    /** What counts where the user says nothing. */
+    public static final LoadSettings DEFAULT = new LoadSettings(Optional.empty(), Set.of());
+
+    public LoadSettings {
+        flags = Set.copyOf(flags);
+    }
+}
