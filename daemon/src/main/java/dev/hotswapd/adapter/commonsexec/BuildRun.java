@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.commonsexec;
 
+import dev.hotswapd.adapter.proc.GracefulTermination;
 import dev.hotswapd.build.BuildEnvironment;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
@@ -30,7 +31,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private final BuildRequest request;
     private final BuildRunner.Listener listener;
     private final BuildMark mark;
-    private final Surroundings around;
+    private final BuildContext context;
 
     private volatile boolean cancelled;
     private volatile long graceNs;
@@ -40,11 +41,11 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private long group;
     private boolean interrupted;
 
-    BuildRun(BuildRequest request, BuildRunner.Listener listener, BuildMark mark, Surroundings around) {
+    BuildRun(BuildRequest request, BuildRunner.Listener listener, BuildMark mark, BuildContext context) {
         this.request = request;
         this.listener = listener;
         this.mark = mark;
-        this.around = around;
+        this.context = context;
         this.graceNs = nanos(request.grace());
     }
 
@@ -63,7 +64,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     void run() {
         BuildOutput output;
         try {
-            output = BuildOutput.create(around.outputFile(mark), this::heard);
+            output = BuildOutput.create(context.outputFile(mark), this::heard);
         } catch (IOException e) {
             String why = "cannot write the build's output: " + e + ": make room or set dataDir";
             listener.output(why);
@@ -74,7 +75,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
         try {
             result = result(output);
         } finally {
-            around.leftovers().take(group, output);
+            context.background().take(group, output);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -91,7 +92,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private BuildResult result(BuildOutput output) {
         Map<String, String> env = BuildEnvironment.variables(request);
         List<String> argv = request.command().argv();
-        Optional<CommandCheck.Obstacle> obstacle = around.obstacle(argv, request.dir(), env);
+        Optional<CommandCheck.Obstacle> obstacle = context.obstacle(argv, request.dir(), env);
         if (obstacle.isPresent()) {
             output.say(obstacle.get().message());
             return new BuildResult.Failed(obstacle.get().exitCode(), duration, output.tail());
@@ -117,7 +118,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private int execute(List<String> argv, Map<String, String> env, BuildOutput output) throws IOException {
-        SessionExecutor executor = new SessionExecutor(around.setsid(), request.dir(), output.file());
+        SessionExecutor executor = new SessionExecutor(context.setsid(), request.dir(), output.file());
         long beganNs = System.nanoTime();
         return executor.run(argv, env, process -> {
             group = process.pid();
@@ -169,9 +170,12 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private void endSession(Process process, Runnable whileWaiting) {
-        // Before the first signal: the children of a process that died are nobody's descendants.
-        List<ProcessHandle> descendants = process.descendants().toList();
-        new SessionEnd(around.groups(), around.table(), List.of(group), mark.entry(), descendants)
+        new GracefulTermination(
+                        context.groups(),
+                        context.table(),
+                        List.of(group),
+                        () -> context.table().startedWith(mark.entry()),
+                        GracefulTermination.tree(process))
                 .end(() -> graceNs, whileWaiting);
     }
 

@@ -4,7 +4,7 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
-import dev.hotswapd.build.ProcessGroups;
+import dev.hotswapd.adapter.proc.ProcessGroups;
 import java.util.Map;
 
 /**
@@ -15,10 +15,6 @@ import java.util.Map;
 public final class NativeProcessGroups implements ProcessGroups {
     /** RTLD_NOW alone: JNA's own choice would put the library into the global scope. */
     private static final int RTLD_NOW = 2;
-
-    private static final int SIGTERM = 15;
-    private static final int SIGKILL = 9;
-    private static final int NO_SIGNAL = 0;
 
     /** The call did nothing because no such process is there (errno(3), the same on Linux and macOS). */
     private static final int ESRCH = 3;
@@ -34,22 +30,7 @@ public final class NativeProcessGroups implements ProcessGroups {
     }
 
     @Override
-    public void terminate(long group) {
-        signal(group, SIGTERM);
-    }
-
-    @Override
-    public void kill(long group) {
-        signal(group, SIGKILL);
-    }
-
-    @Override
-    public boolean exists(long group) {
-        return signal(group, NO_SIGNAL);
-    }
-
-    /** Answers whether the group was there. */
-    private boolean signal(long group, int signal) {
+    public boolean signal(long group, int signal) {
         // kill(-1, …) signals everything this user may signal, kill(0, …) the daemon's own group.
         if (group <= 1 || group > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a process group must be a pid above 1, was " + group);

@@ -9,13 +9,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Reads what a process prints, line by line; an unfinished line is handed on after about 100 ms, and so is one that may
+ * What a process prints, read line by line; an unfinished line is handed on after about 100 ms, and so is one that may
  * be the first of a crash's report when nothing follows it.
  *
  * <p>Owns one thread. It ends with the last process that has the stream open, or when nothing more comes after the end of
  * its own.
  */
-final class PrintedLines {
+final class ProcessOutput {
     private static final long PARTIAL_NS = 100_000_000;
     private static final int LOOKS = 10;
     private static final int CHUNK = 64 << 10;
@@ -33,7 +33,7 @@ final class PrintedLines {
     private boolean begun;
 
     /** @param whenDying told once, when the process has begun to say that it crashes */
-    PrintedLines(InputStream stream, String name, Runnable whenDying) {
+    ProcessOutput(InputStream stream, String name, Runnable whenDying) {
         this.stream = stream;
         this.whenDying = whenDying;
         this.reading = new Thread(this::read, name);
