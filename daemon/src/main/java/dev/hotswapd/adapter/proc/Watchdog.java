@@ -21,7 +21,8 @@ public final class Watchdog {
 
     /**
      * {@code $1} marks builds, {@code $2} all processes. A process that leads a group goes with the group. Looks last
-     * after 0.7 s: within a second of the daemon's end nothing of it is to be left, this neither.
+     * after 0.7 s: within a second of the daemon's end nothing of it is to be left, this neither. It ends before that
+     * when two looks find nothing: in the middle of execve(2) a process has no environment, and one look overlooks it.
      */
     private static final String SCRIPT = """
             trap '' HUP INT QUIT TERM
@@ -38,8 +39,11 @@ public final class Watchdog {
                 done
             }
             end TERM "$1"
+            before=all
             for look in 1 2 3 4 5 6 7 8; do
-                [ -n "$(bearers "$2")" ] || exit
+                now=$(bearers "$2")
+                [ -n "$before$now" ] || exit
+                before=$now
                 [ $look -le 3 ] || end KILL "$1"
                 [ $look -le 6 ] || end KILL "$2"
                 sleep 0.1
