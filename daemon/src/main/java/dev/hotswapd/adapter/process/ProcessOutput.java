@@ -1,7 +1,7 @@
 package dev.hotswapd.adapter.process;
 
 import dev.hotswapd.crash.FatalErrorLines;
-import dev.hotswapd.host.OutputLines;
+import dev.hotswapd.text.LineSplitter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -68,11 +68,11 @@ final class ProcessOutput {
     }
 
     private void read() {
-        OutputLines lines = new OutputLines(this::handOn);
+        LineSplitter lines = LineSplitter.inPieces(this::handOn);
         byte[] buffer = new byte[CHUNK];
         try (stream) {
             for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                lines.accept(buffer, count);
+                lines.add(buffer, count);
                 if ((buffer[count - 1] != '\n' || holdsBack()) && nothingFollows()) {
                     lines.handOnPartial();
                     release();
@@ -81,7 +81,7 @@ final class ProcessOutput {
         } catch (IOException ignored) {
             // The process is gone, and with it the pipe.
         } finally {
-            lines.end();
+            lines.finish();
             release();
         }
     }
