@@ -1,11 +1,8 @@
 package dev.hotswapd.adapter.jna;
 
 import com.sun.jna.LastErrorException;
-import com.sun.jna.Library;
 import com.sun.jna.Native;
-import com.sun.jna.Platform;
 import dev.hotswapd.adapter.proc.ProcessGroups;
-import java.util.Map;
 
 /**
  * Signals to process groups through {@code kill(2)} with a negative pid, which Java has no call for.
@@ -13,21 +10,11 @@ import java.util.Map;
  * <p>Safe for use by any thread.
  */
 public final class NativeProcessGroups implements ProcessGroups {
-    /** RTLD_NOW alone: JNA's own choice would put the library into the global scope. */
-    private static final int RTLD_NOW = 2;
-
     /** The call did nothing because no such process is there (errno(3), the same on Linux and macOS). */
     private static final int ESRCH = 3;
 
     /** The group is there, but none of its processes may be signalled by this user. */
     private static final int EPERM = 1;
-
-    private final C c;
-
-    /** Opens the C library. */
-    public NativeProcessGroups() {
-        c = Native.load(Platform.C_LIBRARY_NAME, C.class, Map.of(Library.OPTION_OPEN_FLAGS, RTLD_NOW));
-    }
 
     @Override
     public boolean signal(long group, int signal) {
@@ -35,22 +22,10 @@ public final class NativeProcessGroups implements ProcessGroups {
         if (group <= 1 || group > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a process group must be a pid above 1, was " + group);
         }
-        try {
-            c.kill((int) -group, signal);
-            return true;
-        } catch (LastErrorException e) {
-            if (e.getErrorCode() == ESRCH) {
-                return false;
-            }
-            if (e.getErrorCode() == EPERM) {
-                return true;
-            }
-            throw e;
+        int error = CLibrary.kill((int) -group, signal) == 0 ? 0 : Native.getLastError();
+        if (error != 0 && error != ESRCH && error != EPERM) {
+            throw new LastErrorException(error);
         }
-    }
-
-    /** The one function that is needed; interface mapping, because a build calls it a handful of times. */
-    interface C extends Library {
-        int kill(int pid, int signal) throws LastErrorException;
+        return error != ESRCH;
     }
 }
