@@ -1,8 +1,10 @@
 package dev.hotswapd.adapter.commonsexec;
 
+import dev.hotswapd.adapter.proc.GracefulTermination;
 import dev.hotswapd.adapter.proc.ProcessGroups;
 import dev.hotswapd.adapter.proc.ProcessTable;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,11 @@ record BuildContext(
 
     Path outputFile(BuildMark mark) {
         return outputDir.resolve(mark.build() + OUTPUT_SUFFIX);
+    }
+
+    /** The ending of these groups and of what bears the mark, or is known to belong to them. */
+    GracefulTermination termination(Collection<Long> own, String mark, Collection<ProcessHandle> known) {
+        return new GracefulTermination(groups, table, own, () -> table.startedWith(mark), known);
     }
 
     /** Why {@code argv} cannot run, if it cannot. */

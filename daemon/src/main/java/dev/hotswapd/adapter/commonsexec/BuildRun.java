@@ -170,12 +170,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private void endSession(Process process, Runnable whileWaiting) {
-        new GracefulTermination(
-                        context.groups(),
-                        context.table(),
-                        List.of(group),
-                        () -> context.table().startedWith(mark.entry()),
-                        GracefulTermination.tree(process))
+        context.termination(List.of(group), mark.entry(), GracefulTermination.tree(process))
                 .end(() -> graceNs, whileWaiting);
     }
 

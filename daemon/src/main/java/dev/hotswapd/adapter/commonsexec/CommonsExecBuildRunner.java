@@ -1,6 +1,5 @@
 package dev.hotswapd.adapter.commonsexec;
 
-import dev.hotswapd.adapter.proc.GracefulTermination;
 import dev.hotswapd.adapter.proc.ProcessGroups;
 import dev.hotswapd.adapter.proc.ProcessTable;
 import dev.hotswapd.build.BuildCommand;
@@ -128,13 +127,7 @@ public final class CommonsExecBuildRunner implements BuildRunner {
         // The id of a group that died may belong to somebody else by now: only one that holds a process of ours counts.
         Set<Long> own = new HashSet<>(context.background().groups());
         own.retainAll(alive.stream().map(ProcessTable.Entry::group).toList());
-        new GracefulTermination(
-                        context.groups(),
-                        context.table(),
-                        own,
-                        () -> context.table().startedWith(mark),
-                        List.of())
-                .end(CLOSE_GRACE::toNanos, () -> {});
+        context.termination(own, mark, List.of()).end(CLOSE_GRACE::toNanos, () -> {});
     }
 
     private void runAndForget(BuildRun run) {

@@ -34,7 +34,7 @@ final class ChildProcess implements TickProcess {
 
     private final Process process;
     private final ProcessTable table = new ProcessTable();
-    private final ReportDemand demand;
+    private final HangReporter hangs;
     private final Path report;
     private final Outbox outbox;
     private final ProcessOutput output;
@@ -52,13 +52,13 @@ final class ChildProcess implements TickProcess {
 
     /**
      * @param report where its Java writes of a crash
-     * @param demand has it report where a thread hangs
+     * @param hangs has it report where a thread hangs
      * @param whenEnded told last of all
      */
-    ChildProcess(Process process, Path report, ReportDemand demand, Runnable whenEnded) {
+    ChildProcess(Process process, Path report, HangReporter hangs, Runnable whenEnded) {
         this.process = process;
         this.report = report;
-        this.demand = demand;
+        this.hangs = hangs;
         this.outbox = new Outbox("hotswapd-outbox-" + process.pid());
         this.output =
                 new ProcessOutput(process.getInputStream(), "hotswapd-output-" + process.pid(), this::killUnlessItEnds);
@@ -108,7 +108,7 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public boolean reportWhere(long thread) {
-        return thread > 0 && demand.of(process.pid(), thread);
+        return thread > 0 && hangs.report(process.pid(), thread);
     }
 
     @Override
