@@ -53,6 +53,7 @@ class ArchitectureTest {
     private static boolean inCore(JavaClass type) {
         return Set.of(
                         "time",
+                        "text",
                         "glob",
                         "watch",
                         "build",

@@ -9,16 +9,18 @@ import java.util.List;
 
 /**
  * The floors of the house: a package may use those below its own, and nothing on its own floor or above. Adapters stand
- * side by side right below the composition root, which alone may name them.
+ * side by side right below the composition root, which alone may name them; what several of them need stands below them,
+ * and they may name it, too.
  */
 final class Floors extends ArchCondition<JavaClass> {
     private static final String ROOT = Floors.class.getPackageName() + ".";
     private static final String ADAPTER = "adapter.";
+    private static final String OF_ALL_ADAPTERS = ADAPTER + "proc";
     private static final String COMPOSITION_ROOT = ROOT + "daemon";
 
     /** From the ground up; a new package gets its place here. */
     private static final List<List<String>> FROM_THE_GROUND = List.of(
-            List.of("time", "thread", "glob"),
+            List.of("time", "thread", "glob", "text"),
             List.of("watch", "build", "artifact", "schema"),
             List.of("state", "plugin"),
             List.of("tick", "crash"),
@@ -26,6 +28,7 @@ final class Floors extends ArchCondition<JavaClass> {
             List.of("reload"),
             List.of("config"),
             List.of("record"),
+            List.of(OF_ALL_ADAPTERS),
             List.of(ADAPTER),
             List.of("daemon"),
             List.of("cli"));
@@ -51,8 +54,8 @@ final class Floors extends ArchCondition<JavaClass> {
     }
 
     private static boolean isBelow(JavaClass used, JavaClass user) {
-        boolean named = isAdapter(used) && !user.getPackageName().equals(COMPOSITION_ROOT);
-        return !named && floor(used) < floor(user);
+        boolean mayName = user.getPackageName().equals(COMPOSITION_ROOT) || isAdapter(user);
+        return (mayName || !isAdapter(used)) && floor(used) < floor(user);
     }
 
     private static boolean isAdapter(JavaClass type) {
@@ -61,7 +64,8 @@ final class Floors extends ArchCondition<JavaClass> {
 
     /** From 0 upwards; negative for a package that has none. */
     private static int floor(JavaClass type) {
-        String name = isAdapter(type) ? ADAPTER : type.getPackageName().substring(ROOT.length());
+        String ofType = type.getPackageName().substring(ROOT.length());
+        String name = isAdapter(type) && !ofType.equals(OF_ALL_ADAPTERS) ? ADAPTER : ofType;
         for (int floor = 0; floor < FROM_THE_GROUND.size(); floor++) {
             if (FROM_THE_GROUND.get(floor).contains(name)) {
                 return floor;

@@ -2,6 +2,7 @@ package dev.hotswapd.artifact;
 
 import dev.hotswapd.artifact.ImageCheck.Cause;
 import dev.hotswapd.artifact.ImageCheck.Rejected;
+import dev.hotswapd.text.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class MissingEntry {
     private static final Set<String> OF_THE_LINKER = Set.of("_init", "_fini");
 
     private static final int NAMES_SHOWN = 5;
+    private static final int NEAR_NAMES_SHOWN = 3;
 
     private MissingEntry() {}
 
@@ -56,10 +58,12 @@ final class MissingEntry {
     }
 
     private static Rejected instead(List<String> wanted, List<String> exported) {
+        List<String> sorted = exported.stream().sorted().toList();
         for (String name : wanted) {
-            List<String> near = NearNames.of(name, exported);
+            List<String> near = NearestNames.to(name, sorted, Math.max(2, name.length() / 3));
             if (!near.isEmpty()) {
-                return notExported(name, "did you mean " + String.join(" or ", near) + "?");
+                List<String> nearest = near.subList(0, Math.min(NEAR_NAMES_SHOWN, near.size()));
+                return notExported(name, "did you mean " + String.join(" or ", nearest) + "?");
             }
         }
         String shown = String.join(", ", exported.subList(0, Math.min(NAMES_SHOWN, exported.size())));

@@ -2,6 +2,7 @@ package dev.hotswapd.config;
 
 import dev.hotswapd.config.Key.Group;
 import dev.hotswapd.config.Key.Later;
+import dev.hotswapd.text.NearestNames;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,9 @@ record UnknownKey(String written, Group keys) {
 
     /** The known key that this is a misspelling of. */
     Optional<String> nearest() {
-        return NearestWord.to(written, keys.keys().stream().map(Key::name).toList());
+        int slips = written.length() < 4 ? 1 : Math.min(3, written.length() / 2 - 1);
+        return NearestNames.to(written, keys.keys().stream().map(Key::name).toList(), slips).stream()
+                .findFirst();
     }
 
     /** The manual writes {@code tick.interval} for a key within a key; so do people, or they forget the outer one. */

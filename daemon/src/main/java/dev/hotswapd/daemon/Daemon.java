@@ -4,7 +4,7 @@ import dev.hotswapd.adapter.commonsexec.CommonsExecBuildRunner;
 import dev.hotswapd.adapter.jackson.JacksonConfigurationReader;
 import dev.hotswapd.adapter.jna.ExecutableFolder;
 import dev.hotswapd.adapter.jna.NativeProcessGroups;
-import dev.hotswapd.adapter.process.Leash;
+import dev.hotswapd.adapter.proc.Watchdog;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
@@ -40,7 +40,7 @@ public final class Daemon implements AutoCloseable {
     private boolean stopping;
 
     /** Guarded by this object; empty before the start, and where there can be none. */
-    private Optional<Leash> leash = Optional.empty();
+    private Optional<Watchdog> watchdog = Optional.empty();
 
     private record Assembled(PluginSettings settings, ReloadManager manager) {
         boolean manual() {
@@ -131,24 +131,24 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(data.path(), e);
         }
-        attachLeash();
+        startWatchdog();
         plugins.forEach(plugin -> plugin.manager().start());
         return true;
     }
 
-    private synchronized void attachLeash() {
+    private synchronized void startWatchdog() {
         try {
-            leash = Optional.of(Leash.attach(mark.builds(), mark.all()));
+            watchdog = Optional.of(Watchdog.start(mark.builds(), mark.all()));
         } catch (IOException e) {
             tell(new Event.Advice(
                     "hotswapd",
-                    "should this daemon be killed, its builds would run on, for no leash can be put on them: "
+                    "should this daemon be killed, its builds would run on, for no watchdog can be started: "
                             + e.getMessage() + "; install util-linux"));
         }
     }
 
-    private synchronized Optional<Leash> leash() {
-        return leash;
+    private synchronized Optional<Watchdog> watchdog() {
+        return watchdog;
     }
 
     private void tell(Event event) {
@@ -216,9 +216,9 @@ public final class Daemon implements AutoCloseable {
             ending.join();
         }
         closeHosts();
-        Optional<Leash> attached = leash();
-        if (attached.isPresent()) {
-            attached.get().release();
+        Optional<Watchdog> watching = watchdog();
+        if (watching.isPresent()) {
+            watching.get().stop();
         }
         reporting.close(new Event.DaemonStopped(
                 ProcessHandle.current().pid(),

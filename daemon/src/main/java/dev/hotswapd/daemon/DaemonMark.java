@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The environment variable by which all processes of one daemon are known when it has been killed: by its leash, and by
+ * The environment variable by which all processes of one daemon are known when it has been killed: by its watchdog, and by
  * the next daemon on the same data directory.
  *
  * @param folder the same for all daemons on one data directory

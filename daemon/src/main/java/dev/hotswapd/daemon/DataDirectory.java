@@ -1,6 +1,6 @@
 package dev.hotswapd.daemon;
 
-import dev.hotswapd.adapter.process.Orphans;
+import dev.hotswapd.adapter.proc.OrphanedProcesses;
 import dev.hotswapd.record.LogFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,7 +65,7 @@ final class DataDirectory implements AutoCloseable {
 
     /** An earlier daemon was killed: what it left may still tick, on the very state that this one is to tick on. */
     private static void endOrphans(Path path) throws IOException, StartFailure {
-        List<Long> orphans = Orphans.end(DaemonMark.ofAnyDaemon(path));
+        List<Long> orphans = OrphanedProcesses.end(DaemonMark.ofAnyDaemon(path));
         if (!orphans.isEmpty()) {
             throw new StartFailure("processes of an earlier daemon on " + path + " cannot be ended (" + orphans
                     + "): end them, or choose another data directory with --data-dir");

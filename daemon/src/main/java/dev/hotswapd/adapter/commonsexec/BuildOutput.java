@@ -1,7 +1,7 @@
 package dev.hotswapd.adapter.commonsexec;
 
-import dev.hotswapd.build.LineSplitter;
 import dev.hotswapd.build.OutputTail;
+import dev.hotswapd.text.LineSplitter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.commonsexec;
 
+import dev.hotswapd.adapter.proc.GracefulTermination;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
@@ -29,7 +30,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private final BuildRequest request;
     private final BuildRunner.Listener listener;
     private final BuildMark mark;
-    private final Surroundings around;
+    private final BuildContext context;
 
     private volatile boolean cancelled;
     private volatile long graceNs;
@@ -39,11 +40,11 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private long group;
     private boolean interrupted;
 
-    BuildRun(BuildRequest request, BuildRunner.Listener listener, BuildMark mark, Surroundings around) {
+    BuildRun(BuildRequest request, BuildRunner.Listener listener, BuildMark mark, BuildContext context) {
         this.request = request;
         this.listener = listener;
         this.mark = mark;
-        this.around = around;
+        this.context = context;
         this.graceNs = nanos(request.settings().grace());
     }
 
@@ -62,7 +63,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     void run() {
         BuildOutput output;
         try {
-            output = BuildOutput.create(around.outputFile(mark), this::heard);
+            output = BuildOutput.create(context.outputFile(mark), this::heard);
         } catch (IOException e) {
             String why = "cannot write the build's output: " + e + ": make room or set dataDir";
             listener.output(why);
@@ -73,7 +74,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
         try {
             result = result(output);
         } finally {
-            around.leftovers().take(group, output);
+            context.background().take(group, output);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -91,7 +92,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
         Map<String, String> env = request.environment();
         List<String> argv = request.settings().command().argv();
         Optional<CommandCheck.Obstacle> obstacle =
-                around.obstacle(argv, request.settings().dir(), env);
+                context.obstacle(argv, request.settings().dir(), env);
         if (obstacle.isPresent()) {
             output.say(obstacle.get().message());
             return new BuildResult.Failed(obstacle.get().exitCode(), duration, output.tail());
@@ -118,7 +119,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
 
     private int execute(List<String> argv, Map<String, String> env, BuildOutput output) throws IOException {
         SessionExecutor executor =
-                new SessionExecutor(around.setsid(), request.settings().dir(), output.file());
+                new SessionExecutor(context.setsid(), request.settings().dir(), output.file());
         long beganNs = System.nanoTime();
         return executor.run(argv, env, process -> {
             group = process.pid();
@@ -170,9 +171,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private void endSession(Process process, Runnable whileWaiting) {
-        // Before the first signal: the children of a process that died are nobody's descendants.
-        List<ProcessHandle> descendants = process.descendants().toList();
-        new SessionEnd(around.groups(), around.table(), List.of(group), mark.entry(), descendants)
+        context.termination(List.of(group), mark.entry(), GracefulTermination.tree(process))
                 .end(() -> graceNs, whileWaiting);
     }
 

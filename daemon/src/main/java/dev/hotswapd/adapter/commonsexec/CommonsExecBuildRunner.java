@@ -1,11 +1,12 @@
 package dev.hotswapd.adapter.commonsexec;
 
+import dev.hotswapd.adapter.proc.ProcessGroups;
+import dev.hotswapd.adapter.proc.ProcessTable;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.build.BuildSettings;
-import dev.hotswapd.build.ProcessGroups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -35,7 +36,7 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     /** Threads that have not ended by then wait for a process that nothing can end, and are left. */
     private static final long CLOSE_NS = TimeUnit.SECONDS.toNanos(4);
 
-    private final Surroundings around;
+    private final BuildContext context;
     private final String id =
             Long.toString(ProcessHandle.current().pid(), 36) + "." + Long.toString(System.nanoTime(), 36);
 
@@ -59,8 +60,7 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     CommonsExecBuildRunner(ProcessGroups groups, Path outputDir, String path) {
         Path setsid = CommandCheck.onPath("setsid", path, Path.of("").toAbsolutePath())
                 .orElse(Path.of("setsid"));
-        ProcessTable table = new ProcessTable(Path.of("/proc"));
-        around = new Surroundings(groups, table, setsid, outputDir, new Leftovers(groups));
+        context = new BuildContext(groups, new ProcessTable(), setsid, outputDir, new BackgroundProcesses(groups));
         clear(outputDir);
         warmUp(outputDir);
     }
@@ -68,7 +68,7 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     @Override
     public RunningBuild start(BuildRequest request, Listener listener) {
         synchronized (running) {
-            BuildRun run = new BuildRun(request, listener, BuildMark.of(id, request, ++builds), around);
+            BuildRun run = new BuildRun(request, listener, BuildMark.of(id, request, ++builds), context);
             Thread thread = new Thread(() -> runAndForget(run), "hotswapd-build-" + request.plugin());
             // A build must never be what keeps the daemon from ending.
             thread.setDaemon(true);
@@ -100,9 +100,9 @@ public final class CommonsExecBuildRunner implements BuildRunner {
         ending.keySet().forEach(run -> run.cancelWithin(CLOSE_GRACE));
         ending.values().forEach(thread -> join(thread, CLOSE_NS - (System.nanoTime() - began)));
         if (started > 0) {
-            endLeftovers();
+            endBackground();
         }
-        around.leftovers().forget();
+        context.background().forget();
     }
 
     /** Loads, in its own time, what the first build would otherwise wait 20 ms for: the classes of all this. */
@@ -118,16 +118,16 @@ public final class CommonsExecBuildRunner implements BuildRunner {
         });
     }
 
-    private void endLeftovers() {
+    private void endBackground() {
         String mark = BuildMark.startOfAll(id);
-        List<ProcessTable.Entry> alive = around.table().startedWith(mark);
+        List<ProcessTable.Entry> alive = context.table().startedWith(mark);
         if (alive.isEmpty()) {
             return;
         }
         // The id of a group that died may belong to somebody else by now: only one that holds a process of ours counts.
-        Set<Long> own = new HashSet<>(around.leftovers().groups());
+        Set<Long> own = new HashSet<>(context.background().groups());
         own.retainAll(alive.stream().map(ProcessTable.Entry::group).toList());
-        new SessionEnd(around.groups(), around.table(), own, mark, List.of()).end(CLOSE_GRACE::toNanos, () -> {});
+        context.termination(own, mark, List.of()).end(CLOSE_GRACE::toNanos, () -> {});
     }
 
     private void runAndForget(BuildRun run) {
@@ -161,7 +161,7 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     private static void clear(Path outputDir) {
         try {
             Files.createDirectories(outputDir);
-            try (DirectoryStream<Path> old = Files.newDirectoryStream(outputDir, "*" + Surroundings.OUTPUT_SUFFIX)) {
+            try (DirectoryStream<Path> old = Files.newDirectoryStream(outputDir, "*" + BuildContext.OUTPUT_SUFFIX)) {
                 for (Path file : old) {
                     Files.deleteIfExists(file);
                 }

@@ -76,6 +76,9 @@ final class CLibrary {
     /** madvise(2). */
     static native int madvise(Pointer address, long length, int advice);
 
+    /** kill(2). */
+    static native int kill(int process, int signal);
+
     /** _exit(2). */
     static native void _exit(int status);
 

@@ -2,7 +2,7 @@ package dev.hotswapd.adapter.jna;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import dev.hotswapd.host.OutputLines;
+import dev.hotswapd.text.LineSplitter;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -90,7 +90,7 @@ public final class StandardOutputCapture implements AutoCloseable {
     }
 
     private void read() {
-        OutputLines lines = new OutputLines(this::handOn);
+        LineSplitter lines = LineSplitter.inPieces(this::handOn);
         try (Memory buffer = new Memory(CHUNK)) {
             while (true) {
                 // Looked at before the pipe is: what was printed before the restoring is then in the pipe already.
@@ -98,7 +98,7 @@ public final class StandardOutputCapture implements AutoCloseable {
                 if (DescriptorPoll.readable(pipe, PARTIAL_MS)) {
                     int count = (int) CLibrary.read(pipe, buffer, CHUNK);
                     if (count > 0) {
-                        lines.accept(buffer.getByteArray(0, count), count);
+                        lines.add(buffer.getByteArray(0, count), count);
                     } else if (count == 0 || Native.getLastError() != INTERRUPTED) {
                         break;
                     }
@@ -111,7 +111,7 @@ public final class StandardOutputCapture implements AutoCloseable {
                 }
             }
         } finally {
-            lines.end();
+            lines.finish();
             CLibrary.close(pipe);
         }
     }

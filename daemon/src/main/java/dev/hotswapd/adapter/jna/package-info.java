@@ -1,4 +1,11 @@
-/** Fills the ports for native code with JNA: loading, signals, timer slack, standard output. */
+/**
+ * Fills the ports for native code with JNA: loading, signals, timer slack, mapped memory, standard output.
+ *
+ * <p>In come calls of the ports; out go what libraries and the kernel answer, and the lines that plugins print.
+ *
+ * <p>All is done on the calling thread, but for {@code hotswapd-stdout}, which drains the pipe that plugins print into,
+ * and {@code hotswapd-flush}, which empties C's buffers.
+ */
 @NullMarked
 package dev.hotswapd.adapter.jna;
 

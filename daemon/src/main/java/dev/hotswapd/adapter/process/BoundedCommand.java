@@ -2,12 +2,12 @@ package dev.hotswapd.adapter.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hotswapd.adapter.proc.GracefulTermination;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -48,9 +48,7 @@ final class BoundedCommand {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            List<ProcessHandle> descendants = process.descendants().toList();
-            process.destroyForcibly();
-            descendants.forEach(ProcessHandle::destroyForcibly);
+            GracefulTermination.kill(process);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.process;
 
+import dev.hotswapd.adapter.proc.ProcessTable;
 import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.Outbox;
 import dev.hotswapd.host.StallTimer;
@@ -32,10 +33,11 @@ final class ChildProcess implements TickProcess {
     private static final long REPORT_NS = 10_000_000_000L;
 
     private final Process process;
-    private final ReportDemand demand;
+    private final ProcessTable table = new ProcessTable();
+    private final HangReporter hangs;
     private final Path report;
     private final Outbox outbox;
-    private final PrintedLines printed;
+    private final ProcessOutput output;
     private final Thread waiting;
 
     /** Guarded by this object; the spare has none until it is taken. */
@@ -50,16 +52,16 @@ final class ChildProcess implements TickProcess {
 
     /**
      * @param report where its Java writes of a crash
-     * @param demand has it report where a thread hangs
+     * @param hangs has it report where a thread hangs
      * @param whenEnded told last of all
      */
-    ChildProcess(Process process, Path report, ReportDemand demand, Runnable whenEnded) {
+    ChildProcess(Process process, Path report, HangReporter hangs, Runnable whenEnded) {
         this.process = process;
         this.report = report;
-        this.demand = demand;
+        this.hangs = hangs;
         this.outbox = new Outbox("hotswapd-outbox-" + process.pid());
-        this.printed =
-                new PrintedLines(process.getInputStream(), "hotswapd-output-" + process.pid(), this::killUnlessItEnds);
+        this.output =
+                new ProcessOutput(process.getInputStream(), "hotswapd-output-" + process.pid(), this::killUnlessItEnds);
         this.waiting = new Thread(() -> awaitEnd(whenEnded), "hotswapd-child-" + process.pid());
         waiting.setDaemon(true);
         waiting.start();
@@ -106,13 +108,12 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public boolean reportWhere(long thread) {
-        return thread > 0 && demand.of(process.pid(), thread);
+        return thread > 0 && hangs.report(process.pid(), thread);
     }
 
     @Override
     public boolean hasThread(long thread) {
-        Path task = Path.of("/proc/" + process.pid() + "/task");
-        return !Files.isDirectory(task) || Files.exists(task.resolve(Long.toString(thread)));
+        return table.hasThread(process.pid(), thread);
     }
 
     @Override
@@ -146,14 +147,7 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public boolean debugged() {
-        try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/status"))
-                    .lines()
-                    .anyMatch(line -> line.startsWith("TracerPid:") && !line.endsWith("\t0"));
-        } catch (IOException ignored) {
-            // No Linux, or the process is gone.
-            return false;
-        }
+        return table.isDebugged(process.pid());
     }
 
     @Override
@@ -164,14 +158,14 @@ final class ChildProcess implements TickProcess {
             return text;
         } catch (IOException ignored) {
             // Most ends leave none; and what could not be written may have been said.
-            return printed.report();
+            return output.report();
         }
     }
 
     @Override
     public synchronized void tell(Listener whom) {
         listener = whom;
-        printed.tell(whom::printed);
+        output.tell(whom::printed);
         ready.ifPresent(whom::received);
         if (ended) {
             whom.ended(process.exitValue());
@@ -189,7 +183,7 @@ final class ChildProcess implements TickProcess {
             process.waitFor();
             outbox.close();
             awaitLastWords();
-            printed.awaitEnd(LAST_WORDS_MS);
+            output.awaitEnd(LAST_WORDS_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

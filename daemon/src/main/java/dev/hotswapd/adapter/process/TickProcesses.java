@@ -43,7 +43,7 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
 
     private final List<String> command;
     private final Map<String, String> environment;
-    private final ReportDemand demand;
+    private final HangReporter hangs;
     private final Path folder;
     private final Path socket;
     private final ServerSocketChannel server;
@@ -58,12 +58,12 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
      *
      * @param command that starts one; socket, number and the file for a crash report are appended as arguments
      * @param environment added to the daemon's own
-     * @param demand has a process report where it hangs
+     * @param hangs has a process report where it hangs
      * @param folder of the daemon's own for socket and crash reports; made where it is missing
      */
-    public TickProcesses(List<String> command, Map<String, String> environment, Path folder, ReportDemand demand)
+    public TickProcesses(List<String> command, Map<String, String> environment, Path folder, HangReporter hangs)
             throws IOException {
-        this.demand = demand;
+        this.hangs = hangs;
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.folder = Files.createDirectories(folder);
@@ -91,7 +91,7 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
         builder.environment().putAll(environment);
         // The process may call before this thread has noted whose call that is.
         synchronized (expected) {
-            ChildProcess child = new ChildProcess(builder.start(), report, demand, () -> forget(number));
+            ChildProcess child = new ChildProcess(builder.start(), report, hangs, () -> forget(number));
             expected.put(number, child);
             return child;
         }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
-import dev.hotswapd.build.LineSplitter;
+import dev.hotswapd.text.LineSplitter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

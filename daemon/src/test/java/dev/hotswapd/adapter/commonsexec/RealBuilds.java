@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hotswapd.adapter.jna.NativeProcessGroups;
+import dev.hotswapd.adapter.proc.ProcessTable;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildRunner;
@@ -28,7 +29,7 @@ abstract class RealBuilds {
 
     Path dir;
 
-    final ProcessTable table = new ProcessTable(Path.of("/proc"));
+    final ProcessTable table = new ProcessTable();
     private final String run = ProcessHandle.current().pid() + "-" + System.nanoTime();
     CommonsExecBuildRunner runner;
     private Path output;

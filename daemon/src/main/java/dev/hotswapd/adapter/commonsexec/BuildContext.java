@@ -1,7 +1,10 @@
 package dev.hotswapd.adapter.commonsexec;
 
-import dev.hotswapd.build.ProcessGroups;
+import dev.hotswapd.adapter.proc.GracefulTermination;
+import dev.hotswapd.adapter.proc.ProcessGroups;
+import dev.hotswapd.adapter.proc.ProcessTable;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +16,20 @@ import java.util.Optional;
  * @param table processes
  * @param setsid where setsid(1) lies; only a name when the machine has none
  * @param outputDir folder for the files that builds write to
- * @param leftovers what ended builds left running
+ * @param background what ended builds left running
  */
-record Surroundings(ProcessGroups groups, ProcessTable table, Path setsid, Path outputDir, Leftovers leftovers) {
+record BuildContext(
+        ProcessGroups groups, ProcessTable table, Path setsid, Path outputDir, BackgroundProcesses background) {
+    static final String OUTPUT_SUFFIX = ".out";
+
     Path outputFile(BuildMark mark) {
         return outputDir.resolve(mark.build() + OUTPUT_SUFFIX);
     }
 
-    static final String OUTPUT_SUFFIX = ".out";
+    /** The ending of these groups and of what bears the mark, or is known to belong to them. */
+    GracefulTermination termination(Collection<Long> own, String mark, Collection<ProcessHandle> known) {
+        return new GracefulTermination(groups, table, own, () -> table.startedWith(mark), known);
+    }
 
     /** Why {@code argv} cannot run, if it cannot. */
     Optional<CommandCheck.Obstacle> obstacle(List<String> argv, Path dir, Map<String, String> env) {

@@ -1,6 +1,5 @@
-package dev.hotswapd.adapter.commonsexec;
+package dev.hotswapd.adapter.proc;
 
-import dev.hotswapd.build.ProcessGroups;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,18 +8,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Ends a build with everything that it started: asks (TERM), waits for the grace, then kills (KILL).
+ * The end of processes and of everything that they started: asks (TERM), waits for the grace, then kills (KILL).
  *
- * <p>Signals go to the process group as a whole. Processes that left it for a session of their own are found in two
- * ways: by the mark in their environment, and, where they cleared that, as the build's first process or a descendant of it
- * at the moment when the ending began. One that did both, clear its environment and have its parent die before, escapes.
+ * <p>Signals go to process groups as a whole. Processes that left theirs for a session of their own are found in two
+ * ways: by what is looked for in the table, such as a mark in their environment, and, where they cleared that, as a
+ * descendant at the moment when the ending began. One that did both, clear its environment and have its parent die
+ * before, escapes.
  *
  * <p>Used by one thread.
  */
-final class SessionEnd {
+public final class GracefulTermination {
     /** The first naps: a build that is ended for a newer save delays that, so every millisecond counts. */
     private static final long SHORTEST_NAP_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -44,45 +47,79 @@ final class SessionEnd {
     /** Groups whose leader lived when they were asked. */
     private final Set<Long> led = new HashSet<>();
 
-    private final String mark;
+    private final Supplier<List<ProcessTable.Entry>> look;
     private final Map<Long, ProcessHandle> family = new HashMap<>();
+    private final Consumer<ProcessHandle> ask;
+    private final LongSupplier nowNs;
 
     /**
-     * Creates the ending of what is alive in the process groups {@code own} and what else bears {@code mark}.
+     * Creates the ending of what is alive in the process groups {@code own} and of what belongs to them.
      *
-     * @param descendants as they are now, before anything is signalled
+     * @param look finds what belongs to them in the table; it may find members of the groups, too
+     * @param known the same as it is now, before anything is signalled
      */
-    SessionEnd(
+    public GracefulTermination(
             ProcessGroups groups,
             ProcessTable table,
             Collection<Long> own,
-            String mark,
-            List<ProcessHandle> descendants) {
+            Supplier<List<ProcessTable.Entry>> look,
+            Collection<ProcessHandle> known) {
+        this(groups, table, own, look, known, ProcessHandle::destroy, System::nanoTime);
+    }
+
+    /** The same with how one outside the groups is asked to end, and by another clock. */
+    GracefulTermination(
+            ProcessGroups groups,
+            ProcessTable table,
+            Collection<Long> own,
+            Supplier<List<ProcessTable.Entry>> look,
+            Collection<ProcessHandle> known,
+            Consumer<ProcessHandle> ask,
+            LongSupplier nowNs) {
         this.groups = groups;
         this.table = table;
         this.own = List.copyOf(own);
         this.unasked = new HashSet<>(own);
-        this.mark = mark;
-        // Not in its group yet, and with no mark to be seen, is a build that is ended while it executes setsid(1).
-        own.forEach(leader -> ProcessHandle.of(leader).ifPresent(process -> family.put(leader, process)));
-        descendants.forEach(process -> family.put(process.pid(), process));
+        this.look = look;
+        known.forEach(process -> family.put(process.pid(), process));
+        this.ask = ask;
+        this.nowNs = nowNs;
     }
 
     /**
-     * Returns when all of them are gone.
+     * A process and its descendants. To be taken before the first signal: the children of one that died are nobody's
+     * descendants. The process itself is one of them, for it may not be in its group yet, and bear no mark to be seen,
+     * while it executes setsid(1).
+     */
+    public static List<ProcessHandle> tree(Process process) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+
+    /** Kills a process and its descendants without asking; returns when they are gone. */
+    public static void kill(Process process) {
+        List<ProcessHandle> tree = tree(process);
+        // Without a table, too.
+        process.destroyForcibly();
+        new GracefulTermination((group, signal) -> false, new ProcessTable(), List.of(), List::of, tree)
+                .end(() -> 0, () -> {});
+    }
+
+    /**
+     * Returns when all of them are gone, or when it is clear that they cannot be ended. An interrupt does not shorten
+     * that, and the flag is as before.
      *
      * @param graceNs how long they have between TERM and KILL; may shrink while they are waited for
      * @param whileWaiting called every few milliseconds
+     * @return processes outside the groups that could not be ended
      */
-    void end(LongSupplier graceNs, Runnable whileWaiting) {
+    public List<ProcessHandle> end(LongSupplier graceNs, Runnable whileWaiting) {
         askGroups();
-        if (!leaveByThemselves(graceNs, whileWaiting)) {
-            kill(whileWaiting);
-        }
+        return leaveByThemselves(graceNs, whileWaiting) ? List.of() : kill(whileWaiting);
     }
 
     private boolean leaveByThemselves(LongSupplier graceNs, Runnable whileWaiting) {
-        long began = System.nanoTime();
+        long began = nowNs.getAsLong();
         boolean asked = false;
         long elapsed = 0;
         long askAgainNs = STRAYS_AFTER_NS;
@@ -100,12 +137,12 @@ final class SessionEnd {
                 if (groupsGone && strays.isEmpty() && groupsGone(elapsed)) {
                     return true;
                 }
-                strays.forEach(ProcessHandle::destroy);
+                strays.forEach(ask);
                 asked = true;
             }
             nap(elapsed);
             whileWaiting.run();
-            elapsed = System.nanoTime() - began;
+            elapsed = nowNs.getAsLong() - began;
         }
         return false;
     }
@@ -136,27 +173,29 @@ final class SessionEnd {
         return table.process(group).isPresent();
     }
 
-    private void kill(Runnable whileWaiting) {
-        long began = System.nanoTime();
+    private List<ProcessHandle> kill(Runnable whileWaiting) {
+        long began = nowNs.getAsLong();
         long elapsed = 0;
-        while (elapsed < UNKILLABLE_NS) {
+        while (true) {
             own.forEach(groups::kill);
             List<ProcessHandle> strays = strays();
             strays.forEach(ProcessHandle::destroyForcibly);
-            if (strays.isEmpty() && groupsGone(elapsed)) {
-                return;
+            if ((strays.isEmpty() && groupsGone(elapsed)) || elapsed > UNKILLABLE_NS) {
+                return strays;
             }
             nap(elapsed);
             whileWaiting.run();
-            elapsed = System.nanoTime() - began;
+            elapsed = nowNs.getAsLong() - began;
         }
     }
 
-    /** Living processes of the build outside its groups; what was born since the last look is among them. */
+    /** Living processes outside the groups; what was born since the last look is among them. */
     private List<ProcessHandle> strays() {
-        for (ProcessTable.Entry entry : table.startedWith(mark)) {
+        for (ProcessTable.Entry entry : look.get()) {
             if (!own.contains(entry.group())) {
-                ProcessHandle.of(entry.pid()).ifPresent(process -> family.putIfAbsent(entry.pid(), process));
+                ProcessHandle.of(entry.pid())
+                        .ifPresent(process ->
+                                family.merge(entry.pid(), process, (known, found) -> known.isAlive() ? known : found));
             }
         }
         return living();

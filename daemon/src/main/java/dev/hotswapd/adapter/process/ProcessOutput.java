@@ -1,7 +1,7 @@
 package dev.hotswapd.adapter.process;
 
 import dev.hotswapd.crash.FatalErrorLines;
-import dev.hotswapd.host.OutputLines;
+import dev.hotswapd.text.LineSplitter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -9,13 +9,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Reads what a process prints, line by line; an unfinished line is handed on after about 100 ms, and so is one that may
+ * What a process prints, read line by line; an unfinished line is handed on after about 100 ms, and so is one that may
  * be the first of a crash's report when nothing follows it.
  *
  * <p>Owns one thread. It ends with the last process that has the stream open, or when nothing more comes after the end of
  * its own.
  */
-final class PrintedLines {
+final class ProcessOutput {
     private static final long PARTIAL_NS = 100_000_000;
     private static final int LOOKS = 10;
     private static final int CHUNK = 64 << 10;
@@ -33,7 +33,7 @@ final class PrintedLines {
     private boolean begun;
 
     /** @param whenDying told once, when the process has begun to say that it crashes */
-    PrintedLines(InputStream stream, String name, Runnable whenDying) {
+    ProcessOutput(InputStream stream, String name, Runnable whenDying) {
         this.stream = stream;
         this.whenDying = whenDying;
         this.reading = new Thread(this::read, name);
@@ -68,11 +68,11 @@ final class PrintedLines {
     }
 
     private void read() {
-        OutputLines lines = new OutputLines(this::handOn);
+        LineSplitter lines = LineSplitter.inPieces(this::handOn);
         byte[] buffer = new byte[CHUNK];
         try (stream) {
             for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                lines.accept(buffer, count);
+                lines.add(buffer, count);
                 if ((buffer[count - 1] != '\n' || holdsBack()) && nothingFollows()) {
                     lines.handOnPartial();
                     release();
@@ -81,7 +81,7 @@ final class PrintedLines {
         } catch (IOException ignored) {
             // The process is gone, and with it the pipe.
         } finally {
-            lines.end();
+            lines.finish();
             release();
         }
     }

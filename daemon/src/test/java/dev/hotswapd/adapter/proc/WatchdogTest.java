@@ -1,4 +1,4 @@
-package dev.hotswapd.adapter.process;
+package dev.hotswapd.adapter.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,21 +10,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class LeashTest {
+class WatchdogTest {
     private static final int ASKED = 7;
     private static final int KILLED = 137;
 
     private final String mark = MarkedProcess.uniqueMark();
-    private Leash leash;
+    private Watchdog watchdog;
 
     @BeforeEach
-    void attach() throws IOException {
-        leash = Leash.attach(MarkedProcess.NAME + "=" + mark + ".1.build", MarkedProcess.NAME + "=" + mark + ".1.");
+    void start() throws IOException {
+        watchdog =
+                Watchdog.start(MarkedProcess.NAME + "=" + mark + ".1.build", MarkedProcess.NAME + "=" + mark + ".1.");
     }
 
     @AfterEach
     void nothingIsLeft() {
-        await().until(() -> !leash.attached());
+        await().until(() -> !watchdog.isRunning());
     }
 
     @Test
@@ -36,7 +37,7 @@ class LeashTest {
 
             assertThat(build.awaitEnd()).isEqualTo(ASKED);
             assertThat(ticks.awaitEnd()).isEqualTo(KILLED);
-            await().until(() -> !leash.attached());
+            await().until(() -> !watchdog.isRunning());
             assertThat(next.alive()).isTrue();
         }
     }
@@ -64,17 +65,17 @@ class LeashTest {
     }
 
     @Test
-    void letsGo() throws IOException, InterruptedException {
+    void endsNothingOnceItIsStopped() throws IOException, InterruptedException {
         try (MarkedProcess build = MarkedProcess.waiting(mark + ".1.build")) {
-            leash.release();
+            watchdog.stop();
 
-            assertThat(leash.attached()).isFalse();
+            assertThat(watchdog.isRunning()).isFalse();
             assertThat(build.alive()).isTrue();
         }
     }
 
     /** As the end of this process would. */
     private void cut() throws IOException {
-        leash.pipe().close();
+        watchdog.pipe().close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.hotswapd.build;
+package dev.hotswapd.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,11 +3,12 @@ package dev.hotswapd.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NearestWordTest {
+class UnknownKeyTest {
     private static final List<String> KNOWN = List.of("name", "root", "watch", "build", "artifact", "dir", "env");
 
     @ParameterizedTest
@@ -21,24 +22,23 @@ class NearestWordTest {
         "enb,env"
     })
     void findsTheWordThatWasMeant(String written, String meant) {
-        assertThat(NearestWord.to(written, KNOWN)).contains(meant);
+        assertThat(nearest(written)).contains(meant);
     }
 
     @ParameterizedTest
     @CsvSource({"colour", "x", "timeout", "rx"})
     void guessesNothingFarAway(String written) {
-        assertThat(NearestWord.to(written, KNOWN)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"abc,abc,0", "abc,acb,1", "abc,ab,1", "abc,abcd,1", "abc,axc,1", "abc,'',3", "ABC,abc,0"})
-    void countsSlipsOfTheKeyboard(String one, String other, int slips) {
-        assertThat(NearestWord.distance(one, other)).isEqualTo(slips);
-        assertThat(NearestWord.distance(other, one)).isEqualTo(slips);
+        assertThat(nearest(written)).isEmpty();
     }
 
     @Test
     void doesNotCompareWhatNobodyMeans() {
-        assertThat(NearestWord.to("a".repeat(1_000_000), KNOWN)).isEmpty();
+        assertThat(nearest("a".repeat(1_000_000))).isEmpty();
+    }
+
+    private static Optional<String> nearest(String written) {
+        List<Key> keys =
+                KNOWN.stream().map(name -> (Key) new Key.Group(name, List.of())).toList();
+        return new UnknownKey(written, new Key.Group("plugin", keys)).nearest();
     }
 }

@@ -2,7 +2,7 @@ package dev.hotswapd.adapter.process;
 
 /** Has a thread of a tick process report where it is, which ends the process. */
 @FunctionalInterface
-public interface ReportDemand {
+public interface HangReporter {
     /**
      * Asks for it.
      *
@@ -10,5 +10,5 @@ public interface ReportDemand {
      * @param thread as the system counts
      * @return false where it cannot be asked for
      */
-    boolean of(long process, long thread);
+    boolean report(long process, long thread);
 }

@@ -1,8 +1,7 @@
-package dev.hotswapd.adapter.commonsexec;
+package dev.hotswapd.adapter.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotswapd.build.ProcessGroups;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,20 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class SessionEndTest {
-    private static final ProcessGroups NONE = new ProcessGroups() {
-        @Override
-        public boolean exists(long group) {
-            return false;
-        }
-
-        @Override
-        public void terminate(long group) {}
-
-        @Override
-        public void kill(long group) {}
-    };
-
+class GracefulTerminationTest {
     @Test
     void findsABuildThatIsNotInItsGroupYetAndBearsNoMark(@TempDir Path proc) throws Exception {
         Process build = new ProcessBuilder("sleep", "1000").start();
@@ -34,7 +20,13 @@ class SessionEndTest {
         Files.writeString(folder.resolve("stat"), build.pid() + " (java) R 1 " + daemonsGroup + " 1 0 -1\n");
         Files.writeString(folder.resolve("environ"), "");
         try {
-            new SessionEnd(NONE, new ProcessTable(proc), List.of(build.pid()), "ID=a-1\0", List.of())
+            ProcessTable table = new ProcessTable(proc);
+            new GracefulTermination(
+                            (group, signal) -> false,
+                            table,
+                            List.of(build.pid()),
+                            () -> table.startedWith("ID=a-1\0"),
+                            GracefulTermination.tree(build))
                     .end(() -> TimeUnit.MINUTES.toNanos(5), () -> {});
 
             assertThat(build.isAlive()).isFalse();

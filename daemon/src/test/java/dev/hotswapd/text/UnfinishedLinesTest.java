@@ -1,4 +1,4 @@
-package dev.hotswapd.host;
+package dev.hotswapd.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +10,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class OutputLinesTest {
+class UnfinishedLinesTest {
     private final List<String> seen = new ArrayList<>();
-    private final OutputLines lines = new OutputLines(seen::add);
+    private final LineSplitter lines = LineSplitter.inPieces(seen::add);
 
     @Test
     void endsALineAtEveryKindOfEnd() {
@@ -49,17 +49,17 @@ class OutputLinesTest {
     void keepsACharacterWhole() {
         byte[] euro = "€".getBytes(UTF_8);
         print("5 ");
-        lines.accept(euro, 2);
+        lines.add(euro, 2);
         lines.handOnPartial();
-        lines.accept(new byte[] {euro[2], '\n'}, 2);
+        lines.add(new byte[] {euro[2], '\n'}, 2);
         assertThat(seen).containsExactly("5 ", "€");
     }
 
     @Test
     void handsOnTheRestAtTheEnd() {
         print("a\nb");
-        lines.end();
-        lines.end();
+        lines.finish();
+        lines.finish();
         assertThat(seen).containsExactly("a", "b");
     }
 
@@ -72,7 +72,7 @@ class OutputLinesTest {
     @Property
     void losesNothing(@ForAll @Size(max = 20) List<byte[]> pieces) {
         List<String> all = new ArrayList<>();
-        OutputLines any = new OutputLines(all::add);
+        LineSplitter any = LineSplitter.inPieces(all::add);
         int expected = 0;
         for (byte[] piece : pieces) {
             // Only ASCII, so that bytes and characters count alike.
@@ -80,15 +80,15 @@ class OutputLinesTest {
                 piece[i] &= 0x7f;
                 expected += piece[i] == '\n' || piece[i] == '\r' ? 0 : 1;
             }
-            any.accept(piece, piece.length);
+            any.add(piece, piece.length);
             any.handOnPartial();
         }
-        any.end();
+        any.finish();
         assertThat(all.stream().mapToInt(String::length).sum()).isEqualTo(expected);
     }
 
     private void print(String text) {
         byte[] bytes = text.getBytes(UTF_8);
-        lines.accept(bytes, bytes.length);
+        lines.add(bytes, bytes.length);
     }
 }

@@ -1,4 +1,4 @@
-package dev.hotswapd.adapter.commonsexec;
+package dev.hotswapd.adapter.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,6 +107,6 @@ class ProcessTableTest {
     @Test
     void knowsThisProcess() {
         long pid = ProcessHandle.current().pid();
-        assertThat(new ProcessTable(Path.of("/proc")).process(pid)).isPresent();
+        assertThat(new ProcessTable().process(pid)).isPresent();
     }
 }

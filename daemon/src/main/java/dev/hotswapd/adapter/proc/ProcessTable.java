@@ -1,4 +1,4 @@
-package dev.hotswapd.adapter.commonsexec;
+package dev.hotswapd.adapter.proc;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * <p>A zombie counts as gone: it runs no more, and where pid 1 waits for nobody (many containers) it stays for ever.
  * Without {@code /proc} the table is empty. Safe for use by any thread.
  */
-final class ProcessTable {
+public final class ProcessTable {
     private static final String PIDS = "[0-9]*";
 
     /** How often an environment is read that is not there yet. */
@@ -38,7 +38,12 @@ final class ProcessTable {
     private final Path proc;
     private final Runnable nap;
 
-    /** Creates a table on {@code proc}, which is {@code /proc} but in tests. */
+    /** Creates the table of this machine. */
+    public ProcessTable() {
+        this(Path.of("/proc"));
+    }
+
+    /** The same of what lies in another folder than {@code /proc}. */
     ProcessTable(Path proc) {
         this(proc, () -> LockSupport.parkNanos(NAP_NS));
     }
@@ -55,7 +60,7 @@ final class ProcessTable {
      * @param pid its id
      * @param group the process group that it is in
      */
-    record Entry(long pid, long group) {}
+    public record Entry(long pid, long group) {}
 
     /**
      * Processes that were started with an environment variable whose {@code NAME=VALUE} begins with {@code start}.
@@ -63,7 +68,7 @@ final class ProcessTable {
      * <p>The kernel shows the environment that a process was started with, not what it made of it; that of another user's
      * processes cannot be read. {@code start} is ASCII.
      */
-    List<Entry> startedWith(String start) {
+    public List<Entry> startedWith(String start) {
         String later = "\0" + start;
         return find(folder -> {
             String environment = environment(folder);
@@ -95,13 +100,26 @@ final class ProcessTable {
     }
 
     /** Whether a process of the group is alive. */
-    boolean anyIn(long group) {
+    public boolean anyIn(long group) {
         return find(folder -> true).stream().anyMatch(entry -> entry.group() == group);
     }
 
     /** The process with this id, if it is alive. */
-    Optional<Entry> process(long pid) {
+    public Optional<Entry> process(long pid) {
         return entry(proc.resolve(Long.toString(pid)));
+    }
+
+    /** Whether the process has this thread; true for one that cannot be looked at. */
+    public boolean hasThread(long pid, long thread) {
+        Path threads = proc.resolve(pid + "/task");
+        return !Files.isDirectory(threads) || Files.exists(threads.resolve(Long.toString(thread)));
+    }
+
+    /** Whether a debugger is attached to the process. */
+    public boolean isDebugged(long pid) {
+        return read(proc.resolve(pid + "/status"))
+                .lines()
+                .anyMatch(line -> line.startsWith("TracerPid:") && !line.endsWith("\t0"));
     }
 
     private List<Entry> find(Predicate<Path> wanted) {

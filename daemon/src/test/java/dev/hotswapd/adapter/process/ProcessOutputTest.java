@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PrintedLinesTest {
+class ProcessOutputTest {
     private static final String NAME = "hotswapd-output-test";
     private static final long LOTS = 20_000_000;
 
@@ -45,7 +45,7 @@ class PrintedLinesTest {
     @Test
     void losesNothingThatWasPrintedBeforeAnybodyHeard() throws IOException {
         try (PipedOutputStream process = new PipedOutputStream()) {
-            PrintedLines lines = reading(new PipedInputStream(process));
+            ProcessOutput lines = reading(new PipedInputStream(process));
             process.write("Error: Could not find or load main class\n".getBytes(UTF_8));
 
             lines.tell(shown::add);
@@ -101,8 +101,8 @@ class PrintedLinesTest {
         assertThat(largestLead.get()).isLessThanOrEqualTo((64 << 10) + 100);
     }
 
-    private static PrintedLines reading(InputStream stream) {
-        return new PrintedLines(stream, NAME, () -> {});
+    private static ProcessOutput reading(InputStream stream) {
+        return new ProcessOutput(stream, NAME, () -> {});
     }
 
     /** Lines of 99 letters, 20 MB in all, from the moment at which it is opened. */

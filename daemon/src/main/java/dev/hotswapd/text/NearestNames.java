@@ -1,29 +1,24 @@
-package dev.hotswapd.config;
+package dev.hotswapd.text;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Finds the word that was meant. */
-final class NearestWord {
-    /** Nobody means a word of ours by more; comparing would only take time. */
-    private static final int LONGEST = 40;
+/** Finds the names that somebody may have meant. */
+public final class NearestNames {
+    /** Longer names are C++ ones, which nobody mistypes; comparing would only take time. */
+    private static final int LONGEST = 100;
 
-    private NearestWord() {}
+    private NearestNames() {}
 
-    /** The known word that is fewest slips of the keyboard away, unless even that one is far. */
-    static Optional<String> to(String word, Collection<String> known) {
-        if (word.length() > LONGEST) {
-            return Optional.empty();
-        }
+    /** Those of {@code known} that are at most so many slips of the keyboard away, nearest first, then as they stand there. */
+    public static List<String> to(String written, Collection<String> known, int slips) {
         return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .filter(nearest -> distance(word, nearest) <= tolerance(word));
-    }
-
-    private static int tolerance(String word) {
-        return word.length() < 4 ? 1 : Math.min(3, word.length() / 2 - 1);
+                .filter(name -> Math.max(written.length(), name.length()) <= LONGEST)
+                .filter(name -> distance(written, name) <= slips)
+                .sorted(Comparator.comparingInt(name -> distance(written, name)))
+                .toList();
     }
 
     /** Optimal string alignment: characters left out, added, replaced, or swapped with their neighbour; case is free. */

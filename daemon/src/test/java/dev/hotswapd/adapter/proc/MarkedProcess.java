@@ -1,4 +1,4 @@
-package dev.hotswapd.adapter.process;
+package dev.hotswapd.adapter.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

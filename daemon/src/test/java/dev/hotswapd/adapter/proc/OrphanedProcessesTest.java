@@ -1,4 +1,4 @@
-package dev.hotswapd.adapter.process;
+package dev.hotswapd.adapter.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class OrphansTest {
+class OrphanedProcessesTest {
     private final String mark = MarkedProcess.uniqueMark();
 
     @Test
     void areWaitedForWhileTheyEndByThemselves() throws IOException, InterruptedException {
         try (MarkedProcess orphan = MarkedProcess.start(mark + ".1", "echo ready; sleep 0.2; exit 3")) {
-            assertThat(Orphans.end(MarkedProcess.NAME + "=" + mark + ".", () -> 0))
+            assertThat(OrphanedProcesses.end(MarkedProcess.NAME + "=" + mark + ".", () -> 0))
                     .isEmpty();
 
             assertThat(orphan.awaitEnd()).isEqualTo(3);
@@ -29,7 +29,7 @@ class OrphansTest {
         LongSupplier soonMuchLater = () -> looks.getAndIncrement() == 0 ? 0 : TimeUnit.MINUTES.toNanos(1);
         try (MarkedProcess orphan = MarkedProcess.waiting(mark + ".1");
                 MarkedProcess other = MarkedProcess.waiting(MarkedProcess.uniqueMark())) {
-            assertThat(Orphans.end(MarkedProcess.NAME + "=" + mark + ".", soonMuchLater))
+            assertThat(OrphanedProcesses.end(MarkedProcess.NAME + "=" + mark + ".", soonMuchLater))
                     .isEmpty();
 
             assertThat(orphan.awaitEnd()).isEqualTo(137);

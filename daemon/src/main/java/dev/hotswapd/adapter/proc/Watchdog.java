@@ -1,4 +1,4 @@
-package dev.hotswapd.adapter.process;
+package dev.hotswapd.adapter.proc;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A small shell that outlives this process where it is killed, and then ends what it leaves behind: builds at once,
- * tick processes when they have had the time to stop between two ticks.
+ * A small shell that ends builds and tick processes when the daemon is killed: builds at once, tick processes when they
+ * have had the time to stop between two ticks.
  *
- * <p>It waits at a pipe that only this process holds, so it costs nothing while all is well, and a build need not be told
+ * <p>It waits at a pipe that only the daemon holds, so it costs nothing while all is well, and a build need not be told
  * to it: what is to be ended is known by a mark in its environment, as the kernel shows it in proc(5). Without
  * {@code /proc} it ends nothing.
  *
- * <p>In a session of its own: who kills the whole process group of the daemon does not hit it.
+ * <p>In a session of its own: who kills the whole process group of the daemon does not hit it. Safe for use by any thread.
  */
-public final class Leash {
-    private static final long RELEASE_MS = 1_000;
+public final class Watchdog {
+    private static final long STOP_MS = 1_000;
 
     /**
      * {@code $1} marks builds, {@code $2} all processes. A process that leads a group goes with the group. Looks last
-     * after 0.7 s: within a second of the daemon's end nothing of it is to be left, this neither.
+     * after 0.7 s: within a second of the daemon's end nothing of it is to be left, this neither. It ends before that
+     * when two looks find nothing: in the middle of execve(2) a process has no environment, and one look overlooks it.
      */
     private static final String SCRIPT = """
             trap '' HUP INT QUIT TERM
@@ -38,8 +39,11 @@ public final class Leash {
                 done
             }
             end TERM "$1"
+            before=all
             for look in 1 2 3 4 5 6 7 8; do
-                [ -n "$(bearers "$2")" ] || exit
+                now=$(bearers "$2")
+                [ -n "$before$now" ] || exit
+                before=$now
                 [ $look -le 3 ] || end KILL "$1"
                 [ $look -le 6 ] || end KILL "$2"
                 sleep 0.1
@@ -48,24 +52,25 @@ public final class Leash {
 
     private final Process shell;
 
-    private Leash(Process shell) {
+    private Watchdog(Process shell) {
         this.shell = shell;
     }
 
     /**
-     * Attaches this process.
+     * Starts the shell that watches this process.
      *
      * @param builds with what the environment entry of its builds begins
      * @param all with what the environment entry of all its processes begins
      * @throws IOException where there is no setsid(1) or no more process
      */
-    public static Leash attach(String builds, String all) throws IOException {
-        return new Leash(new ProcessBuilder(List.of("setsid", "--", "sh", "-c", SCRIPT, "hotswapd-leash", builds, all))
-                // No folder is to be held by it.
-                .directory(new File("/"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+    public static Watchdog start(String builds, String all) throws IOException {
+        return new Watchdog(
+                new ProcessBuilder(List.of("setsid", "--", "sh", "-c", SCRIPT, "hotswapd-watchdog", builds, all))
+                        // No folder is to be held by it.
+                        .directory(new File("/"))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start());
     }
 
     /** What the shell waits at. */
@@ -73,19 +78,18 @@ public final class Leash {
         return shell.getOutputStream();
     }
 
-    /** Whether the shell is there. */
-    boolean attached() {
+    boolean isRunning() {
         return shell.isAlive();
     }
 
-    /** Lets go: from now on the end of this process means nothing. */
-    public void release() throws InterruptedException {
+    /** From now on the end of this process means nothing. */
+    public void stop() throws InterruptedException {
         try (OutputStream pipe = pipe()) {
             pipe.write('\n');
         } catch (IOException ignored) {
             // Somebody has ended it.
         }
-        if (!shell.waitFor(RELEASE_MS, TimeUnit.MILLISECONDS)) {
+        if (!shell.waitFor(STOP_MS, TimeUnit.MILLISECONDS)) {
             shell.destroyForcibly().waitFor();
         }
     }
