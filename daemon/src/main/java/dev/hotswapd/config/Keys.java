@@ -6,6 +6,7 @@ import dev.hotswapd.config.Key.Groups;
 import dev.hotswapd.config.Key.Later;
 import dev.hotswapd.config.Key.Setting;
 import dev.hotswapd.config.WordKind.Choice;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.plugin.LoadFlag;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
@@ -23,13 +24,13 @@ final class Keys {
             new TextKind("a lower-case letter and up to 31 more letters, digits or '-'", PluginSettings.NAME),
             "a plugin needs a name, such as \"ticker\"");
     static final Setting<Path> ROOT = Setting.withDefault("root", new PathKind(), Path.of("."));
-    static final Setting<String> ARTIFACT = Setting.required(
+    static final Setting<Glob> ARTIFACT = Setting.required(
             "artifact",
-            new GlobKind(true),
+            new GlobKind("a glob such as \"build/{lib}name.{ext}\""),
             "say what the build makes: a glob below the root, such as \"build/{lib}name.{ext}\"");
 
-    static final Setting<List<String>> INCLUDE = Setting.withDefault("include", globs(), List.of("**"));
-    static final Setting<List<String>> EXCLUDE = Setting.withDefault("exclude", globs(), List.of());
+    static final Setting<List<Glob>> INCLUDE = Setting.withDefault("include", globs(), List.of(Glob.of("**")));
+    static final Setting<List<Glob>> EXCLUDE = Setting.withDefault("exclude", globs(), List.of());
     static final Setting<Duration> QUIET_PERIOD = Setting.withDefault(
             "quietPeriod",
             new DurationKind(Duration.ZERO, Optional.of(WatchSettings.LONGEST_QUIET_PERIOD)),
@@ -124,7 +125,7 @@ final class Keys {
 
     private Keys() {}
 
-    private static Kind<List<String>> globs() {
-        return new ListKind<>("a list of globs such as [\"src/**\"]", new GlobKind(false));
+    private static Kind<List<Glob>> globs() {
+        return new ListKind<>("a list of globs such as [\"src/**\"]", new GlobKind("a glob such as \"src/**\""));
     }
 }

@@ -1,5 +1,6 @@
 package dev.hotswapd.config;
 
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.plugin.LoadFlag;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class PluginReader {
         root.ifPresent(roots::add);
         Optional<WatchSettings> watch = watch(plugin.section(Keys.WATCH));
         Optional<BuildSettings> build = build(plugin.section(Keys.BUILD), root);
-        Optional<String> artifact = plugin.value(Keys.ARTIFACT);
+        Optional<Glob> artifact = plugin.value(Keys.ARTIFACT);
         Optional<TickSettings> tick = tick(plugin.section(Keys.TICK));
         Optional<StateSettings> state = state(plugin.section(Keys.STATE));
         Optional<Isolation> isolation = plugin.value(Keys.ISOLATION);

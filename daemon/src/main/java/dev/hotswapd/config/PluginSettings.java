@@ -1,5 +1,6 @@
 package dev.hotswapd.config;
 
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.plugin.LoadFlag;
 import java.nio.file.Path;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param root absolute folder of its sources
  * @param watch what counts as a source
  * @param build how to build it
- * @param artifact glob below the root, {@code {lib}} and {@code {ext}} still in it
+ * @param artifact what a build leaves behind: the newest match
  * @param tick how it is called
  * @param state the block that it keeps its state in
  * @param isolation where it ticks
@@ -24,7 +25,7 @@ public record PluginSettings(
         Path root,
         WatchSettings watch,
         BuildSettings build,
-        String artifact,
+        Glob artifact,
         TickSettings tick,
         StateSettings state,
         Isolation isolation,

@@ -3,6 +3,7 @@ package dev.hotswapd.config;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.hotswapd.build.BuildCommand;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import java.nio.file.Path;
@@ -91,9 +92,9 @@ class SettingsTest {
         return new PluginSettings(
                 name,
                 root,
-                new WatchSettings(List.of("**"), List.of(), SECOND),
+                new WatchSettings(List.of(Glob.of("**")), List.of(), SECOND),
                 build(ROOT, SECOND, SECOND),
-                "x.so",
+                Glob.of("x.so"),
                 new TickSettings(Optional.empty(), new TickInterval.Manual(), Overrun.SKIP, SECOND),
                 new StateSettings(1, true),
                 Isolation.NONE,

@@ -3,6 +3,7 @@ package dev.hotswapd.adapter.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.filesystem.ArtifactFinder.Found;
+import dev.hotswapd.glob.Glob;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ class ArtifactFinderTest {
             file(name, 1_000);
         }
 
-        assertThat(new ArtifactFinder(root, "out/*.so", root.resolve(".hotswapd")).near("so"))
+        assertThat(new ArtifactFinder(root, Glob.of("out/*.so"), root.resolve(".hotswapd")).near("so"))
                 .hasSize(5)
                 .isSubsetOf("a.so", "b/c.so", "f.so", "g.so", "h.so", "i.so");
     }
@@ -127,7 +128,7 @@ class ArtifactFinderTest {
     }
 
     private Optional<String> newest(String pattern) {
-        return new ArtifactFinder(root, pattern, root.resolve(".hotswapd"))
+        return new ArtifactFinder(root, Glob.of(pattern), root.resolve(".hotswapd"))
                 .newest()
                 .map(Found::path)
                 .map(path -> root.relativize(path).toString());

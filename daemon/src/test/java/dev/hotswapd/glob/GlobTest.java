@@ -1,4 +1,4 @@
-package dev.hotswapd.watch;
+package dev.hotswapd.glob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -101,21 +101,20 @@ final class GlobTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "src/[a-z.c;'[' is never closed",
-                "src/{a,b;'{' is never closed",
-                "**.c;write '**/*.c'",
-                "src/a**;must stand alone",
-                "../x;'..' leads out of the root",
-                "/etc/*;relative to the root: write 'etc/*'",
-                "a\\;nothing to quote",
-                "'  ';it is empty",
+                "src/[a-z.c;must close every '[' with a ']' (character 5)",
+                "src/{a,b;must close every '{' with a '}' (character 5)",
+                "src/**.c;write '**/*.c'",
+                "src/a**;must have '**' alone between slashes",
+                "../x;must stay below the root, without '..'",
+                "/etc/*;must be relative to the root",
+                "a\\;must have '/' between folders and '\\' before signs only (character 2)",
+                "'  ';must not be empty",
                 "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b};more than 1024",
             })
     void saysWhatIsWrong(String glob, String message) {
         assertThatThrownBy(() -> Glob.of(glob))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(message)
-                .hasMessageContaining("'" + glob + "'");
+                .hasMessageContaining(message);
     }
 
     @Test
