@@ -1,9 +1,10 @@
 package dev.hotswapd.glob;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,7 @@ public final class Glob {
 
     Glob(String pattern, List<List<Segment>> alternatives) {
         this.pattern = pattern;
-        this.alternatives = alternatives.stream().map(Glob::shortened).toList();
+        this.alternatives = List.copyOf(alternatives);
     }
 
     /** Reads a pattern, as {@link #of(String, Map)} does, in which no braces have a meaning of their own. */
@@ -50,7 +51,7 @@ public final class Glob {
 
     private Glob withBelow(Predicate<Segment> ending) {
         Stream<List<Segment>> below = alternatives.stream()
-                .filter(segments -> ending.test(segments.get(segments.size() - 1)))
+                .filter(segments -> !endsInAnyDepth(segments) && ending.test(segments.get(segments.size() - 1)))
                 .map(segments -> joined(segments, List.of(Segment.ANY_DEPTH)));
         return new Glob(pattern, Stream.concat(alternatives.stream(), below).toList());
     }
@@ -80,12 +81,7 @@ public final class Glob {
 
     /** Whether it could match something below this folder; the empty path is the root. */
     public boolean couldMatchBelow(String folder) {
-        for (List<Segment> segments : alternatives) {
-            if (couldMatchBelow(segments, folder)) {
-                return true;
-            }
-        }
-        return false;
+        return alternatives.stream().anyMatch(segments -> couldMatchBelow(segments, folder));
     }
 
     /** Whether it matches everything below this folder, at any depth; may say no where that is hard to tell. */
@@ -102,14 +98,11 @@ public final class Glob {
     }
 
     private static String beginning(List<Segment> segments) {
-        List<String> names = new ArrayList<>();
-        for (Segment segment : segments) {
-            if (segment.literal().isEmpty()) {
-                break;
-            }
-            names.add(segment.literal().get());
-        }
-        return String.join("/", names);
+        return segments.stream()
+                .map(Segment::literal)
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .collect(Collectors.joining("/"));
     }
 
     /**
@@ -144,7 +137,10 @@ public final class Glob {
             }
         }
         // At the very end '**' stands for at least one name: 'target/**' is not the folder itself.
-        return segment == segments.size() || (orFolder && segment == segments.size() - 1 && endsInAnyDepth(segments));
+        while (orFolder && segment < segments.size() && segments.get(segment).isAnyDepth()) {
+            segment++;
+        }
+        return segment == segments.size();
     }
 
     private static boolean couldMatchBelow(List<Segment> segments, String folder) {
@@ -167,22 +163,7 @@ public final class Glob {
         return slash < 0 ? path.length() : slash;
     }
 
-    /** Without what adds nothing, so that {@code a/**}{@code /*} is known to be everything below {@code a}. */
-    private static List<Segment> shortened(List<Segment> segments) {
-        List<Segment> kept = new ArrayList<>();
-        for (Segment segment : segments) {
-            if (!segment.isAnyDepth() || !endsInAnyDepth(kept)) {
-                kept.add(segment);
-            }
-        }
-        int last = kept.size() - 1;
-        if (kept.get(last).isAnything() && endsInAnyDepth(kept.subList(0, last))) {
-            kept.remove(last);
-        }
-        return List.copyOf(kept);
-    }
-
-    private static boolean endsInAnyDepth(List<Segment> segments) {
+    static boolean endsInAnyDepth(List<Segment> segments) {
         return !segments.isEmpty() && segments.get(segments.size() - 1).isAnyDepth();
     }
 

@@ -203,44 +203,48 @@ final class GlobParser {
     }
 
     private List<Segment> segments(List<Placed> alternative) {
-        if (!alternative.isEmpty() && alternative.get(0).token == Sign.SLASH) {
-            throw wrongInside("must be relative to the root, without a leading '/'", alternative.get(0).at);
-        }
+        List<Placed> names = new ArrayList<>(alternative);
+        names.add(new Placed(Sign.SLASH, pattern.length()));
         List<Segment> segments = new ArrayList<>();
-        int start = 0;
-        for (int end = 0; end <= alternative.size(); end++) {
-            if (end == alternative.size() || alternative.get(end).token == Sign.SLASH) {
-                name(alternative.subList(start, end), segments);
-                start = end + 1;
+        for (int start = 0, at = 0; at < names.size(); at++) {
+            if (names.get(at).token == Sign.SLASH) {
+                if (at == 0 && names.size() > 1) {
+                    throw wrongInside("must be relative to the root, without a leading '/'", names.get(0).at);
+                }
+                name(names.subList(start, at), segments);
+                start = at + 1;
             }
         }
-        if (!alternative.isEmpty() && alternative.get(alternative.size() - 1).token == Sign.SLASH) {
+        if (names.size() > 1 && names.get(names.size() - 2).token == Sign.SLASH) {
             segments.add(Segment.ANY_DEPTH);
         }
-        if (segments.isEmpty()) {
+        int last = segments.size() - 1;
+        if (last < 0) {
             throw new IllegalArgumentException("must name something below the root: '**' stands for everything");
+        }
+        // What 'a/**' is as well: and so the filter knows that it is everything below 'a'.
+        if (segments.get(last).isAnything() && Glob.endsInAnyDepth(segments.subList(0, last))) {
+            segments.remove(last);
         }
         if (segments.size() > MOST_SEGMENTS) {
             throw new IllegalArgumentException("must not have more than " + MOST_SEGMENTS + " segments");
         }
-        return segments;
+        return List.copyOf(segments);
     }
 
-    private void name(List<Placed> name, List<Segment> segments) {
+    private static void name(List<Placed> name, List<Segment> segments) {
         List<Token> tokens = name.stream().map(Placed::token).toList();
+        int stars = Collections.indexOfSubList(tokens, ANY_DEPTH);
         if (tokens.equals(ABOVE)) {
             throw wrongInside("must stay below the root, without '..'", name.get(0).at);
-        }
-        if (tokens.equals(ANY_DEPTH)) {
+        } else if (tokens.equals(ANY_DEPTH)) {
             segments.add(Segment.ANY_DEPTH);
+        } else if (stars >= 0) {
+            // '**.c' means this folder only, or everywhere: who writes it would lose saves in silence.
+            throw wrong(
+                    "must have '**' alone between slashes: write '**/*.c' for every folder, '*.c' for one",
+                    name.get(stars).at);
         } else if (!tokens.isEmpty() && !tokens.equals(HERE)) {
-            // Elsewhere '**.c' means this folder only, or everywhere: who writes it would lose saves in silence.
-            int stars = Collections.indexOfSubList(tokens, ANY_DEPTH);
-            if (stars >= 0) {
-                throw wrong(
-                        "must have '**' alone between slashes: write '**/*.c' for every folder, '*.c' for one",
-                        name.get(stars).at);
-            }
             segments.add(new Segment(tokens));
         }
     }

@@ -52,6 +52,34 @@ class ArtifactFinderTest {
     }
 
     @Test
+    void takesDoubleStarsEachForItself() throws IOException {
+        file("out/x/y/lib.so", 1_000);
+        assertThat(newest("out/**/x/**/lib.so")).contains("out/x/y/lib.so");
+
+        file("out/a/x/lib.so", 2_000);
+        assertThat(newest("out/**/x/**/lib.so")).contains("out/a/x/lib.so");
+    }
+
+    @Test
+    void knowsBracesInBracesEscapesAndBrackets() throws IOException {
+        file("out/]/a.so", 1_000);
+        file("out/b/*.so", 2_000);
+
+        assertThat(newest("out/[]a]/{a,{b,c}}.so")).contains("out/]/a.so");
+        assertThat(newest("out/b/\\*.so")).contains("out/b/*.so");
+        assertThat(newest("out/[^b]/*.so")).contains("out/]/a.so");
+    }
+
+    @Test
+    void looksBehindLinksThatAnyOfItsAlternativesNames() throws IOException {
+        file("store/x.so", 1_000);
+        Files.createSymbolicLink(root.resolve("build"), Path.of("store"));
+
+        assertThat(newest("{out,build}/*.so")).contains("build/x.so");
+        assertThat(newest("*/x.so")).contains("store/x.so");
+    }
+
+    @Test
     void takesNoStagedCopyForAnArtifact() throws IOException {
         file("x.so", 1_000);
         file(".hotswapd/versions/ticker/1/x.so", 2_000);

@@ -26,6 +26,7 @@ class RejectedValueTest {
                     "watch": {"include": ▸"**"}                  | watch.include: must be a list of globs such as ["src/**"], was "**"
                     "watch": {"include": [▸null]}                | watch.include[0]: must be a glob such as "src/**", was null
                     "watch": {"include": ["a", ▸"{b"]}           | watch.include[1]: must close every '{' with a '}' (character 1), was "{b"
+                    "watch": {"include": [▸"src/**.c"]}          | watch.include[0]: must have '**' alone between slashes: write '**/*.c' for every folder, '*.c' for one (character 5), was "src/**.c"
                     "watch": {"exclude": [▸"/tmp"]}              | watch.exclude[0]: must be relative to the root, without a leading '/', was "/tmp"
                     "watch": {"exclude": [▸"../x"]}              | watch.exclude[0]: must stay below the root, without '..', was "../x"
                     "watch": {"quietPeriod": ▸"2001ms"}          | watch.quietPeriod: must be at most 2s, was "2001ms"
