@@ -1,6 +1,7 @@
 package dev.hotswapd.artifact;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** How the operating system names shared libraries. */
 public enum Platform {
@@ -39,18 +40,13 @@ public enum Platform {
         return name.startsWith("windows") ? WINDOWS : OTHER;
     }
 
-    /** What {@code {lib}} stands for. */
-    public String libraryPrefix() {
-        return libraryPrefix;
-    }
-
-    /** What {@code {ext}} stands for, without the dot. */
+    /** How a shared library's name ends, without the dot. */
     public String libraryExtension() {
         return libraryExtension;
     }
 
-    /** The artifact pattern with {@code {lib}} and {@code {ext}} replaced; other braces are left to the glob. */
-    public String expand(String artifactPattern) {
-        return artifactPattern.replace("{lib}", libraryPrefix).replace("{ext}", libraryExtension);
+    /** What the names in braces stand for that globs of the configuration may have. */
+    public Map<String, String> words() {
+        return Map.of("lib", libraryPrefix, "ext", libraryExtension);
     }
 }

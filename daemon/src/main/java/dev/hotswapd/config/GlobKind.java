@@ -1,20 +1,22 @@
 package dev.hotswapd.config;
 
+import dev.hotswapd.artifact.Platform;
+import dev.hotswapd.glob.Glob;
 import java.util.Optional;
 
 /**
- * A glob below the plugin's root.
+ * A glob below the plugin's root, with the platform's words in place of their names.
  *
- * @param artifact whether {@code {lib}} and {@code {ext}} stand for the platform's words in it
+ * @param form completes a sentence that begins with "must be"
  */
-record GlobKind(boolean artifact) implements Kind<String> {
+record GlobKind(String form) implements Kind<Glob> {
     @Override
-    public Optional<String> read(Located value) {
-        String form = artifact ? "a glob such as \"build/{lib}name.{ext}\"" : "a glob such as \"src/**\"";
-        Optional<String> text = value.text(form);
-        Optional<String> fault = text.flatMap(glob -> artifact ? GlobText.artifactFault(glob) : GlobText.fault(glob));
-        return fault.isEmpty()
-                ? text
-                : value.wrong(fault.get() + ", was " + value.node().described());
+    public Optional<Glob> read(Located value) {
+        try {
+            return value.text(form)
+                    .map(pattern -> Glob.of(pattern, Platform.current().words()));
+        } catch (IllegalArgumentException e) {
+            return value.wrong(e.getMessage() + ", was " + value.node().described());
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.hotswapd.config.Key.Group;
 import dev.hotswapd.config.Key.Groups;
 import dev.hotswapd.config.Key.Later;
 import dev.hotswapd.config.Key.Setting;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.plugin.LoadFlag;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.reload.PluginSettings;
@@ -33,13 +34,13 @@ final class Keys {
             Kinds.text("a lower-case letter and up to 31 more letters, digits or '-'", PluginSettings.NAME),
             "a plugin needs a name, such as \"ticker\"");
     static final Setting<Path> ROOT = Setting.withDefault("root", Kinds.folder(), Path.of("."));
-    private static final Setting<String> ARTIFACT = Setting.required(
+    private static final Setting<Glob> ARTIFACT = Setting.required(
             "artifact",
-            new GlobKind(true),
+            new GlobKind("a glob such as \"build/{lib}name.{ext}\""),
             "say what the build makes: a glob below the root, such as \"build/{lib}name.{ext}\"");
 
-    private static final Setting<List<String>> INCLUDE = Setting.withDefault("include", globs(), List.of("**"));
-    private static final Setting<List<String>> EXCLUDE = Setting.withDefault("exclude", globs(), List.of());
+    private static final Setting<List<Glob>> INCLUDE = Setting.withDefault("include", globs(), List.of(Glob.of("**")));
+    private static final Setting<List<Glob>> EXCLUDE = Setting.withDefault("exclude", globs(), List.of());
     private static final Setting<Duration> QUIET_PERIOD = Setting.withDefault(
             "quietPeriod", Kinds.duration(Duration.ZERO, WatchSettings.LONGEST_QUIET_PERIOD), Duration.ofMillis(10));
     private static final Group WATCH = new Group(
@@ -126,8 +127,8 @@ final class Keys {
 
     private Keys() {}
 
-    private static Kind<List<String>> globs() {
-        return Kinds.list("a list of globs such as [\"src/**\"]", new GlobKind(false));
+    private static Kind<List<Glob>> globs() {
+        return Kinds.list("a list of globs such as [\"src/**\"]", new GlobKind("a glob such as \"src/**\""));
     }
 
     /**

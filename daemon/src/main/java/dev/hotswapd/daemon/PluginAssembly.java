@@ -3,13 +3,12 @@ package dev.hotswapd.daemon;
 import dev.hotswapd.adapter.directorywatcher.DirectoryWatcherHints;
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
-import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.time.Clock;
-import dev.hotswapd.watch.Glob;
 import dev.hotswapd.watch.SourceFilter;
 import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
@@ -65,8 +64,8 @@ final class PluginAssembly {
 
     private SourceFilter filter(PluginSettings plugin) {
         return new SourceFilter(
-                globs(plugin.watch().include()),
-                globs(plugin.watch().exclude()),
+                plugin.watch().include(),
+                plugin.watch().exclude(),
                 artifactsBelow(plugin.root()),
                 Optional.of(dataDir)
                         .filter(dir -> dir.startsWith(plugin.root()))
@@ -77,16 +76,9 @@ final class PluginAssembly {
     private List<Glob> artifactsBelow(Path root) {
         return plugins.stream()
                 .filter(plugin -> plugin.root().startsWith(root))
-                .map(plugin -> {
-                    String folder = root.relativize(plugin.root()).toString();
-                    String pattern = Platform.current().expand(plugin.artifact());
-                    return Glob.of(folder.isEmpty() ? pattern : folder + "/" + pattern);
-                })
+                .map(plugin ->
+                        plugin.artifact().below(root.relativize(plugin.root()).toString()))
                 .toList();
-    }
-
-    private static List<Glob> globs(List<String> patterns) {
-        return patterns.stream().map(Glob::of).toList();
     }
 
     private VersionedArtifactStore store(PluginSettings plugin) {

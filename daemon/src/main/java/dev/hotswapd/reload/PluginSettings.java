@@ -1,6 +1,7 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.build.BuildSettings;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.state.StateSettings;
 import dev.hotswapd.tick.TickSettings;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * @param root absolute real folder of its sources
  * @param watch what counts as a source
  * @param build how to build it
- * @param artifact glob of what the build makes, below the root, {@code {lib}} and {@code {ext}} still in it
+ * @param artifact what a build leaves behind: the newest match
  * @param load how to open that
  * @param tick when it is called
  * @param state the block that it keeps its state in
@@ -27,7 +28,7 @@ public record PluginSettings(
         Path root,
         WatchSettings watch,
         BuildSettings build,
-        String artifact,
+        Glob artifact,
         LoadSettings load,
         TickSettings tick,
         StateSettings state,

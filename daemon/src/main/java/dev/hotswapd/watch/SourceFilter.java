@@ -1,5 +1,6 @@
 package dev.hotswapd.watch;
 
+import dev.hotswapd.glob.Glob;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public final class SourceFilter implements PathFilter {
     /**
      * @param include what is watched
      * @param exclude what is not; wins over {@code include}
-     * @param artifacts what builds leave behind, <code>{lib}</code> and <code>{ext}</code> already replaced
+     * @param artifacts what builds leave behind
      * @param dataDirectory path relative to the root, where it lies below it
      */
     public SourceFilter(List<Glob> include, List<Glob> exclude, List<Glob> artifacts, Optional<String> dataDirectory) {

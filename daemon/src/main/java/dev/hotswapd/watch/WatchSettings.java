@@ -1,5 +1,6 @@
 package dev.hotswapd.watch;
 
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.time.DurationText;
 import java.time.Duration;
 import java.util.List;
@@ -7,11 +8,11 @@ import java.util.List;
 /**
  * The {@code watch} part of a plugin.
  *
- * @param include globs below the root
- * @param exclude globs below the root; they win over {@code include}
+ * @param include what is watched
+ * @param exclude what is not; wins over {@code include}
  * @param quietPeriod how long nothing may change for a change set to be complete
  */
-public record WatchSettings(List<String> include, List<String> exclude, Duration quietPeriod) {
+public record WatchSettings(List<Glob> include, List<Glob> exclude, Duration quietPeriod) {
     /** A change set is never held back for longer. */
     public static final Duration LONGEST_QUIET_PERIOD = Duration.ofSeconds(2);
 

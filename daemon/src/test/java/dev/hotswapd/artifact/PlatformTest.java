@@ -2,19 +2,21 @@ package dev.hotswapd.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.glob.Glob;
 import org.junit.jupiter.api.Test;
 
 class PlatformTest {
     @Test
     void expandsPrefixAndExtensionAsThePlatformHasThem() {
-        assertThat(Platform.LINUX.expand("build/{lib}ticker.{ext}")).isEqualTo("build/libticker.so");
-        assertThat(Platform.MACOS.expand("build/{lib}ticker.{ext}")).isEqualTo("build/libticker.dylib");
-        assertThat(Platform.WINDOWS.expand("build/{lib}ticker.{ext}")).isEqualTo("build/ticker.dll");
+        assertThat(Glob.of("build/{lib}ticker.{ext}", Platform.LINUX.words())).hasToString("build/libticker.so");
+        assertThat(Glob.of("build/{lib}ticker.{ext}", Platform.MACOS.words())).hasToString("build/libticker.dylib");
+        assertThat(Glob.of("build/{lib}ticker.{ext}", Platform.WINDOWS.words())).hasToString("build/ticker.dll");
     }
 
     @Test
     void leavesTheGlobsOwnBracesAlone() {
-        assertThat(Platform.LINUX.expand("target/{debug,release}/*.{ext}")).isEqualTo("target/{debug,release}/*.so");
+        assertThat(Glob.of("target/{debug,release}/*.{ext}", Platform.LINUX.words()))
+                .hasToString("target/{debug,release}/*.so");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildSettings;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.state.StateSettings;
@@ -90,9 +91,9 @@ class SettingsTest {
         return new PluginSettings(
                 name,
                 root,
-                new WatchSettings(List.of("**"), List.of(), SECOND),
+                new WatchSettings(List.of(Glob.of("**")), List.of(), SECOND),
                 build(ROOT, SECOND, SECOND),
-                "x.so",
+                Glob.of("x.so"),
                 LoadSettings.DEFAULT,
                 new TickSettings("x", new TickInterval.Manual(), Overrun.SKIP, 0, SECOND),
                 new StateSettings(1, true),

@@ -3,8 +3,8 @@ package dev.hotswapd.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.testing.NanoClock;
-import dev.hotswapd.watch.Glob;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.SourceFilter;
 import dev.hotswapd.watch.WatcherService;

@@ -12,6 +12,7 @@ import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.build.BuildSettings;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.plugin.LoadSettings;
@@ -72,9 +73,9 @@ final class SurvivingMishapsTest {
         return new PluginSettings(
                 "ticker",
                 root,
-                new WatchSettings(List.of("**"), List.of(), Duration.ofMillis(10)),
+                new WatchSettings(List.of(Glob.of("**")), List.of(), Duration.ofMillis(10)),
                 BuildSettings.of(new BuildCommand.Argv(List.of("make")), root),
-                "ticker.so",
+                Glob.of("ticker.so"),
                 LoadSettings.DEFAULT,
                 new TickSettings("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofSeconds(5)),
                 new StateSettings(1, true),

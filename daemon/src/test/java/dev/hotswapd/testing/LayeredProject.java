@@ -4,6 +4,7 @@ import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StageResult.Staged;
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class LayeredProject {
         Files.createDirectories(root.resolve("build"));
         Files.createDirectories(root.resolve("lib"));
         store = new VersionedArtifactStore(
-                "ticker", root, "build/libticker.so", data(), Optional.empty(), STOPPED, notes::add);
+                "ticker", root, Glob.of("build/libticker.so"), data(), Optional.empty(), STOPPED, notes::add);
     }
 
     public Path root() {

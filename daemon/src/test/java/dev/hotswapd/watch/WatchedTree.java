@@ -1,5 +1,6 @@
 package dev.hotswapd.watch;
 
+import dev.hotswapd.glob.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

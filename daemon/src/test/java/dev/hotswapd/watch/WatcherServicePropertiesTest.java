@@ -2,6 +2,7 @@ package dev.hotswapd.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.glob.Glob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,22 +1,24 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.glob.Glob;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Finds the newest file that an artifact pattern names. A pattern without wildcards costs one stat; another one walks
- * no more than the folder that its literal beginning names.
+ * no more than the folders that could hold a match, and of links to folders follows those that it calls by their name.
  *
  * <p>Used on the plugin's thread only.
  */
@@ -26,36 +28,20 @@ final class ArtifactFinder {
     private static final int NEAR_LOOKED_AT = 20_000;
 
     private final Path root;
-    private final String pattern;
+    private final Glob pattern;
     private final Path dataDir;
-    private final Path start;
-    private final boolean literal;
-    private final int depth;
-    private final List<PathMatcher> matchers = new ArrayList<>();
 
     /**
      * Prepares the search.
      *
      * @param root absolute
-     * @param pattern below the root, {@code {lib}} and {@code {ext}} replaced
+     * @param pattern below the root
      * @param dataDir absolute; its staged copies must not be taken for artifacts
      */
-    ArtifactFinder(Path root, String pattern, Path dataDir) {
+    ArtifactFinder(Path root, Glob pattern, Path dataDir) {
         this.root = root;
         this.pattern = pattern;
         this.dataDir = dataDir;
-        this.literal = !hasWildcard(pattern);
-        String[] parts = pattern.split("/");
-        int literalParts = 0;
-        while (literalParts < parts.length - 1 && !hasWildcard(parts[literalParts])) {
-            literalParts++;
-        }
-        this.start = root.resolve(String.join("/", List.of(parts).subList(0, literalParts)));
-        this.depth = pattern.contains("**") ? Integer.MAX_VALUE : parts.length - literalParts;
-        // The JDK's "**/" wants at least one folder, the configuration's none.
-        for (String glob : List.of(pattern, pattern.replace("**/", ""))) {
-            matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + glob));
-        }
     }
 
     /** An artifact with its modification time in milliseconds since the epoch. */
@@ -63,38 +49,32 @@ final class ArtifactFinder {
 
     /** The newest match; of two with the same time the one whose name sorts last. */
     Optional<Found> newest() {
-        if (literal) {
-            return found(root.resolve(pattern));
-        }
         List<Found> matches = new ArrayList<>();
-        new Walk(Integer.MAX_VALUE, file -> {
-                    Path relative = root.relativize(file);
-                    if (matchers.stream().anyMatch(matcher -> matcher.matches(relative))) {
-                        found(file).ifPresent(matches::add);
-                    }
-                })
-                .below(start, depth);
-        return matches.stream().max((a, b) -> {
-            int byTime = Long.compare(a.modifiedMs(), b.modifiedMs());
-            return byTime != 0 ? byTime : a.path().compareTo(b.path());
+        Walk walk = new Walk(Integer.MAX_VALUE, pattern::couldMatchBelow, file -> {
+            if (pattern.matches(file)) {
+                found(root.resolve(file)).ifPresent(matches::add);
+            }
         });
+        for (String beginning : pattern.beginnings()) {
+            try {
+                walk.from(beginning);
+            } catch (InvalidPathException ignored) {
+                // In a locale that is not UTF-8 no file can have a name with letters that the locale lacks.
+            }
+        }
+        return matches.stream().max(Comparator.comparingLong(Found::modifiedMs).thenComparing(Found::path));
     }
 
     /** Relative paths of a few files below the root with this ending, which the user may have meant. */
     List<String> near(String extension) {
         List<String> near = new ArrayList<>();
-        new Walk(NEAR_LOOKED_AT, file -> {
-                    if (near.size() < NEAR_FILES
-                            && file.getFileName().toString().endsWith("." + extension)) {
-                        near.add(root.relativize(file).toString());
+        new Walk(NEAR_LOOKED_AT, folder -> true, file -> {
+                    if (near.size() < NEAR_FILES && file.endsWith("." + extension)) {
+                        near.add(file);
                     }
                 })
-                .below(root, Integer.MAX_VALUE);
+                .below("");
         return near;
-    }
-
-    private static boolean hasWildcard(String text) {
-        return text.chars().anyMatch(c -> "*?[]{}\\".indexOf(c) >= 0);
     }
 
     private static Optional<Found> found(Path file) {
@@ -111,32 +91,43 @@ final class ArtifactFinder {
 
     /**
      * A walk that leaves out {@code .git} and the data directory, follows no link to a folder, and forgives folders that
-     * vanish meanwhile or may not be read.
+     * vanish meanwhile or may not be read. Paths are relative to the root.
      */
     private final class Walk {
         private final int most;
-        private final Consumer<Path> file;
+        private final Predicate<String> enters;
+        private final Consumer<String> file;
         private int lookedAt;
 
         /**
          * @param most entries to look at
          */
-        Walk(int most, Consumer<Path> file) {
+        Walk(int most, Predicate<String> enters, Consumer<String> file) {
             this.most = most;
+            this.enters = enters;
             this.file = file;
         }
 
-        void below(Path folder, int levels) {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        /** Looks at one file or at what is below one folder, whichever it is. */
+        void from(String path) {
+            file.accept(path);
+            if (enters.test(path)) {
+                below(path);
+            }
+        }
+
+        void below(String folder) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve(folder))) {
                 for (Path entry : entries) {
                     if (lookedAt == most) {
                         return;
                     }
                     lookedAt++;
+                    String path = root.relativize(entry).toString();
                     if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                        file.accept(entry);
-                    } else if (levels > 1 && !entry.equals(dataDir) && !entry.endsWith(".git")) {
-                        below(entry, levels - 1);
+                        file.accept(path);
+                    } else if (!entry.equals(dataDir) && !entry.endsWith(".git") && enters.test(path)) {
+                        below(path);
                     }
                 }
             } catch (IOException | DirectoryIteratorException ignored) {

@@ -13,6 +13,7 @@ import dev.hotswapd.artifact.StageResult.Staged;
 import dev.hotswapd.artifact.StageResult.Unchanged;
 import dev.hotswapd.artifact.StageResult.Unstable;
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +33,11 @@ import java.util.function.Consumer;
 public final class VersionedArtifactStore implements ArtifactStore {
     private final String plugin;
     private final Path root;
-    private final String pattern;
+    private final Glob pattern;
     private final Path dataDir;
     private final PrivateFolder folder;
     private final EntrySymbol entry;
     private final Consumer<String> notes;
-    private final Platform platform = Platform.current();
     private final ArtifactFinder finder;
     private final VersionNumbers numbers;
     private final VerifiedCopy copy;
@@ -49,7 +49,7 @@ public final class VersionedArtifactStore implements ArtifactStore {
      *
      * @param plugin name
      * @param root absolute folder of its sources
-     * @param artifactPattern glob below the root, {@code {lib}} and {@code {ext}} still in it
+     * @param artifact what names them below the root
      * @param dataDir absolute folder of the daemon's own files
      * @param entrySymbol what {@code tick.symbol} says, where it says something
      * @param clock tells an artifact that may still be written from an old one
@@ -58,21 +58,21 @@ public final class VersionedArtifactStore implements ArtifactStore {
     public VersionedArtifactStore(
             String plugin,
             Path root,
-            String artifactPattern,
+            Glob artifact,
             Path dataDir,
             Optional<String> entrySymbol,
             Clock clock,
             Consumer<String> notes) {
         this.plugin = plugin;
         this.root = root;
-        this.pattern = platform.expand(artifactPattern);
+        this.pattern = artifact;
         this.dataDir = dataDir;
         this.folder = new PrivateFolder(dataDir.resolve("versions").resolve(plugin));
         this.entry = new EntrySymbol(entrySymbol);
         this.copy = new VerifiedCopy(folder, dataDir, clock);
         this.search = new LibrarySearch(root, Optional.ofNullable(System.getenv("LD_LIBRARY_PATH")));
         this.notes = notes;
-        this.finder = new ArtifactFinder(root, pattern, dataDir);
+        this.finder = new ArtifactFinder(root, artifact, dataDir);
         this.numbers = new VersionNumbers(folder.path());
     }
 
@@ -160,7 +160,7 @@ public final class VersionedArtifactStore implements ArtifactStore {
     }
 
     private Rejected nothingFound() {
-        List<String> near = finder.near(platform.libraryExtension());
+        List<String> near = finder.near(Platform.current().libraryExtension());
         String others = near.isEmpty() ? "" : "; there is " + String.join(", ", near);
         String remedy = near.isEmpty()
                 ? "let the build write it there, or set 'artifact' to what it writes"

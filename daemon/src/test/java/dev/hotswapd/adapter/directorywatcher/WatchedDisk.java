@@ -1,9 +1,9 @@
 package dev.hotswapd.adapter.directorywatcher;
 
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.FileTree;
-import dev.hotswapd.watch.Glob;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.Inputs;

@@ -3,6 +3,7 @@ package dev.hotswapd.adapter.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.filesystem.ArtifactFinder.Found;
+import dev.hotswapd.glob.Glob;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -48,6 +49,34 @@ class ArtifactFinderTest {
         file("out/a/b/x.so", 2_000);
         assertThat(newest("out/**/x.so")).contains("out/a/b/x.so");
         assertThat(newest("**/x.so")).contains("out/a/b/x.so");
+    }
+
+    @Test
+    void takesDoubleStarsEachForItself() throws IOException {
+        file("out/x/y/lib.so", 1_000);
+        assertThat(newest("out/**/x/**/lib.so")).contains("out/x/y/lib.so");
+
+        file("out/a/x/lib.so", 2_000);
+        assertThat(newest("out/**/x/**/lib.so")).contains("out/a/x/lib.so");
+    }
+
+    @Test
+    void knowsBracesInBracesEscapesAndBrackets() throws IOException {
+        file("out/]/a.so", 1_000);
+        file("out/b/*.so", 2_000);
+
+        assertThat(newest("out/[]a]/{a,{b,c}}.so")).contains("out/]/a.so");
+        assertThat(newest("out/b/\\*.so")).contains("out/b/*.so");
+        assertThat(newest("out/[^b]/*.so")).contains("out/]/a.so");
+    }
+
+    @Test
+    void looksBehindLinksThatAnyOfItsAlternativesNames() throws IOException {
+        file("store/x.so", 1_000);
+        Files.createSymbolicLink(root.resolve("build"), Path.of("store"));
+
+        assertThat(newest("{out,build}/*.so")).contains("build/x.so");
+        assertThat(newest("*/x.so")).contains("store/x.so");
     }
 
     @Test
@@ -107,7 +136,7 @@ class ArtifactFinderTest {
             file(name, 1_000);
         }
 
-        assertThat(new ArtifactFinder(root, "out/*.so", root.resolve(".hotswapd")).near("so"))
+        assertThat(new ArtifactFinder(root, Glob.of("out/*.so"), root.resolve(".hotswapd")).near("so"))
                 .hasSize(5)
                 .isSubsetOf("a.so", "b/c.so", "f.so", "g.so", "h.so", "i.so");
     }
@@ -127,7 +156,7 @@ class ArtifactFinderTest {
     }
 
     private Optional<String> newest(String pattern) {
-        return new ArtifactFinder(root, pattern, root.resolve(".hotswapd"))
+        return new ArtifactFinder(root, Glob.of(pattern), root.resolve(".hotswapd"))
                 .newest()
                 .map(Found::path)
                 .map(path -> root.relativize(path).toString());

@@ -2,12 +2,14 @@ package dev.hotswapd.adapter.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StageResult.Rejected;
 import dev.hotswapd.artifact.StageResult.Staged;
 import dev.hotswapd.artifact.StageResult.Unchanged;
 import dev.hotswapd.artifact.StageResult.Unstable;
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.testing.NativeSource;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
@@ -281,7 +283,13 @@ class VersionedArtifactStoreTest {
 
     private VersionedArtifactStore store(String pattern) {
         return new VersionedArtifactStore(
-                "ticker", root, pattern, dataDir, Optional.empty(), new StoppedClock(), notes::add);
+                "ticker",
+                root,
+                Glob.of(pattern, Platform.current().words()),
+                dataDir,
+                Optional.empty(),
+                new StoppedClock(),
+                notes::add);
     }
 
     private static StagedArtifact staged(VersionedArtifactStore store) {

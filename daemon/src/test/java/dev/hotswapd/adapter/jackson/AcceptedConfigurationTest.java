@@ -2,10 +2,12 @@ package dev.hotswapd.adapter.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader.Result;
 import dev.hotswapd.config.LogSettings;
+import dev.hotswapd.glob.Glob;
 import dev.hotswapd.plugin.LoadFlag;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.reload.PluginSettings;
@@ -48,13 +50,15 @@ class AcceptedConfigurationTest {
         PluginSettings plugin = configuration.plugins().get(0);
         assertThat(plugin.name()).isEqualTo("ticker");
         assertThat(plugin.root()).isEqualTo(folder.path());
-        assertThat(plugin.watch()).isEqualTo(new WatchSettings(List.of("**"), List.of(), Duration.ofMillis(10)));
+        assertThat(plugin.watch())
+                .isEqualTo(new WatchSettings(List.of(Glob.of("**")), List.of(), Duration.ofMillis(10)));
         assertThat(plugin.build().command()).isEqualTo(new BuildCommand.Argv(List.of("make")));
         assertThat(plugin.build().dir()).isEqualTo(folder.path());
         assertThat(plugin.build().env()).isEmpty();
         assertThat(plugin.build().timeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(plugin.build().grace()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(plugin.artifact()).isEqualTo("build/{lib}ticker.{ext}");
+        assertThat(plugin.artifact())
+                .isEqualTo(Glob.of("build/{lib}ticker.{ext}", Platform.current().words()));
         assertThat(plugin.tick())
                 .isEqualTo(new TickSettings(
                         "ticker",
@@ -104,7 +108,8 @@ class AcceptedConfigurationTest {
         PluginSettings a = configuration.plugins().get(0);
         assertThat(a.root()).isEqualTo(folder.path().resolve("native"));
         assertThat(a.watch())
-                .isEqualTo(new WatchSettings(List.of("src/**", "*.{c,h}"), List.of("gen/**"), Duration.ZERO));
+                .isEqualTo(new WatchSettings(
+                        List.of(Glob.of("src/**"), Glob.of("*.{c,h}")), List.of(Glob.of("gen/**")), Duration.ZERO));
         assertThat(a.build().command()).isEqualTo(new BuildCommand.Shell("make -j2 && true"));
         assertThat(a.build().dir()).isEqualTo(folder.path().resolve("native/sub"));
         assertThat(a.build().env()).isEqualTo(Map.of("CC", "clang", "EMPTY", ""));

@@ -25,7 +25,8 @@ class RejectedValueTest {
                     "watch": ▸[]                                 | watch: must be an object in braces, was a list
                     "watch": {"include": ▸"**"}                  | watch.include: must be a list of globs such as ["src/**"], was "**"
                     "watch": {"include": [▸null]}                | watch.include[0]: must be a glob such as "src/**", was null
-                    "watch": {"include": ["a", ▸"{b"]}           | watch.include[1]: must close every '{' with a '}', was "{b"
+                    "watch": {"include": ["a", ▸"{b"]}           | watch.include[1]: must close every '{' with a '}' (character 1), was "{b"
+                    "watch": {"include": [▸"src/**.c"]}          | watch.include[0]: must have '**' alone between slashes: write '**/*.c' for every folder, '*.c' for one (character 5), was "src/**.c"
                     "watch": {"exclude": [▸"/tmp"]}              | watch.exclude[0]: must be relative to the root, without a leading '/', was "/tmp"
                     "watch": {"exclude": [▸"../x"]}              | watch.exclude[0]: must stay below the root, without '..', was "../x"
                     "watch": {"quietPeriod": ▸"2001ms"}          | watch.quietPeriod: must be at most 2s, was "2001ms"
@@ -73,7 +74,7 @@ class RejectedValueTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"name": "a", "build": {"command": "x"}, "artifact": ▸""}       | artifact: must not be empty, was ""
                     {"name": "a", "build": {"command": "x"}, "artifact": ▸"/a.so"}  | artifact: must be relative to the root, without a leading '/', was "/a.so"
-                    {"name": "a", "build": {"command": "x"}, "artifact": ▸"a.{ext"} | artifact: must close every '{' with a '}', was "a.{ext"
+                    {"name": "a", "build": {"command": "x"}, "artifact": ▸"a.{ext"} | artifact: must close every '{' with a '}' (character 3), was "a.{ext"
                     {"name": "a", "build": {"command": "x"}, "artifact": ▸1}        | artifact: must be a glob such as "build/{lib}name.{ext}", was the number 1
                     ▸{"name": "a", "build": {"command": "x"}}                       | artifact: say what the build makes: a glob below the root, such as "build/{lib}name.{ext}"
                     ▸{"artifact": "a", "build": {"command": "x"}}                   | name: a plugin needs a name, such as "ticker"
