@@ -32,17 +32,6 @@ public final class DaemonProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The options of {@code scripts/hotswapd}. */
-    private static final List<String> AS_LAUNCHED = List.of(
-            "-Xms16m",
-            "-Xmx96m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--enable-native-access=ALL-UNNAMED");
-
     private final Process process;
     private final ProcessMark mark;
     private final Path dataDir;
@@ -87,6 +76,7 @@ public final class DaemonProcess implements AutoCloseable {
         Path stderr = output.resolve("stderr");
         ProcessMark mark = ProcessMark.unique();
         mark.put(builder.environment());
+        Launcher.put(builder.environment());
         Process process = builder.directory(folder.toFile())
                 .redirectOutput(stdout.toFile())
                 .redirectError(stderr.toFile())
@@ -96,10 +86,7 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** The program with these arguments, as a command line. */
     public static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(AS_LAUNCHED);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.hotswapd.cli.Main"));
+        List<String> command = new ArrayList<>(Launcher.command());
         command.addAll(List.of(arguments));
         return command;
     }
