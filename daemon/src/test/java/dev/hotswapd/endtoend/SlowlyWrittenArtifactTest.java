@@ -6,18 +6,21 @@ import dev.hotswapd.testing.TickingDaemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Builds that take their time to write the library, or leave that to others. */
+/** One daemon goes through builds that take their time to write the library, or leave that to others. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowlyWrittenArtifactTest {
     private TickingDaemon daemon;
     private Path library;
     private long half;
 
-    @BeforeEach
+    @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         daemon = TickingDaemon.start(folder, "20s");
         library = daemon.project().library("slow");
@@ -25,10 +28,15 @@ class SlowlyWrittenArtifactTest {
     }
 
     @AfterEach
+    void isNotShaken() throws IOException {
+        daemon.proveTicksOn();
+        daemon.proveUnshaken();
+        Files.deleteIfExists(daemon.project().path("go"));
+    }
+
+    @AfterAll
     void leavesNothingBehind() throws IOException, InterruptedException {
         try (TickingDaemon ending = daemon) {
-            ending.proveTicksOn();
-            ending.proveUnshaken();
             ending.stopAndProve();
         }
     }

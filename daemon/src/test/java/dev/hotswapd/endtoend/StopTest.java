@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StopTest {
     private static final String STUBBORN =
             "trap '' TERM; sleep 1000 & setsid sleep 1000 & while :; do sleep 1000; done";
+
+    /** How long after what a stop is to follow it may come. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     @TempDir
     Path folder;
@@ -66,10 +70,8 @@ class StopTest {
     void leavesNothingBehindEvenDuringTheStart() throws IOException, InterruptedException {
         project.save(STUBBORN);
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
-            while (daemon.events("daemon.started").isEmpty()) {
-                assertThat(daemon.alive()).isTrue();
-                Thread.onSpinWait();
-            }
+            daemon.awaitThat(
+                    "the start", AT_ONCE, () -> !daemon.events("daemon.started").isEmpty());
             Aftermath.stopAndProve(daemon);
         }
     }
@@ -87,10 +89,7 @@ class StopTest {
     @Test
     void isNoMatterBeforeTheStart() throws IOException, InterruptedException {
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
-            while (!Files.exists(daemon.dataDir())) {
-                assertThat(daemon.alive()).isTrue();
-                Thread.onSpinWait();
-            }
+            daemon.awaitThat("its folder", AT_ONCE, () -> Files.exists(daemon.dataDir()));
             // 143 where nothing had been begun that would have to be ended.
             assertThat(daemon.terminate()).isIn(0, 143);
             // A tick process that was just being started finds nobody to call.

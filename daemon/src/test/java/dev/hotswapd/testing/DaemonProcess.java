@@ -10,15 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The daemon as users run it: a process of its own, seen through what it prints and records. */
@@ -31,23 +32,19 @@ public final class DaemonProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The options of {@code scripts/hotswapd}. */
-    private static final List<String> AS_LAUNCHED = List.of(
-            "-Xms16m",
-            "-Xmx96m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--enable-native-access=ALL-UNNAMED");
-
     private final Process process;
     private final ProcessMark mark;
     private final Path dataDir;
     private final Path stdout;
     private final Path stderr;
     private final BufferedWriter stdin;
+    private final GrowingFile<String> output;
+    private final GrowingFile<JsonNode> events;
+
+    /** By what the lines begin with that each is about. */
+    private final Map<String, GrowingFile<String>> printed = new ConcurrentHashMap<>();
+
+    private final Map<String, GrowingFile<Boolean>> counted = new ConcurrentHashMap<>();
 
     private DaemonProcess(Process process, ProcessMark mark, Path dataDir, Path stdout, Path stderr) {
         this.process = process;
@@ -56,6 +53,8 @@ public final class DaemonProcess implements AutoCloseable {
         this.stdout = stdout;
         this.stderr = stderr;
         this.stdin = process.outputWriter(StandardCharsets.UTF_8);
+        this.output = new GrowingFile<>(stdout, Optional::of);
+        this.events = new GrowingFile<>(dataDir.resolve("events.jsonl"), line -> Optional.of(parsed(line)));
     }
 
     /** Starts {@code run} on the configuration; its data directory is {@code .hotswapd} beside it. */
@@ -77,6 +76,7 @@ public final class DaemonProcess implements AutoCloseable {
         Path stderr = output.resolve("stderr");
         ProcessMark mark = ProcessMark.unique();
         mark.put(builder.environment());
+        Launcher.put(builder.environment());
         Process process = builder.directory(folder.toFile())
                 .redirectOutput(stdout.toFile())
                 .redirectError(stderr.toFile())
@@ -86,10 +86,7 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** The program with these arguments, as a command line. */
     public static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(AS_LAUNCHED);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.hotswapd.cli.Main"));
+        List<String> command = new ArrayList<>(Launcher.command());
         command.addAll(List.of(arguments));
         return command;
     }
@@ -119,47 +116,45 @@ public final class DaemonProcess implements AutoCloseable {
     }
 
     public List<String> outputLines() {
-        return lines(stdout);
+        return output.all();
     }
 
     public List<String> errorLines() {
-        return lines(stderr);
+        return new GrowingFile<>(stderr, Optional::of).all();
     }
 
     /** Lines that a plugin printed, without its name. */
     public List<String> printedBy(String plugin) {
-        String prefix = plugin + " | ";
-        return outputLines().stream()
-                .filter(line -> line.startsWith(prefix))
-                .map(line -> line.substring(prefix.length()))
-                .toList();
+        return printed.computeIfAbsent(
+                        plugin + " | ",
+                        prefix -> new GrowingFile<>(
+                                stdout,
+                                line -> line.startsWith(prefix)
+                                        ? Optional.of(line.substring(prefix.length()))
+                                        : Optional.empty()))
+                .all();
     }
 
     /** How many lines a plugin printed that begin like this; for more of them than fit into memory. */
     public long countPrinted(String plugin, String beginning) {
-        try (Stream<String> lines = Files.lines(stdout)) {
-            return lines.filter(line -> line.startsWith(plugin + " | " + beginning))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return counted.computeIfAbsent(
+                        plugin + " | " + beginning,
+                        start -> new GrowingFile<>(
+                                stdout, line -> line.startsWith(start) ? Optional.of(true) : Optional.empty()))
+                .all()
+                .size();
     }
 
     /** The event record so far; a line that is still being written is left out. */
     public List<JsonNode> events() {
+        return events.all();
+    }
+
+    private static JsonNode parsed(String line) {
         try {
-            String text = Files.readString(dataDir.resolve("events.jsonl"));
-            List<JsonNode> events = new ArrayList<>();
-            for (String line :
-                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-                events.add(JSON.readTree(line));
-            }
-            return events;
-        } catch (NoSuchFileException ignored) {
-            // The daemon has not begun it, or is rotating it just now.
-            return List.of();
+            return JSON.readTree(line);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(line, e);
         }
     }
 
@@ -264,15 +259,6 @@ public final class DaemonProcess implements AutoCloseable {
 
     private static <T> List<T> last(List<T> all) {
         return all.subList(Math.max(0, all.size() - SHOWN), all.size());
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            String text = Files.readString(file);
-            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

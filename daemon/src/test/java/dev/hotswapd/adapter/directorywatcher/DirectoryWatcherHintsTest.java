@@ -129,7 +129,7 @@ final class DirectoryWatcherHintsTest {
     void needsNoWatchPerFile() throws IOException {
         for (int folder = 0; folder < 1_000; folder++) {
             Path made = Files.createDirectories(root.resolve((folder < 750 ? "target/" : "src/") + folder));
-            for (int file = 0; file < 20; file++) {
+            for (int file = 0; file < 5; file++) {
                 Files.createFile(made.resolve(file + ".c"));
             }
         }
