@@ -53,13 +53,21 @@ final class Reporting {
         LogFiles files = new LogFiles(dataDir, configuration.log());
         files.openLog();
         EventBus bus = new EventBus(clock, LastSeq.mend(dataDir));
-        Workers workers = new Workers(clock::nowNs, (worker, fault) -> bus.tell(Event.Advice.ofFault(worker, fault)));
+        Workers workers = new Workers(clock::nowNs, (worker, fault) -> bus.tell(unexpected(worker, fault)));
         Optional<StandardOutputCapture> capture = capture(configuration, bus);
         StandardOutput output = capture.map(StandardOutputCapture::original).orElseGet(StandardOutput::new);
         Console console = new Console(output.stream(), output::takesMore, clock, workers);
         files.openConsole(
                 console, settings.colour() && Terminal.hasColour(output.isTerminal()), settings.pluginOutput());
         return new Reporting(bus, workers, files, console, capture);
+    }
+
+    private static Event unexpected(String worker, String fault) {
+        return new Event.Advice(
+                "hotswapd",
+                worker + " went on after something unexpected: " + fault
+                        + "; should something have no effect from now on,"
+                        + " restart hotswapd; and please report this line");
     }
 
     /** Plugins that share this process share its standard output: nobody can tell which of them printed a line. */

@@ -227,16 +227,6 @@ public sealed interface Event {
         }
     }
 
-    /**
-     * How it went on after a loss.
-     *
-     * @param version that ticks now
-     * @param ms from the loss to its first tick
-     * @param again whether it had ticked before
-     * @param stateBefore version before whose time its state is from; empty where it is the latest
-     */
-    record Recovery(int version, double ms, boolean again, OptionalInt stateBefore) {}
-
     /** A process serves a plugin. */
     record HostStarted(String plugin, long pid) implements OfPlugin {
         @Override
@@ -291,15 +281,6 @@ public sealed interface Event {
 
     /** Something that the user should know, and nothing that happened. */
     record Advice(String plugin, String text) implements OfPlugin {
-        /** What nobody had thought of went wrong on a thread, which goes on. */
-        public static Advice ofFault(String thread, String fault) {
-            return new Advice(
-                    "hotswapd",
-                    thread + " went on after something unexpected: " + fault
-                            + "; should something have no effect from now"
-                            + " on, restart hotswapd; and please report this line");
-        }
-
         @Override
         public <R> R in(Cases<R> cases) {
             return cases.advice(this);

@@ -2,6 +2,7 @@ package dev.hotswapd.record;
 
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.Recovery;
 
 /** The log's one line of a crash or hang, and how it went on. */
 final class CrashLine {
@@ -31,7 +32,7 @@ final class CrashLine {
         };
     }
 
-    private static String ticks(Event.Recovery recovery) {
+    private static String ticks(Recovery recovery) {
         String after = " after " + Math.round(recovery.ms()) + " ms";
         if (!recovery.again()) {
             return "v" + recovery.version() + " ticks" + after;

@@ -3,6 +3,7 @@ package dev.hotswapd.reload;
 import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.Recovery;
 import dev.hotswapd.host.StateSource;
 import dev.hotswapd.plugin.EntryReason;
 import java.util.ArrayList;
@@ -64,13 +65,13 @@ final class LossEventFactory {
         return "the same bytes " + did(incident) + " in their trial as v" + version.number() + ": " + cause(incident);
     }
 
-    private static Event.Recovery recovery(Loss loss, Incident.Recovery recovery) {
+    private static Recovery recovery(Loss loss, Incident.Recovery recovery) {
         // The host tells the times of its own threads and of its child's: they may cross by a hair.
         double ms = Math.max(0, recovery.atNs() - loss.atNs()) / 1e6;
         boolean back = recovery.reason() == EntryReason.ROLLBACK || recovery.reason() == EntryReason.RESTART;
         OptionalInt before =
                 recovery.state() == StateSource.LAST_GOOD ? OptionalInt.of(recovery.owner()) : OptionalInt.empty();
-        return new Event.Recovery(recovery.version(), ms, back, before);
+        return new Recovery(recovery.version(), ms, back, before);
     }
 
     private static String did(Incident incident) {

@@ -80,7 +80,7 @@ class StatusBoardTest {
         assertThat(ticker().phase()).isEqualTo(Phase.RECOVERING);
 
         bus.tell(new Event.HostStarted("ticker", 12));
-        bus.tell(lost(1, Optional.of(new Event.Recovery(1, 30, true, OptionalInt.empty()))));
+        bus.tell(lost(1, Optional.of(new Recovery(1, 30, true, OptionalInt.empty()))));
 
         assertThat(ticker().phase()).isEqualTo(Phase.TICKING);
         assertThat(ticker().process().pid()).isEqualTo(12);
@@ -159,7 +159,7 @@ class StatusBoardTest {
                 MigrationReport.NONE));
     }
 
-    private static Event lost(int version, Optional<Event.Recovery> recovery) {
+    private static Event lost(int version, Optional<Recovery> recovery) {
         CrashCause cause = CrashCause.named("SIGSEGV");
         return new Event.TickLost("ticker", version, false, PluginCall.TICK, 9, cause, cause.words(), recovery);
     }

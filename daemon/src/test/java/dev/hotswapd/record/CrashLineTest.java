@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.Recovery;
 import dev.hotswapd.state.PluginCall;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,13 +18,13 @@ class CrashLineTest {
 
     @Test
     void saysWhatHappenedAndWhatTicksNow() {
-        assertThat(line(false, PluginCall.TICK, SEGV, new Event.Recovery(4, 38.2, true, OptionalInt.of(5))))
+        assertThat(line(false, PluginCall.TICK, SEGV, new Recovery(4, 38.2, true, OptionalInt.of(5))))
                 .isEqualTo("ticker  v5 crashed in tick 1234: " + SEGV
                         + "; v4 ticks again after 38 ms, with its state from before v5");
-        assertThat(line(true, PluginCall.TICK, "no return within 5s", new Event.Recovery(5, 38, true, none())))
+        assertThat(line(true, PluginCall.TICK, "no return within 5s", new Recovery(5, 38, true, none())))
                 .isEqualTo("ticker  v5 hung in tick 1234 (no return within 5s)"
                         + "; v5 ticks again after 38 ms, with its state as it was");
-        assertThat(line(false, PluginCall.UNLOAD, SEGV, new Event.Recovery(6, 38, false, none())))
+        assertThat(line(false, PluginCall.UNLOAD, SEGV, new Recovery(6, 38, false, none())))
                 .isEqualTo("ticker  v5 crashed in hotswapd_unload: " + SEGV + "; v6 ticks after 38 ms");
     }
 
@@ -62,11 +63,11 @@ class CrashLineTest {
         return OptionalInt.empty();
     }
 
-    private static String line(boolean hung, PluginCall work, String cause, Event.Recovery recovery) {
+    private static String line(boolean hung, PluginCall work, String cause, Recovery recovery) {
         return LogLinesTest.first(lost(hung, work, cause, Optional.of(recovery)));
     }
 
-    private static Event.TickLost lost(boolean hung, PluginCall work, String cause, Optional<Event.Recovery> recovery) {
+    private static Event.TickLost lost(boolean hung, PluginCall work, String cause, Optional<Recovery> recovery) {
         return new Event.TickLost("ticker", 5, hung, work, 1234, CrashCause.named("SIGSEGV"), cause, recovery);
     }
 }

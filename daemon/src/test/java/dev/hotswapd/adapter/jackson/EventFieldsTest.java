@@ -10,6 +10,7 @@ import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.event.EventBus.Told;
 import dev.hotswapd.event.Phases;
+import dev.hotswapd.event.Recovery;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.PluginCall;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EventFieldsTest {
-    private static final Event.Recovery RECOVERY = new Event.Recovery(4, 38.0004, true, OptionalInt.of(5));
+    private static final Recovery RECOVERY = new Recovery(4, 38.0004, true, OptionalInt.of(5));
 
     @Test
     void tellsOfACrashWithItsPlaceInTheSource() throws IOException {
@@ -120,7 +121,7 @@ class EventFieldsTest {
                 .isEqualTo("{\"steps\":[\"speed: float → double\"],\"losses\":[\"name: cut\"]}");
     }
 
-    private static Event lost(boolean hung, String signal, Optional<Frame> frame, Optional<Event.Recovery> recovery) {
+    private static Event lost(boolean hung, String signal, Optional<Frame> frame, Optional<Recovery> recovery) {
         CrashCause finding = new CrashCause(signal, "", frame);
         return new Event.TickLost("ticker", 5, hung, PluginCall.TICK, 1234, finding, "cause", recovery);
     }
