@@ -18,6 +18,9 @@ final class TickProcessCommand {
             // be.
             "-XX:CompileThresholdScaling=0.2",
             "-XX:ReservedCodeCacheSize=16m",
+            // Messages are read by reflection, each kind a few times: classes made for that would never pay.
+            "-Dsun.reflect.inflationThreshold=2147483647",
+            "-Djdk.reflect.useNativeAccessorOnly=true",
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:+DisplayVMOutputToStderr",
