@@ -25,6 +25,9 @@ public sealed interface Event {
         String plugin();
     }
 
+    /** An event that scripts need not know of. */
+    sealed interface LogOnly extends OfPlugin {}
+
     /**
      * The daemon runs.
      *
@@ -66,7 +69,7 @@ public sealed interface Event {
     }
 
     /** A line that a running build printed. */
-    record BuildOutput(String plugin, int build, String line) implements OfPlugin {
+    record BuildOutput(String plugin, int build, String line) implements LogOnly {
         @Override
         public <R> R in(Cases<R> cases) {
             return cases.buildOutput(this);
@@ -248,7 +251,7 @@ public sealed interface Event {
     }
 
     /** A tick that was asked for has been called. */
-    record TickStepped(String plugin, int version, long tick) implements OfPlugin {
+    record TickStepped(String plugin, int version, long tick) implements LogOnly {
         @Override
         public <R> R in(Cases<R> cases) {
             return cases.tickStepped(this);
@@ -272,7 +275,7 @@ public sealed interface Event {
     }
 
     /** A plugin printed a line. */
-    record PluginOutput(String plugin, String line) implements OfPlugin {
+    record PluginOutput(String plugin, String line) implements LogOnly {
         @Override
         public <R> R in(Cases<R> cases) {
             return cases.pluginOutput(this);
@@ -280,7 +283,7 @@ public sealed interface Event {
     }
 
     /** Something that the user should know, and nothing that happened. */
-    record Advice(String plugin, String text) implements OfPlugin {
+    record Advice(String plugin, String text) implements LogOnly {
         @Override
         public <R> R in(Cases<R> cases) {
             return cases.advice(this);
