@@ -11,6 +11,7 @@ import dev.hotswapd.config.ConfigurationReader;
 import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.reload.ReloadManager;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class Daemon implements AutoCloseable {
     private final HostAssembly hosts;
     private final List<Assembled> plugins;
     private final DaemonMark mark;
+    private final Workers workers;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Guarded by this object. */
@@ -55,7 +57,9 @@ public final class Daemon implements AutoCloseable {
             BuildRunner builds,
             HostAssembly hosts,
             List<Assembled> plugins,
-            DaemonMark mark) {
+            DaemonMark mark,
+            Workers workers) {
+        this.workers = workers;
         this.mark = mark;
         this.configuration = configuration;
         this.data = data;
@@ -84,13 +88,16 @@ public final class Daemon implements AutoCloseable {
             Reporting voice = Reporting.open(configuration, data.path(), console, clock);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
+            List<String> names =
+                    configuration.plugins().stream().map(PluginSettings::name).toList();
+            Workers workers = new Workers(clock::nowNs, new FaultAdvice(names, voice.events()));
             PluginAssembly assembly = new PluginAssembly(
-                    configuration.plugins(), data.path(), builds, hosts, voice.events(), clock, mark);
+                    configuration.plugins(), data.path(), builds, hosts, voice.events(), clock, mark, workers);
             List<Assembled> plugins = new ArrayList<>();
             for (PluginSettings plugin : configuration.plugins()) {
                 plugins.add(new Assembled(plugin, assembly.assemble(plugin)));
             }
-            return new Daemon(configuration, data, voice, builds, hosts, plugins, mark);
+            return new Daemon(configuration, data, voice, builds, hosts, plugins, mark, workers);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
@@ -169,6 +176,11 @@ public final class Daemon implements AutoCloseable {
     /** Whether there is a plugin that ticks by hand. */
     public boolean ticksByHand() {
         return plugins.stream().anyMatch(Assembled::manual);
+    }
+
+    /** What makes its threads. */
+    public Workers workers() {
+        return workers;
     }
 
     /** Returns once the daemon has stopped. */

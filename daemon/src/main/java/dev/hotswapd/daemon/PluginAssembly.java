@@ -10,6 +10,7 @@ import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.reload.ReloadSettings;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.Glob;
@@ -31,6 +32,7 @@ final class PluginAssembly {
     private final Event.Sink events;
     private final Clock clock;
     private final DaemonMark mark;
+    private final Workers workers;
 
     PluginAssembly(
             List<PluginSettings> plugins,
@@ -39,9 +41,11 @@ final class PluginAssembly {
             HostAssembly hosts,
             Event.Sink events,
             Clock clock,
-            DaemonMark mark) {
+            DaemonMark mark,
+            Workers workers) {
         this.hosts = hosts;
         this.mark = mark;
+        this.workers = workers;
         this.plugins = plugins;
         this.dataDir = dataDir;
         this.builds = builds;
@@ -58,7 +62,7 @@ final class PluginAssembly {
                 folder.equals(root) || filter.enters(root.relativize(folder).toString());
         return new ReloadManager(
                 settings(plugin),
-                new DirectoryWatcherHints(),
+                new DirectoryWatcherHints(workers),
                 entered,
                 watcher,
                 builds,
