@@ -35,7 +35,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.hotswapd.";
 
     /** The half of {@code reload} that carries decisions out; all the rest of it decides. */
-    private static final Set<String> CARRYING_OUT = Set.of("ReloadManager", "SourceWatch", "HintInbox");
+    private static final Set<String> CARRYING_OUT = Set.of("ReloadManager");
 
     private static final DescribedPredicate<JavaClass> DECIDING = DescribedPredicate.describe(
             "the core, the configuration or the deciding half of the reload manager",

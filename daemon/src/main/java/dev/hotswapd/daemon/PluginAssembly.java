@@ -69,7 +69,8 @@ final class PluginAssembly {
                 store(plugin),
                 hosts.host(plugin, events),
                 events,
-                clock);
+                clock,
+                workers);
     }
 
     private SourceFilter filter(PluginSettings plugin) {

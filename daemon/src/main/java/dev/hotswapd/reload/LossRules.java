@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.time.Moment;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.EntryReason;
+import dev.hotswapd.time.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.plugin.EntryReason;
+import dev.hotswapd.time.Moment;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -281,7 +281,16 @@ public final class WatcherService {
             Set<String> waiting = rootMissing ? table.paths() : unsettled;
             Optional<Instant> newest =
                     newestNs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, newestNs));
-            return new Look(changed, waiting, sources.convicted(), newest, rootMissing, tree.gitBusy());
+            return new Look(
+                    changed,
+                    waiting,
+                    sources.newOutputs(),
+                    newest,
+                    rootMissing,
+                    tree.gitBusy(),
+                    inputs(),
+                    false,
+                    Optional.empty());
         }
     }
 }

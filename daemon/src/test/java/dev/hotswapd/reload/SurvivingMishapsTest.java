@@ -10,10 +10,12 @@ import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.daemon.FaultAdvice;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.testing.NanoClock;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
@@ -72,7 +74,8 @@ final class SurvivingMishapsTest {
                 new NoArtifacts(),
                 mail -> new NoHost(),
                 events::add,
-                clock);
+                clock,
+                new Workers(clock::nowNs, new FaultAdvice(List.of("ticker"), events::add)));
     }
 
     @BeforeEach
