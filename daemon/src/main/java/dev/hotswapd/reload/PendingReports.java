@@ -63,7 +63,7 @@ record PendingReports(List<Report> reports) {
 
     /** Whether a loss since which nothing has ticked cost a version its place. */
     boolean givesUpAVersion() {
-        return incidents().stream().anyMatch(incident -> incident.condemned() && !incident.over());
+        return incidents().stream().anyMatch(incident -> incident.quarantined() && !incident.over());
     }
 
     /** Whether a loss has waited for as long as one may. */

@@ -27,7 +27,7 @@ final class ReloadRules {
     private final String plugin;
     private final EventFactory events;
     private final StagingRules staging;
-    private final SwapRules swaps;
+    private final HostEventRules hostEvents;
 
     /**
      * @param plugin name
@@ -40,11 +40,11 @@ final class ReloadRules {
         this.plugin = plugin;
         this.events = new EventFactory(plugin, root, command, DurationText.format(deadline));
         this.staging = new StagingRules(plugin, events);
-        this.swaps = new SwapRules(plugin, events, manual);
+        this.hostEvents = new HostEventRules(plugin, events, manual);
     }
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
-        return learned(state, signal, at).then(s -> swaps.tell(s, at)).then(SuccessorRules::tidy);
+        return learned(state, signal, at).then(s -> hostEvents.tell(s, at)).then(NextVersionRules::tidy);
     }
 
     /** The plugin has stopped: what had not been heard by then is told, but nothing follows from it any more. */
@@ -52,10 +52,10 @@ final class ReloadRules {
         Decision heard = Decision.to(state);
         for (Signal signal : unheard) {
             heard = signal instanceof Signal.Hosted hosted
-                    ? heard.then(s -> swaps.heard(s, hosted.event(), at))
+                    ? heard.then(s -> hostEvents.heard(s, hosted.event(), at))
                     : heard;
         }
-        Decision stopped = heard.then(s -> cutShort(s, cutShort)).then(s -> swaps.stopped(s, at));
+        Decision stopped = heard.then(s -> cutShort(s, cutShort)).then(s -> hostEvents.stopped(s, at));
         List<Action> telling =
                 stopped.actions().stream().filter(Action.Tell.class::isInstance).toList();
         return new Decision(stopped.state(), telling);
@@ -88,7 +88,7 @@ final class ReloadRules {
             return staged(state, staged.result(), at);
         }
         if (signal instanceof Signal.Hosted hosted) {
-            return swaps.hosted(state, hosted.event(), at).then(s -> goOn(s, at));
+            return hostEvents.hosted(state, hosted.event(), at).then(s -> goOn(s, at));
         }
         if (signal instanceof Signal.Started started) {
             return started(state, started, at);
@@ -263,7 +263,7 @@ final class ReloadRules {
         Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(attempt)) : Decision.to(counted, tell);
         return result instanceof BuildResult.Succeeded
                 ? told.then(s -> staging.begin(s, attempt))
-                : told.then(s -> SuccessorRules.goOn(s, at)).then(s -> goOn(s, at));
+                : told.then(s -> NextVersionRules.goOn(s, at)).then(s -> goOn(s, at));
     }
 
     /** A process that could not be started may be tried again, now that somebody is at work. */
@@ -272,7 +272,7 @@ final class ReloadRules {
     }
 
     private Decision staged(ReloadState state, StageResult result, Moment at) {
-        Decision staged = staging.staged(state, result, at).then(s -> SuccessorRules.goOn(s, at));
+        Decision staged = staging.staged(state, result, at).then(s -> NextVersionRules.goOn(s, at));
         return staged.state().phase() instanceof BuildPhase.Idle ? staged.then(s -> goOn(s, at)) : staged;
     }
 }
