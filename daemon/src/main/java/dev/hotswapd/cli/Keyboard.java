@@ -30,19 +30,14 @@ final class Keyboard implements Worker.Routine {
 
     @Override
     public void run() {
-        if (pressed()) {
-            daemon.stepManual();
-        } else {
-            worker.end();
-        }
-    }
-
-    private boolean pressed() {
         try {
-            return lines.readLine() != null;
+            if (lines.readLine() != null) {
+                daemon.stepManual();
+                return;
+            }
         } catch (IOException ignored) {
             // No keyboard any more, for instance because the terminal was closed: the daemon goes on without.
-            return false;
         }
+        worker.end();
     }
 }

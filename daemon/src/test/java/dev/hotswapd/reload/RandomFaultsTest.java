@@ -199,7 +199,10 @@ final class RandomFaultsTest {
             }
             if (next.thrown()) {
                 thrown++;
-                Awaitility.await().until(() -> lines(next) > 0);
+                Awaitility.await()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> lines(next) > 0);
                 assertThat(lines(next)).as(next.text()).isEqualTo(1);
             }
         }

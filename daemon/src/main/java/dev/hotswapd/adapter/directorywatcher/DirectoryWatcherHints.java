@@ -23,8 +23,6 @@ public final class DirectoryWatcherHints implements HintSource {
         if (!Files.isDirectory(root)) {
             throw new NotDirectoryException(root + " is not there, or not a folder: correct 'root', or make it");
         }
-        HintWorker worker = new HintWorker(name, root, entered, hints, workers);
-        worker.start();
-        return worker;
+        return new HintWorker(name, root, entered, hints, workers);
     }
 }

@@ -35,15 +35,12 @@ final class HintWorker implements HintSource.Watch, Worker.Routine {
         this.hints = hints;
         this.worker = workers.worker("hotswapd-watch-" + name, this, this::untilTerminated);
         this.current = register();
+        worker.start();
     }
 
     /** Afresh, as the root may lie elsewhere by now. */
     private Registration register() throws IOException {
         return Registration.open(new Folders(root, entered), hints);
-    }
-
-    void start() {
-        worker.start();
     }
 
     private Runnable untilTerminated(Runnable work) {
