@@ -35,8 +35,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.hotswapd.";
 
     /** What carries decisions out, or hands on what happened; all the rest beside it decides or is a value. */
-    private static final Set<String> CARRYING_OUT =
-            Set.of("ReloadManager", "SourceWatch", "HintInbox", "EventBus", "StatusBoard");
+    private static final Set<String> CARRYING_OUT = Set.of("ReloadManager", "EventBus", "StatusBoard");
 
     private static final DescribedPredicate<JavaClass> DECIDING = DescribedPredicate.describe(
             "the core, the configuration or the deciding half of the reload manager",

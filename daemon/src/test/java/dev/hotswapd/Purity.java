@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import dev.hotswapd.thread.Worker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ final class Purity {
                 .or(assignableTo(Thread.class))
                 .or(assignableTo(ThreadLocal.class))
                 .or(assignableTo(TimerTask.class))
+                .or(equivalentTo(Worker.class))
                 .as("threads or what they share");
     }
 

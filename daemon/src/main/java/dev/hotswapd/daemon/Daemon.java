@@ -9,9 +9,12 @@ import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.EventBus;
 import dev.hotswapd.event.StatusBoard;
+import dev.hotswapd.record.LastSeq;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +37,7 @@ public final class Daemon implements AutoCloseable {
     private final HostAssembly hosts;
     private final List<Assembled> plugins;
     private final DaemonMark mark;
+    private final Workers workers;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Guarded by this object. */
@@ -55,7 +59,9 @@ public final class Daemon implements AutoCloseable {
             BuildRunner builds,
             HostAssembly hosts,
             List<Assembled> plugins,
-            DaemonMark mark) {
+            DaemonMark mark,
+            Workers workers) {
+        this.workers = workers;
         this.mark = mark;
         this.configuration = configuration;
         this.data = data;
@@ -80,22 +86,28 @@ public final class Daemon implements AutoCloseable {
         Clock clock = new SystemClock();
         try {
             DaemonMark mark = DaemonMark.of(data.path(), clock);
+            EventBus bus = new EventBus(clock, LastSeq.mend(data.path()));
+            Workers workers = new Workers(clock::nowNs, new FaultAdvice(names(configuration), bus));
             HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark);
-            Reporting reporting = Reporting.open(configuration, data.path(), console, clock);
+            Reporting reporting = Reporting.open(configuration, data.path(), console, clock, bus, workers);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
-            PluginAssembly assembly = new PluginAssembly(
-                    configuration.plugins(), data.path(), builds, hosts, reporting.events(), clock, mark);
+            PluginAssembly assembly =
+                    new PluginAssembly(configuration.plugins(), data.path(), builds, hosts, bus, clock, mark, workers);
             List<Assembled> plugins = new ArrayList<>();
             for (PluginSettings plugin : configuration.plugins()) {
                 ReloadManager manager = assembly.assemble(plugin);
                 reporting.board().plugin(plugin.name(), manager::ticks);
                 plugins.add(new Assembled(plugin, manager));
             }
-            return new Daemon(configuration, data, reporting, builds, hosts, plugins, mark);
+            return new Daemon(configuration, data, reporting, builds, hosts, plugins, mark, workers);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
+    }
+
+    private static List<String> names(Configuration configuration) {
+        return configuration.plugins().stream().map(PluginSettings::name).toList();
     }
 
     /**
@@ -171,6 +183,11 @@ public final class Daemon implements AutoCloseable {
     /** Whether there is a plugin that ticks by hand. */
     public boolean ticksByHand() {
         return plugins.stream().anyMatch(Assembled::manual);
+    }
+
+    /** What makes its threads. */
+    public Workers workers() {
+        return workers;
     }
 
     /** Returns once the daemon has stopped. */

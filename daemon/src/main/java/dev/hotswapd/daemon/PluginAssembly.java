@@ -8,6 +8,7 @@ import dev.hotswapd.event.Event;
 import dev.hotswapd.glob.Glob;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.SourceFilter;
 import dev.hotswapd.watch.WatcherService;
@@ -25,6 +26,7 @@ final class PluginAssembly {
     private final Event.Sink events;
     private final Clock clock;
     private final DaemonMark mark;
+    private final Workers workers;
 
     PluginAssembly(
             List<PluginSettings> plugins,
@@ -33,9 +35,11 @@ final class PluginAssembly {
             HostAssembly hosts,
             Event.Sink events,
             Clock clock,
-            DaemonMark mark) {
+            DaemonMark mark,
+            Workers workers) {
         this.hosts = hosts;
         this.mark = mark;
+        this.workers = workers;
         this.plugins = plugins;
         this.dataDir = dataDir;
         this.builds = builds;
@@ -52,14 +56,15 @@ final class PluginAssembly {
                 folder.equals(root) || filter.enters(root.relativize(folder).toString());
         return new ReloadManager(
                 plugin.withBuildEnv(mark.ofBuilds()),
-                new DirectoryWatcherHints(),
+                new DirectoryWatcherHints(workers),
                 entered,
                 watcher,
                 builds,
                 store(plugin),
                 hosts.host(plugin, events),
                 events,
-                clock);
+                clock,
+                workers);
     }
 
     private SourceFilter filter(PluginSettings plugin) {

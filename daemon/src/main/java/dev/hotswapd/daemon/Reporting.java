@@ -9,7 +9,6 @@ import dev.hotswapd.event.EventBus;
 import dev.hotswapd.event.StatusBoard;
 import dev.hotswapd.record.Console;
 import dev.hotswapd.record.EventRecord;
-import dev.hotswapd.record.LastSeq;
 import dev.hotswapd.record.LogFiles;
 import dev.hotswapd.record.Narrator;
 import dev.hotswapd.record.Subscription;
@@ -25,7 +24,6 @@ import java.util.stream.Collectors;
 final class Reporting {
     private final EventBus bus;
     private final StatusBoard board;
-    private final Workers workers;
     private final Subscription record;
     private final Subscription log;
     private final LogFiles files;
@@ -35,7 +33,6 @@ final class Reporting {
     private Reporting(
             EventBus bus, Workers workers, LogFiles files, Console console, Optional<StandardOutputCapture> capture) {
         this.bus = bus;
-        this.workers = workers;
         this.files = files;
         this.console = console;
         this.capture = capture;
@@ -48,26 +45,22 @@ final class Reporting {
         bus.subscribe(log);
     }
 
-    static Reporting open(Configuration configuration, Path dataDir, ConsoleSettings settings, Clock clock)
+    static Reporting open(
+            Configuration configuration,
+            Path dataDir,
+            ConsoleSettings settings,
+            Clock clock,
+            EventBus bus,
+            Workers workers)
             throws IOException {
         LogFiles files = new LogFiles(dataDir, configuration.log());
         files.openLog();
-        EventBus bus = new EventBus(clock, LastSeq.mend(dataDir));
-        Workers workers = new Workers(clock::nowNs, (worker, fault) -> bus.tell(unexpected(worker, fault)));
         Optional<StandardOutputCapture> capture = capture(configuration, bus);
         StandardOutput output = capture.map(StandardOutputCapture::original).orElseGet(StandardOutput::new);
         Console console = new Console(output.stream(), output::takesMore, clock, workers);
         files.openConsole(
                 console, settings.colour() && Terminal.hasColour(output.isTerminal()), settings.pluginOutput());
         return new Reporting(bus, workers, files, console, capture);
-    }
-
-    private static Event unexpected(String worker, String fault) {
-        return new Event.Advice(
-                "hotswapd",
-                worker + " went on after something unexpected: " + fault
-                        + "; should something have no effect from now on,"
-                        + " restart hotswapd; and please report this line");
     }
 
     /** Plugins that share this process share its standard output: nobody can tell which of them printed a line. */
@@ -89,11 +82,6 @@ final class Reporting {
     /** What there is to know of the daemon at any time. */
     StatusBoard board() {
         return board;
-    }
-
-    /** Threads whose faults are told here. */
-    Workers workers() {
-        return workers;
     }
 
     void close(Event.DaemonStopped last) {

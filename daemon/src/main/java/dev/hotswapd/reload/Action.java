@@ -14,7 +14,7 @@ sealed interface Action {
     record CancelBuild() implements Action {}
 
     /** Look at the disk again: at everything, or only at what is waited for. */
-    record Look(boolean everything) implements Action {}
+    record LookAgain(boolean everything) implements Action {}
 
     /** Take what is missing or empty as it is. */
     record Settle() implements Action {}

@@ -1,6 +1,7 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.event.Phases;
+import dev.hotswapd.time.Moment;
 import dev.hotswapd.watch.ChangeSet;
 import dev.hotswapd.watch.Inputs;
 import java.time.Instant;

@@ -162,7 +162,7 @@ final class EventFactory {
     }
 
     /** A file is taken for what builds make, which may be wrong: a save that happens to lie in a build is like that. */
-    Event convicted(String file) {
+    Event takenForOutput(String file) {
         return new Event.Advice(
                 plugin,
                 file

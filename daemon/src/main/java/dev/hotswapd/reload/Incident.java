@@ -12,7 +12,7 @@ import java.util.Optional;
  * A loss of which people must be told, and what is known of it so far.
  *
  * @param blamed the version that is held to be its cause, where that is one that ticked or was to tick
- * @param condemned whether it is not given another chance
+ * @param quarantined whether its bytes are not given another chance
  * @param finding as exact as it is known
  * @param explained whether nothing more will be found out
  * @param over whether it is known what ticks after it
@@ -21,7 +21,7 @@ import java.util.Optional;
 record Incident(
         Loss loss,
         Optional<Version> blamed,
-        boolean condemned,
+        boolean quarantined,
         CrashCause finding,
         boolean explained,
         boolean over,
@@ -39,8 +39,8 @@ record Incident(
      */
     record Recovery(int version, EntryReason reason, StateSource state, int owner, long atNs) {}
 
-    static Incident of(Loss loss, Optional<Version> blamed, boolean condemned) {
-        return new Incident(loss, blamed, condemned, CrashCause.named(loss.signal()), false, false, Optional.empty());
+    static Incident of(Loss loss, Optional<Version> blamed, boolean quarantined) {
+        return new Incident(loss, blamed, quarantined, CrashCause.named(loss.signal()), false, false, Optional.empty());
     }
 
     /** Number of the version that was at it when it happened. */
@@ -49,12 +49,12 @@ record Incident(
     }
 
     Incident explained(HostEvent.Explained why) {
-        return new Incident(loss, blamed, condemned, why.finding(), true, over, recovery);
+        return new Incident(loss, blamed, quarantined, why.finding(), true, over, recovery);
     }
 
     /** It is known what ticks after it, or that nothing does; what was known before stays. */
     Incident over(Optional<Recovery> how) {
-        return over ? this : new Incident(loss, blamed, condemned, finding, explained, true, how);
+        return over ? this : new Incident(loss, blamed, quarantined, finding, explained, true, how);
     }
 
     long toldByNs() {

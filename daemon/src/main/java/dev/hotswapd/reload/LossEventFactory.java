@@ -45,7 +45,7 @@ final class LossEventFactory {
                 incident.finding(),
                 cause(incident),
                 incident.recovery().map(recovery -> recovery(loss, recovery))));
-        incident.blamed().filter(version -> incident.condemned()).ifPresent(version -> {
+        incident.blamed().filter(version -> incident.quarantined()).ifPresent(version -> {
             String reason = did(incident) + " in its trial: " + cause(incident);
             events.add(new Event.VersionQuarantined(
                     plugin,

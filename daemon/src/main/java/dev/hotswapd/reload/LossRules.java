@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.time.Moment;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ final class LossRules {
                 blamed.map(v -> fallback.proven().lost(v.number(), loss.atNs())).orElse(fallback.proven());
         boolean good =
                 blamed.filter(v -> fallback.proven().contains(v.number())).isPresent();
-        boolean condemned = blamed.filter(v -> !proven.contains(v.number())).isPresent();
+        boolean quarantined = blamed.filter(v -> !proven.contains(v.number())).isPresent();
         boolean tainted = slots.live().isPresent() ? blamed.equals(slots.live()) && !good : fallback.tainted();
 
         Versions lost = versions.with(VersionSlots.lost(next(slots, blamed, proven, at)))
@@ -37,7 +38,7 @@ final class LossRules {
         if (!started || !served) {
             return lost;
         }
-        Incident incident = Incident.of(loss, blamed, condemned);
+        Incident incident = Incident.of(loss, blamed, quarantined);
         return quarantined(lost.with(lost.pending().then(incident)), incident);
     }
 
@@ -53,7 +54,7 @@ final class LossRules {
 
     private Versions quarantined(Versions versions, Incident incident) {
         return incident.blamed()
-                .filter(version -> incident.condemned())
+                .filter(version -> incident.quarantined())
                 .map(version -> versions.with(versions.quarantine()
                         .with(new Quarantine.Entry(
                                 version.artifact().sha256(),

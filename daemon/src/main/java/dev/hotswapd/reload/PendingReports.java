@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.time.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ record PendingReports(List<Report> reports) {
 
     /** Whether a loss since which nothing has ticked cost a version its place. */
     boolean givesUpAVersion() {
-        return incidents().stream().anyMatch(incident -> incident.condemned() && !incident.over());
+        return incidents().stream().anyMatch(incident -> incident.quarantined() && !incident.over());
     }
 
     /** Whether a loss has waited for as long as one may. */
@@ -83,13 +84,13 @@ record PendingReports(List<Report> reports) {
         return new PendingReports(reports.subList(told.size(), reports.size()));
     }
 
-    /** When a loss must be told though not all is known of it; {@link Settling#NEVER} where nothing but news helps. */
+    /** When a loss must be told though not all is known of it; {@link Moment#NEVER} where nothing but news helps. */
     long wakeNs(boolean inPlace, Moment at) {
         return incidents().stream()
                 .filter(incident -> incident.over() || inPlace || at.ns() < incident.toldByNs())
                 .mapToLong(Incident::toldByNs)
                 .min()
-                .orElse(Settling.NEVER);
+                .orElse(Moment.NEVER);
     }
 
     private static boolean isReady(Report report, Moment at) {

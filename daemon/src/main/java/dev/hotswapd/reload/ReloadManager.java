@@ -9,20 +9,24 @@ import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
+import dev.hotswapd.time.Moment;
 import dev.hotswapd.watch.HintSource;
+import dev.hotswapd.watch.Look;
+import dev.hotswapd.watch.SourceWatch;
 import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Leads one plugin from saves to swaps: asks {@link ReloadRules} what to do, and does it.
  *
- * <p>Owns the thread {@code hotswapd-PLUGIN}; whatever other threads have to say reaches it through its mailbox.
+ * <p>Its methods may be called by any thread. All its work is done by the worker {@code hotswapd-PLUGIN}; what other
+ * threads have to say is posted to that.
  */
 public final class ReloadManager {
     /** A build whose processes nothing can end is not waited for. */
@@ -47,11 +52,9 @@ public final class ReloadManager {
     private final TickHost host;
     private final Event.Sink events;
     private final Clock clock;
-    private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private final Deque<Signal> signals = new ArrayDeque<>();
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final Mishaps mishaps;
-    private final Thread thread;
+    private final Worker worker;
     private ReloadState state;
     private BuildRunner.@Nullable RunningBuild running;
     private Optional<BuildResult> cutShort = Optional.empty();
@@ -59,7 +62,14 @@ public final class ReloadManager {
     /** How a build ended that the rules have not heard of, because the look after it went wrong. */
     private Optional<BuildResult> untold = Optional.empty();
 
-    private volatile boolean closing;
+    /** What could not be done and is to be tried again: the state says that it is under way. */
+    private final List<Action> undone = new ArrayList<>();
+
+    private boolean closing;
+    private boolean hostEnded;
+
+    /** When a build that does not end is no longer waited for; the tick host has stopped by then. */
+    private long stopByNs = Moment.NEVER;
 
     /**
      * @param entered whether a folder of the sources, by its absolute path, is listened to
@@ -74,7 +84,8 @@ public final class ReloadManager {
             ArtifactStore artifacts,
             Function<Consumer<HostEvent>, TickHost> hosts,
             Event.Sink events,
-            Clock clock) {
+            Clock clock,
+            Workers workers) {
         String plugin = settings.name();
         this.settings = settings;
         this.rules = new ReloadRules(
@@ -88,17 +99,22 @@ public final class ReloadManager {
         this.artifacts = artifacts;
         this.events = events;
         this.clock = clock;
-        this.mishaps = new Mishaps(plugin);
         this.state = ReloadState.initial(settings.watch().quietPeriod());
-        this.sources =
-                new SourceWatch(plugin, settings.root(), hints, entered, watcher, () -> mailbox.add(this::hinted));
-        this.host = hosts.apply(event -> mailbox.add(() -> signals.add(new Signal.Hosted(event))));
-        this.thread = new Thread(this::run, "hotswapd-" + plugin);
-        this.thread.setDaemon(true);
+        this.worker = workers.worker("hotswapd-" + plugin, new Waking());
+        this.sources = new SourceWatch(
+                plugin,
+                settings.root(),
+                hints,
+                entered,
+                watcher,
+                task -> post(task::run),
+                look -> signals.add(new Signal.Looked(look)));
+        this.host = hosts.apply(event -> post(() -> signals.add(new Signal.Hosted(event))));
+        worker.start();
     }
 
     public void start() {
-        thread.start();
+        post(this::begin);
     }
 
     /** Waits until the sources are watched and the first build has been started. */
@@ -113,143 +129,134 @@ public final class ReloadManager {
 
     /** Ticks this often at once. */
     public void step(int times) {
-        mailbox.add(() -> host.step(times));
+        post(() -> host.step(times));
     }
 
     /** Builds and swaps now, as if a file had been saved. */
     public void reload() {
-        mailbox.add(() -> signals.add(new Signal.Asked()));
+        post(() -> signals.add(new Signal.Asked()));
     }
 
     /** Stops watching, building and ticking, in this order, and waits for it. */
     public void stop() throws InterruptedException {
-        closing = true;
-        mailbox.add(() -> {});
-        thread.join();
-        boolean ended = host.stop();
-        if (!ended) {
+        post(() -> closing = true);
+        post(sources::close);
+        post(this::cancelBuild);
+        post(this::stopHost);
+        post(() -> stopByNs = clock.nowNs() + LONGEST_END_NS);
+        worker.awaitEnd();
+    }
+
+    private void post(Worker.Task task) {
+        worker.post(() -> {
+            task.run();
+            handleSignals();
+        });
+    }
+
+    private void begin() {
+        try {
+            artifacts.discardLeftovers();
+            Look first = sources.start();
+            boolean upToDate = artifacts.upToDate(watcher.newestModifiedMs());
+            signals.add(new Signal.Started(first, upToDate));
+            handleSignals();
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    private void stopHost() {
+        hostEnded = host.stop();
+        if (!hostEnded) {
             events.tell(new Event.Advice(
                     settings.name(),
                     "did not stop by itself: a tick or hotswapd_unload did not return, or crashed; its state is as that"
                             + " left it"));
         }
-        hearOut();
-        carryOut(rules.stopped(state, List.copyOf(signals), cutShort, now()));
+    }
+
+    /** What came while everything stopped is all there; the build's end too, unless that is long in coming. */
+    private void conclude() {
+        worker.end();
+        carryOut(rules.stopped(state, List.copyOf(signals), cutShort, clock.now()));
         StagedCopies copies = state.versions().copies();
-        (ended ? copies.allClosed() : copies).unneeded(Set.of()).forEach(artifacts::discard);
+        (hostEnded ? copies.allClosed() : copies).unneeded(Set.of()).forEach(artifacts::discard);
     }
 
-    /** What came while everything stopped; the build's end too, which may be long in coming. */
-    private void hearOut() throws InterruptedException {
-        long latestNs = clock.nowNs() + LONGEST_END_NS;
-        while (running != null || !mailbox.isEmpty()) {
-            Runnable mail = mailbox.poll(latestNs - clock.nowNs(), TimeUnit.NANOSECONDS);
-            if (mail == null) {
-                return;
+    /** What is to be done when nobody says anything. */
+    private final class Waking implements Worker.Routine {
+        @Override
+        public long dueNs() {
+            if (closing) {
+                return running == null && stopByNs != Moment.NEVER ? Long.MIN_VALUE : stopByNs;
             }
-            mail.run();
+            return Math.min(rules.wakeNs(state, clock.now()), watcher.lookAgainNs());
         }
-    }
 
-    private void run() {
-        try (sources) {
-            attempt(this::begin);
-            ready.countDown();
-            while (!closing) {
-                attempt(this::handleMail);
+        @Override
+        public void run() {
+            if (closing) {
+                conclude();
+            } else {
+                signals.add(
+                        clock.nowNs() >= watcher.lookAgainNs()
+                                ? new Signal.Looked(sources.look())
+                                : new Signal.Elapsed());
+                handleSignals();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-        cancelBuild();
-    }
 
-    /** Part of the thread's work. */
-    private interface Task {
-        void run() throws InterruptedException;
-    }
-
-    /** Without this thread a plugin would be deaf for good, and nobody would know. */
-    private void attempt(Task task) throws InterruptedException {
-        try {
-            task.run();
-        } catch (RuntimeException | Error e) {
-            mishap(e);
+        @Override
+        public void recover() {
+            if (!closing) {
+                catchUp();
+                handleSignals();
+            }
         }
     }
 
-    private void mishap(Throwable e) {
-        mishaps.happened(e, clock.nowNs()).ifPresent(events::tell);
-    }
-
-    private void begin() {
-        artifacts.discardLeftovers();
-        Signal.Looked first = sources.start();
-        boolean upToDate = artifacts.upToDate(watcher.newestModifiedMs());
-        signals.add(new Signal.Started(first, upToDate));
-        handleSignals();
-    }
-
-    private void handleMail() throws InterruptedException {
-        awaitMail();
-        handleSignals();
-    }
-
-    private void awaitMail() throws InterruptedException {
-        long retryNs = mishaps.retryNs();
-        long wakeNs = Math.min(rules.wakeNs(state, now()), watcher.lookAgainNs());
-        // What is due may be what went wrong: it would be due again at once.
-        long untilNs = retryNs == Settling.NEVER ? wakeNs : retryNs;
-        Runnable mail = untilNs == Settling.NEVER
-                ? mailbox.take()
-                : mailbox.poll(untilNs - clock.nowNs(), TimeUnit.NANOSECONDS);
-        if (mail != null) {
-            mail.run();
-        } else if (retryNs != Settling.NEVER) {
-            retry();
-        } else if (clock.nowNs() >= watcher.lookAgainNs()) {
-            signals.add(sources.look());
-        } else {
-            signals.add(new Signal.Elapsed());
-        }
-    }
-
-    /** Makes up for what a mishap may have left undone. */
-    private void retry() {
-        mishaps.retrying();
+    /** Makes up for what a fault may have left undone. */
+    private void catchUp() {
+        List<Action> again = List.copyOf(undone);
+        undone.clear();
+        again.stream().filter(this::isWanted).forEach(this::attempt);
         if (running == null && state.phase() instanceof BuildPhase.Building) {
             built(untold.orElseGet(() -> new BuildResult.Failed(
                     -1, Duration.ZERO, List.of("hotswapd: the build could not be started, see above"))));
         } else {
-            signals.add(sources.lookAtEverything(false));
+            signals.add(new Signal.Looked(sources.lookAtEverything()));
         }
     }
 
+    private boolean isWanted(Action action) {
+        return action instanceof Action.Swap swap
+                ? state.slots().swapping(swap.artifact().version()).isPresent()
+                : state.phase() instanceof BuildPhase.Staging;
+    }
+
+    /** Once everything stops they are kept: nothing follows from them any more. */
     private void handleSignals() {
-        for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
-            carryOut(rules.decide(state, signal, now()));
+        while (!closing && !signals.isEmpty()) {
+            carryOut(rules.decide(state, signals.remove(), clock.now()));
         }
     }
 
     private void carryOut(Decision decision) {
         state = decision.state();
-        for (Action action : decision.actions()) {
-            try {
-                perform(action);
-            } catch (RuntimeException | Error e) {
-                // The others are to be done all the same: the state says that they are.
-                mishap(e);
+        decision.actions().forEach(this::attempt);
+    }
+
+    /** Whatever goes wrong: the other actions are to be done all the same, as the state says that they are. */
+    private void attempt(Action action) {
+        undone.removeIf(earlier -> earlier.getClass() == action.getClass());
+        try {
+            perform(action);
+        } catch (RuntimeException | Error e) {
+            if (action instanceof Action.Stage || action instanceof Action.Swap) {
+                undone.add(action);
             }
-        }
-    }
-
-    private Moment now() {
-        return new Moment(clock.nowNs(), clock.wallClock());
-    }
-
-    private void hinted() {
-        if (!closing) {
-            signals.add(sources.look());
+            worker.fault(e);
         }
     }
 
@@ -260,10 +267,10 @@ public final class ReloadManager {
             startBuild(start.attempt());
         } else if (action instanceof Action.CancelBuild) {
             cancelBuild();
-        } else if (action instanceof Action.Look look) {
-            signals.add(look.everything() ? sources.lookAtEverything(false) : sources.look());
+        } else if (action instanceof Action.LookAgain look) {
+            signals.add(new Signal.Looked(look.everything() ? sources.lookAtEverything() : sources.look()));
         } else if (action instanceof Action.Settle) {
-            signals.add(sources.settle());
+            signals.add(new Signal.Looked(sources.settle()));
         } else if (action instanceof Action.Stage stage) {
             signals.add(new Signal.Staged(artifacts.stage(stage.liveSha256())));
         } else if (action instanceof Action.SetBackOutputs back) {
@@ -302,7 +309,7 @@ public final class ReloadManager {
             return;
         }
         untold = Optional.of(result);
-        Signal.Looked after = sources.lookAtEverything(false);
+        Look after = sources.lookAtEverything();
         untold = Optional.empty();
         watcher.buildEnded();
         signals.add(new Signal.Built(result, after));
@@ -323,7 +330,7 @@ public final class ReloadManager {
 
         @Override
         public void ended(BuildResult result) {
-            mailbox.add(() -> built(result));
+            post(() -> built(result));
         }
     }
 }

@@ -4,9 +4,10 @@ import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.time.DurationText;
+import dev.hotswapd.time.Moment;
 import dev.hotswapd.watch.ChangeSet;
+import dev.hotswapd.watch.Look;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ final class ReloadRules {
     private final String plugin;
     private final EventFactory events;
     private final StagingRules staging;
-    private final SwapRules swaps;
+    private final HostEventRules hostEvents;
 
     /**
      * @param plugin name
@@ -39,11 +40,11 @@ final class ReloadRules {
         this.plugin = plugin;
         this.events = new EventFactory(plugin, root, command, DurationText.format(deadline));
         this.staging = new StagingRules(plugin, events);
-        this.swaps = new SwapRules(plugin, events, manual);
+        this.hostEvents = new HostEventRules(plugin, events, manual);
     }
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
-        return learned(state, signal, at).then(s -> swaps.tell(s, at)).then(SuccessorRules::tidy);
+        return learned(state, signal, at).then(s -> hostEvents.tell(s, at)).then(NextVersionRules::tidy);
     }
 
     /** The plugin has stopped: what had not been heard by then is told, but nothing follows from it any more. */
@@ -51,10 +52,10 @@ final class ReloadRules {
         Decision heard = Decision.to(state);
         for (Signal signal : unheard) {
             heard = signal instanceof Signal.Hosted hosted
-                    ? heard.then(s -> swaps.heard(s, hosted.event(), at))
+                    ? heard.then(s -> hostEvents.heard(s, hosted.event(), at))
                     : heard;
         }
-        Decision stopped = heard.then(s -> cutShort(s, cutShort)).then(s -> swaps.stopped(s, at));
+        Decision stopped = heard.then(s -> cutShort(s, cutShort)).then(s -> hostEvents.stopped(s, at));
         List<Action> telling =
                 stopped.actions().stream().filter(Action.Tell.class::isInstance).toList();
         return new Decision(stopped.state(), telling);
@@ -78,16 +79,16 @@ final class ReloadRules {
 
     private Decision learned(ReloadState state, Signal signal, Moment at) {
         if (signal instanceof Signal.Looked looked) {
-            return seen(state, looked, at).then(s -> goOn(s, at));
+            return seen(state, looked.look(), at).then(s -> goOn(s, at));
         }
         if (signal instanceof Signal.Built built) {
-            return seen(state, built.looked(), at).then(s -> built(s, built.result(), at));
+            return seen(state, built.look(), at).then(s -> built(s, built.result(), at));
         }
         if (signal instanceof Signal.Staged staged) {
             return staged(state, staged.result(), at);
         }
         if (signal instanceof Signal.Hosted hosted) {
-            return swaps.hosted(state, hosted.event(), at).then(s -> goOn(s, at));
+            return hostEvents.hosted(state, hosted.event(), at).then(s -> goOn(s, at));
         }
         if (signal instanceof Signal.Started started) {
             return started(state, started, at);
@@ -100,9 +101,9 @@ final class ReloadRules {
         return elapsed(state, at);
     }
 
-    /** When to send {@link Signal.Elapsed} if nothing else happens; {@link Settling#NEVER} for not at all. */
+    /** When to send {@link Signal.Elapsed} if nothing else happens; {@link Moment#NEVER} for not at all. */
     long wakeNs(ReloadState state, Moment at) {
-        long wake = state.settling().wakeNs(at);
+        long wake = state.quiet().wakeNs(at);
         if (state.phase() instanceof BuildPhase.Staging waiting) {
             wake = Math.min(wake, waiting.retryNs());
         }
@@ -113,8 +114,8 @@ final class ReloadRules {
 
     private Decision started(ReloadState state, Signal.Started started, Moment at) {
         // Nothing that the first look finds is a change, only what is found later.
-        ReloadState known = state.withCurrent(started.looked().inputs());
-        Decision begun = seen(known, started.looked(), at);
+        ReloadState known = state.withCurrent(started.look().inputs());
+        Decision begun = seen(known, started.look(), at);
         if (!started.artifactUpToDate()) {
             return begun.then(s -> goOn(s, at));
         }
@@ -125,32 +126,33 @@ final class ReloadRules {
 
     private Decision elapsed(ReloadState state, Moment at) {
         if (state.deaf()) {
-            return Decision.to(state, new Action.Look(true));
+            return Decision.to(state, new Action.LookAgain(true));
         }
-        if (state.settling().gitBusy()) {
-            return Decision.to(state, new Action.Look(false));
+        if (state.quiet().gitBusy()) {
+            return Decision.to(state, new Action.LookAgain(false));
         }
         return goOn(state, at);
     }
 
-    private Decision seen(ReloadState state, Signal.Looked looked, Moment at) {
-        Settling settling = state.settling().looked(looked.look(), state.current(), looked.overflow(), at);
-        boolean deaf = looked.deaf().isPresent();
-        ReloadState seen = state.withCurrent(looked.inputs()).with(settling).withDeaf(deaf);
-        Stream<Event> convicted = looked.look().convicted().stream().sorted().map(events::convicted);
-        Stream<Event> watched = deaf == state.deaf() ? Stream.of() : Stream.of(events.watched(looked.deaf()));
+    private Decision seen(ReloadState state, Look look, Moment at) {
+        boolean deaf = look.deaf().isPresent();
+        ReloadState seen = state.with(state.quiet().looked(look, state.current(), at))
+                .withCurrent(look.inputs())
+                .withDeaf(deaf);
+        Stream<Event> outputs = look.newOutputs().stream().sorted().map(events::takenForOutput);
+        Stream<Event> watched = deaf == state.deaf() ? Stream.of() : Stream.of(events.watched(look.deaf()));
         return new Decision(
                 seen,
-                Stream.concat(convicted, watched).<Action>map(Action.Tell::new).toList());
+                Stream.concat(outputs, watched).<Action>map(Action.Tell::new).toList());
     }
 
     /** Does what the state allows now. */
     private Decision goOn(ReloadState state, Moment at) {
-        if (state.settling().unsettledForGood(at)) {
+        if (state.quiet().unsettledForGood(at)) {
             return Decision.to(state, new Action.Settle());
         }
-        if (state.settling().sweepDue(at)) {
-            return Decision.to(state.with(state.settling().swept()), new Action.Look(true));
+        if (state.quiet().sweepDue(at)) {
+            return Decision.to(state.with(state.quiet().swept()), new Action.LookAgain(true));
         }
         BuildPhase phase = state.phase();
         if (phase instanceof BuildPhase.Building building) {
@@ -174,31 +176,31 @@ final class ReloadRules {
     private Decision idle(ReloadState state, Moment at) {
         return settled(state, at).then(s -> {
             boolean wanted = s.owed() || changed(s);
-            boolean now = s.settling().complete(at) || s.settling().plainSave(s.current());
+            boolean now = s.quiet().complete(at) || s.quiet().plainSave(s.current());
             return wanted && now ? start(s, at) : Decision.to(s);
         });
     }
 
     private Decision start(ReloadState state, Moment at) {
-        Optional<Instant> newest = state.settling().newest();
-        List<String> files = List.copyOf(state.current().changedSince(state.accounted()));
-        double noticeMs = newest.map(
-                        time -> Math.max(0, Duration.between(time, at.wall()).toNanos() / 1e6))
+        ChangeSet changes = ChangeSet.between(
+                state.accounted(), state.current(), false, state.quiet().newest());
+        double noticeMs = changes.newest()
+                .map(time -> Math.max(0, Duration.between(time, at.wall()).toNanos() / 1e6))
                 .orElse(0.0);
         boolean letThrough = state.cancelledInARow() >= CANCELLED_AT_MOST;
-        BuildAttempt attempt = BuildAttempt.started(
-                state.builds() + 1, state.current(), new ChangeSet(files, false, newest), noticeMs, letThrough, at);
+        BuildAttempt attempt =
+                BuildAttempt.started(state.builds() + 1, state.current(), changes, noticeMs, letThrough, at);
         return Decision.to(
                 state.building(attempt), new Action.Tell(events.started(attempt)), new Action.StartBuild(attempt));
     }
 
     /** Announces a change set that is complete, once. */
     private Decision settled(ReloadState state, Moment at) {
-        if (!state.settling().complete(at)) {
+        if (!state.quiet().complete(at)) {
             return Decision.to(state);
         }
-        ReloadState closed = state.with(state.settling().closed());
-        return state.settling()
+        ReloadState closed = state.with(state.quiet().closed());
+        return state.quiet()
                 .changes(state.current())
                 .map(changes -> Decision.to(closed, new Action.Tell(new Event.ChangeSettled(plugin, changes))))
                 .orElseGet(() -> Decision.to(closed));
@@ -244,7 +246,7 @@ final class ReloadRules {
             if (!state.current().equals(attempt.from())) {
                 return superseded(state, attempt, judging.result(), at);
             }
-            if (!state.settling().complete(at)) {
+            if (!state.quiet().complete(at)) {
                 return Decision.to(state);
             }
         }
@@ -261,7 +263,7 @@ final class ReloadRules {
         Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(attempt)) : Decision.to(counted, tell);
         return result instanceof BuildResult.Succeeded
                 ? told.then(s -> staging.begin(s, attempt))
-                : told.then(s -> SuccessorRules.goOn(s, at)).then(s -> goOn(s, at));
+                : told.then(s -> NextVersionRules.goOn(s, at)).then(s -> goOn(s, at));
     }
 
     /** A process that could not be started may be tried again, now that somebody is at work. */
@@ -270,7 +272,7 @@ final class ReloadRules {
     }
 
     private Decision staged(ReloadState state, StageResult result, Moment at) {
-        Decision staged = staging.staged(state, result, at).then(s -> SuccessorRules.goOn(s, at));
+        Decision staged = staging.staged(state, result, at).then(s -> NextVersionRules.goOn(s, at));
         return staged.state().phase() instanceof BuildPhase.Idle ? staged.then(s -> goOn(s, at)) : staged;
     }
 }

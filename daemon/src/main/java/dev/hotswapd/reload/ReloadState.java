@@ -1,12 +1,13 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.watch.Inputs;
+import dev.hotswapd.watch.QuietPeriod;
 import java.time.Duration;
 
 /**
  * All that a reload manager knows.
  *
- * @param settling the change set under way
+ * @param quiet the change set under way
  * @param current content of the sources as last seen
  * @param accounted content from which the last build that counted started
  * @param owed whether a build is to run even if nothing differs from {@code accounted}
@@ -17,7 +18,7 @@ import java.time.Duration;
  * @param deaf whether changes are not hinted at, so that everything must be looked at again and again
  */
 record ReloadState(
-        Settling settling,
+        QuietPeriod quiet,
         Inputs current,
         Inputs accounted,
         boolean owed,
@@ -28,7 +29,7 @@ record ReloadState(
         boolean deaf) {
     static ReloadState initial(Duration quietPeriod) {
         return new ReloadState(
-                Settling.quiet(quietPeriod),
+                QuietPeriod.of(quietPeriod),
                 Inputs.NONE,
                 Inputs.NONE,
                 true,
@@ -39,12 +40,12 @@ record ReloadState(
                 false);
     }
 
-    ReloadState with(Settling next) {
+    ReloadState with(QuietPeriod next) {
         return new ReloadState(next, current, accounted, owed, phase, cancelledInARow, builds, versions, deaf);
     }
 
     ReloadState with(BuildPhase next) {
-        return new ReloadState(settling, current, accounted, owed, next, cancelledInARow, builds, versions, deaf);
+        return new ReloadState(quiet, current, accounted, owed, next, cancelledInARow, builds, versions, deaf);
     }
 
     VersionSlots slots() {
@@ -52,26 +53,26 @@ record ReloadState(
     }
 
     ReloadState with(Versions next) {
-        return new ReloadState(settling, current, accounted, owed, phase, cancelledInARow, builds, next, deaf);
+        return new ReloadState(quiet, current, accounted, owed, phase, cancelledInARow, builds, next, deaf);
     }
 
     ReloadState withCurrent(Inputs next) {
-        return new ReloadState(settling, next, accounted, owed, phase, cancelledInARow, builds, versions, deaf);
+        return new ReloadState(quiet, next, accounted, owed, phase, cancelledInARow, builds, versions, deaf);
     }
 
     ReloadState withDeaf(boolean next) {
-        return new ReloadState(settling, current, accounted, owed, phase, cancelledInARow, builds, versions, next);
+        return new ReloadState(quiet, current, accounted, owed, phase, cancelledInARow, builds, versions, next);
     }
 
     /** A build is wanted whatever the content. */
     ReloadState owing() {
-        return new ReloadState(settling, current, accounted, true, phase, cancelledInARow, builds, versions, deaf);
+        return new ReloadState(quiet, current, accounted, true, phase, cancelledInARow, builds, versions, deaf);
     }
 
     /** A build has begun. */
     ReloadState building(BuildAttempt attempt) {
         return new ReloadState(
-                settling.tried(),
+                quiet.tried(),
                 current,
                 accounted,
                 false,
@@ -85,11 +86,11 @@ record ReloadState(
     /** A build came to nothing: the tree may be half built, so one more is owed. */
     ReloadState cancelled() {
         return new ReloadState(
-                settling, current, accounted, true, new BuildPhase.Idle(), cancelledInARow + 1, builds, versions, deaf);
+                quiet, current, accounted, true, new BuildPhase.Idle(), cancelledInARow + 1, builds, versions, deaf);
     }
 
     /** A build counts. */
     ReloadState counted(BuildAttempt attempt, BuildPhase next) {
-        return new ReloadState(settling, current, attempt.from(), owed, next, 0, builds, versions, deaf);
+        return new ReloadState(quiet, current, attempt.from(), owed, next, 0, builds, versions, deaf);
     }
 }

@@ -3,10 +3,7 @@ package dev.hotswapd.reload;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.watch.Hint;
-import dev.hotswapd.watch.Inputs;
 import dev.hotswapd.watch.Look;
-import java.util.Optional;
 
 /** What a reload manager may learn. */
 sealed interface Signal {
@@ -15,18 +12,13 @@ sealed interface Signal {
      *
      * @param artifactUpToDate whether an earlier build's artifact can tick while the first build runs
      */
-    record Started(Looked looked, boolean artifactUpToDate) implements Signal {}
+    record Started(Look look, boolean artifactUpToDate) implements Signal {}
 
-    /**
-     * The disk was looked at.
-     *
-     * @param overflow whether because events were lost
-     * @param deaf why changes are not hinted at now, where they are not
-     */
-    record Looked(Look look, Inputs inputs, boolean overflow, Optional<Hint.Failed> deaf) implements Signal {}
+    /** The disk was looked at. */
+    record Looked(Look look) implements Signal {}
 
     /** The build is over, and the disk was looked at after its end. */
-    record Built(BuildResult result, Looked looked) implements Signal {}
+    record Built(BuildResult result, Look look) implements Signal {}
 
     /** Staging was tried. */
     record Staged(StageResult result) implements Signal {}

@@ -3,6 +3,7 @@ package dev.hotswapd.reload;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.time.Moment;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,12 +28,12 @@ final class StagingRules {
     }
 
     Decision begin(ReloadState state, BuildAttempt attempt) {
-        return Decision.to(state.with(new BuildPhase.Staging(attempt, Settling.NEVER)), stage(state));
+        return Decision.to(state.with(new BuildPhase.Staging(attempt, Moment.NEVER)), stage(state));
     }
 
     Decision retry(ReloadState state, BuildPhase.Staging waiting, Moment at) {
         return at.ns() >= waiting.retryNs()
-                ? Decision.to(state.with(new BuildPhase.Staging(waiting.attempt(), Settling.NEVER)), stage(state))
+                ? Decision.to(state.with(new BuildPhase.Staging(waiting.attempt(), Moment.NEVER)), stage(state))
                 : Decision.to(state);
     }
 

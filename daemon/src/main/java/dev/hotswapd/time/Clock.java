@@ -13,4 +13,9 @@ public interface Clock {
 
     /** Wall-clock time, for people and for comparison with file times. */
     Instant wallClock();
+
+    /** Both of now. */
+    default Moment now() {
+        return new Moment(nowNs(), wallClock());
+    }
 }

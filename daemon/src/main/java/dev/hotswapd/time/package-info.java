@@ -1,8 +1,6 @@
 /**
- * Floor 0: time and size. The {@link Clock} is the one seam through which anything reads the time; durations and sizes are
- * read and written here as users write them.
- *
- * <p>In: text such as {@code 10ms} or {@code 64KiB}. Out: values, or what may be written instead. Pure; any thread.
+ * Floor 0: the clock seam, moments, and durations and sizes as users write them. In come texts and the machine's time,
+ * out go values. All of it is immutable and without threads; a {@link dev.hotswapd.time.Clock} may be read by any.
  */
 @NullMarked
 package dev.hotswapd.time;

@@ -8,8 +8,8 @@ import java.util.Map;
  * Learns which files are made by builds rather than by hand.
  *
  * <p>The smallest configuration watches everything below the root, and builds write there too. To take an output for a
- * source costs a build; to take a source for an output costs a save. So only the look of compiled code convicts at
- * once. Any other file must change in several builds in a row, the last two of which ran for no other reason
+ * source costs a build; to take a source for an output costs a save. So only what looks like compiled code is taken
+ * for an output at once. Any other file must change in several builds in a row, the last two of which ran for no other reason
  * than the suspicion itself, and each time at about the same point: builds do the same things in the same order, people
  * do not. A file that was once changed by hand needs many more. Pure; one thread.
  */
@@ -23,7 +23,7 @@ final class BuildOutputs {
     /** So many builds in a row, run for suspicion only, must change a suspect at about the same point. */
     private static final int EXPERIMENTS = 2;
 
-    /** A suspect that changes at any odd point is convicted after so many builds: no loop may go on for ever. */
+    /** A suspect that changes at any odd point is an output after so many builds: no loop may go on for ever. */
     private static final int MOST_EXPERIMENTS = 20;
 
     /** Two points of two builds are about the same if no further apart than this: machines are busy now and then. */
@@ -56,7 +56,7 @@ final class BuildOutputs {
         private int alikeInARow;
         private long atNs;
         private boolean handmade;
-        private boolean convictedBefore;
+        private boolean outputBefore;
     }
 
     boolean isOutput(String path) {
@@ -123,8 +123,8 @@ final class BuildOutputs {
     /** Notes that a file changed while no build ran: whatever it was taken for, it is a source. */
     void changedOutsideBuild(String path) {
         Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
-        trace.convictedBefore |= trace.role == Role.OUTPUT;
-        trace.handmade = !trace.convictedBefore;
+        trace.outputBefore |= trace.role == Role.OUTPUT;
+        trace.handmade = !trace.outputBefore;
         trace.role = Role.SOURCE;
         trace.buildsInARow = 0;
         editedSinceBuildBegan = true;

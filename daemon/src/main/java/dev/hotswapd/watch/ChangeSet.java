@@ -17,4 +17,9 @@ public record ChangeSet(List<String> files, boolean overflow, Optional<Instant> 
     public ChangeSet {
         files = List.copyOf(files);
     }
+
+    /** What differs between two contents. */
+    public static ChangeSet between(Inputs before, Inputs now, boolean overflow, Optional<Instant> newest) {
+        return new ChangeSet(List.copyOf(now.changedSince(before)), overflow, newest);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.hotswapd.watch;
 
+import dev.hotswapd.time.Moment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,15 +20,13 @@ import org.jspecify.annotations.Nullable;
  * work is bound to save again in that time. Pure; one thread.
  */
 final class Sources {
-    static final long NEVER = Long.MAX_VALUE;
-
     private static final long SHORTEST_PAUSE_NS = Duration.ofMillis(200).toNanos();
     private static final long LONGEST_PAUSE_NS = Duration.ofSeconds(10).toNanos();
 
     private final BuildOutputs outputs = new BuildOutputs();
     private final Map<String, ContentHash> counted = new HashMap<>();
     private final Set<String> held = new HashSet<>();
-    private final Set<String> convicted = new HashSet<>();
+    private final Set<String> newOutputs = new HashSet<>();
     private @Nullable Inputs inputs;
     private boolean building;
     private long buildStartedNs;
@@ -80,14 +79,14 @@ final class Sources {
             }
             outputs.changedOutsideBuild(path);
             held.remove(path);
-            convicted.remove(path);
+            newOutputs.remove(path);
             return count(path, hash);
         }
         boolean known = outputs.isOutput(path);
         BuildOutputs.Role role =
                 outputs.changedDuringBuild(path, nowNs - buildStartedNs, !counted.containsKey(path), looks);
         if (role == BuildOutputs.Role.OUTPUT && !known && looks != FileOrigin.COMPILED) {
-            convicted.add(path);
+            newOutputs.add(path);
         }
         if (role == BuildOutputs.Role.SUSPECT) {
             held.add(path);
@@ -97,9 +96,9 @@ final class Sources {
         return role == BuildOutputs.Role.SOURCE && count(path, hash);
     }
 
-    /** When suspects will count if nothing else happens, in the clock's nanoseconds, or {@link #NEVER}. */
+    /** When suspects will count if nothing else happens, in the clock's nanoseconds, or {@link Moment#NEVER}. */
     long releaseNs() {
-        return building || held.isEmpty() ? NEVER : pauseEndsNs;
+        return building || held.isEmpty() ? Moment.NEVER : pauseEndsNs;
     }
 
     /** Lets suspects count whose time has come; returns those that differ from what counted before. */
@@ -112,10 +111,10 @@ final class Sources {
         return released;
     }
 
-    /** Files that were convicted since the last call for nothing but changing in build after build: perhaps wrongly. */
-    Set<String> convicted() {
-        Set<String> since = Set.copyOf(convicted);
-        convicted.clear();
+    /** Files taken for outputs since the last call for nothing but changing in build after build: perhaps wrongly. */
+    Set<String> newOutputs() {
+        Set<String> since = Set.copyOf(newOutputs);
+        newOutputs.clear();
         return since;
     }
 

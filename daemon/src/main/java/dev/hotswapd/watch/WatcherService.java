@@ -281,7 +281,34 @@ public final class WatcherService {
             Set<String> waiting = rootMissing ? table.paths() : unsettled;
             Optional<Instant> newest =
                     newestNs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, newestNs));
-            return new Look(changed, waiting, sources.convicted(), newest, rootMissing, tree.gitBusy());
+            return new Look(
+                    changed,
+                    waiting,
+                    sources.newOutputs(),
+                    newest,
+                    rootMissing,
+                    tree.gitBusy(),
+                    inputs(),
+                    false,
+                    Optional.empty());
+        }
+    }
+
+    /** Admits what is excluded as well, only not what is off limits: builds write where nobody watches. */
+    private record EverythingBelowRoot(PathFilter sources) implements PathFilter {
+        @Override
+        public boolean admits(String file) {
+            return !sources.offLimits(file);
+        }
+
+        @Override
+        public boolean enters(String folder) {
+            return !sources.offLimits(folder);
+        }
+
+        @Override
+        public boolean offLimits(String path) {
+            return sources.offLimits(path);
         }
     }
 }

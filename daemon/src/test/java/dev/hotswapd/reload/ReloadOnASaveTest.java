@@ -4,6 +4,7 @@ import static dev.hotswapd.reload.Scenario.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.event.Event;
+import dev.hotswapd.time.Moment;
 import dev.hotswapd.watch.Inputs;
 import dev.hotswapd.watch.Look;
 import java.time.Duration;
@@ -176,12 +177,19 @@ class ReloadOnASaveTest {
     @Test
     void advisesTheUserOfAFileThatIsTakenForTheBuildsOutput() {
         ReloadRules rules = new ReloadRules("ticker", "/src", "make", Duration.ofSeconds(5), false);
-        Look look = new Look(Set.of(), Set.of(), Set.of("version.h"), Optional.empty(), false, false);
+        Look look = new Look(
+                Set.of(),
+                Set.of(),
+                Set.of("version.h"),
+                Optional.empty(),
+                false,
+                false,
+                Inputs.NONE,
+                false,
+                Optional.empty());
 
         Decision decision = rules.decide(
-                ReloadState.initial(Duration.ofMillis(10)),
-                new Signal.Looked(look, Inputs.NONE, false, Optional.empty()),
-                new Moment(0, Instant.EPOCH));
+                ReloadState.initial(Duration.ofMillis(10)), new Signal.Looked(look), new Moment(0, Instant.EPOCH));
 
         assertThat(decision.actions().get(0)).isInstanceOfSatisfying(Action.Tell.class, tell -> assertThat(tell.event())
                 .isInstanceOfSatisfying(Event.Advice.class, advice -> assertThat(advice.text())

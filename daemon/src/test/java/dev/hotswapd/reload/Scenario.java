@@ -9,6 +9,7 @@ import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.PluginCall;
+import dev.hotswapd.time.Moment;
 import dev.hotswapd.watch.ContentHash;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.Inputs;
@@ -77,7 +78,7 @@ final class Scenario {
         for (String file : files) {
             disk.put(file, new ContentHash(1, content.hashCode()));
         }
-        return play(looked(Set.of(files)));
+        return look(Set.of(files));
     }
 
     /** The content of the first build is back. */
@@ -85,7 +86,7 @@ final class Scenario {
         for (String file : files) {
             disk.put(file, new ContentHash(0, 1));
         }
-        return play(looked(Set.of(files)));
+        return look(Set.of(files));
     }
 
     /** Other content that no look has found yet. */
@@ -97,7 +98,7 @@ final class Scenario {
 
     Scenario missing(String file) {
         unsettled.add(file);
-        return play(looked(Set.of()));
+        return look(Set.of());
     }
 
     Scenario back(String file, String content) {
@@ -108,13 +109,13 @@ final class Scenario {
     Scenario removedForGood(String file) {
         unsettled.remove(file);
         disk.remove(file);
-        return play(looked(Set.of(file)));
+        return look(Set.of(file));
     }
 
     /** One file takes another's place, seen in one look. */
     Scenario renamed(String from, String to) {
         disk.put(to, disk.remove(from));
-        return play(looked(Set.of(from, to)));
+        return look(Set.of(from, to));
     }
 
     /** The folder of the sources is gone, or back. */
@@ -122,12 +123,12 @@ final class Scenario {
         rootMissing = missing;
         unsettled.clear();
         unsettled.addAll(missing ? disk.keySet() : Set.of());
-        return play(looked(Set.of()));
+        return look(Set.of());
     }
 
     Scenario gitBusy(boolean busy) {
         gitBusy = busy;
-        return play(looked(Set.of()));
+        return look(Set.of());
     }
 
     Scenario ask() {
@@ -279,7 +280,7 @@ final class Scenario {
     }
 
     boolean wakesLater() {
-        return rules.wakeNs(state, at()) != Settling.NEVER;
+        return rules.wakeNs(state, at()) != Moment.NEVER;
     }
 
     /** The daemon stops, and this had not been heard by then. */
@@ -299,14 +300,18 @@ final class Scenario {
         return this;
     }
 
+    private Scenario look(Set<String> changed) {
+        return play(new Signal.Looked(looked(changed)));
+    }
+
     private Scenario play(Signal signal) {
         settling &= !(signal instanceof Signal.Looked);
         Decision decision = rules.decide(state, signal, at());
         state = decision.state();
         for (Action action : decision.actions()) {
             settling |= action instanceof Action.Settle;
-            if (action instanceof Action.Look look) {
-                play(looked(look.everything() ? seenNow() : Set.of()));
+            if (action instanceof Action.LookAgain look) {
+                look(look.everything() ? seenNow() : Set.of());
             } else {
                 done.add(ActionText.of(action));
             }
@@ -324,12 +329,12 @@ final class Scenario {
         return new Moment(nowNs, Instant.EPOCH.plusNanos(nowNs));
     }
 
-    private Signal.Looked looked(Set<String> changed) {
+    private Look looked(Set<String> changed) {
         Optional<Instant> newest = changed.isEmpty() ? Optional.empty() : Optional.of(at().wall());
-        Look look = new Look(changed, Set.copyOf(unsettled), Set.of(), newest, rootMissing, gitBusy);
         Optional<Hint.Failed> deaf =
                 rootMissing ? Optional.of(new Hint.Failed("gone", "put it back")) : Optional.empty();
-        return new Signal.Looked(look, new Inputs(disk), false, deaf);
+        return new Look(
+                changed, Set.copyOf(unsettled), Set.of(), newest, rootMissing, gitBusy, new Inputs(disk), false, deaf);
     }
 
     private static StagedArtifact artifact(int version, String hash) {

@@ -11,6 +11,7 @@ import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.build.BuildSettings;
+import dev.hotswapd.daemon.FaultAdvice;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.glob.Glob;
 import dev.hotswapd.host.SwapRequest;
@@ -18,6 +19,7 @@ import dev.hotswapd.host.TickHost;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.state.StateSettings;
 import dev.hotswapd.testing.NanoClock;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickSettings;
@@ -58,7 +60,7 @@ final class SurvivingMishapsTest {
         root = temporary.toRealPath();
         NanoClock clock = new NanoClock();
         manager = new ReloadManager(
-                settings(root),
+                settings(root, Duration.ofMillis(10)),
                 new Hints(),
                 folder -> true,
                 new WatcherService(root, new Sources(), new DiskFileTree(root), clock),
@@ -66,14 +68,15 @@ final class SurvivingMishapsTest {
                 new NoArtifacts(),
                 mail -> new NoHost(),
                 events::add,
-                clock);
+                clock,
+                new Workers(clock::nowNs, new FaultAdvice(List.of("ticker"), events::add)));
     }
 
-    private static PluginSettings settings(Path root) {
+    static PluginSettings settings(Path root, Duration quietPeriod) {
         return new PluginSettings(
                 "ticker",
                 root,
-                new WatchSettings(List.of(Glob.of("**")), List.of(), Duration.ofMillis(10)),
+                new WatchSettings(List.of(Glob.of("**")), List.of(), quietPeriod),
                 BuildSettings.of(new BuildCommand.Argv(List.of("make")), root),
                 Glob.of("ticker.so"),
                 LoadSettings.DEFAULT,

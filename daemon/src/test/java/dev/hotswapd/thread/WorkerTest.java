@@ -146,6 +146,40 @@ class WorkerTest {
     }
 
     @Test
+    void recoversAfterAPauseThatNoFurtherFaultProlongs() {
+        AtomicInteger recoveries = new AtomicInteger();
+        try (Worker worker = workers.worker("worker", new Worker.Routine() {
+            @Override
+            public long dueNs() {
+                return Worker.NEVER;
+            }
+
+            @Override
+            public void run() {}
+
+            @Override
+            public void recover() {
+                recoveries.incrementAndGet();
+            }
+        })) {
+            worker.post(() -> {
+                throw fault("the first");
+            });
+            worker.post(() -> {
+                skippedNs.set(SECONDS.toNanos(3_600));
+                worker.fault(fault("in a task that goes on"));
+                // An hour early, if it were counted from the fault before.
+                skippedNs.set(SECONDS.toNanos(1));
+            });
+            worker.start();
+            await().until(() -> recoveries.get() == 1);
+        }
+
+        assertThat(recoveries).hasValue(1);
+        assertThat(faults).hasSize(2);
+    }
+
+    @Test
     void canEndItself() {
         Worker[] self = new Worker[1];
         AtomicInteger rounds = new AtomicInteger();

@@ -26,7 +26,17 @@ final class WatcherServiceTest {
 
         Look look = service.baseline();
 
-        assertThat(look).isEqualTo(new Look(Set.of(), Set.of(), Set.of(), Optional.empty(), false, false));
+        assertThat(look)
+                .isEqualTo(new Look(
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        service.inputs(),
+                        false,
+                        Optional.empty()));
         assertTruth();
     }
 

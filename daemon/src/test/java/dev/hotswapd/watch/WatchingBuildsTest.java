@@ -237,16 +237,16 @@ final class WatchingBuildsTest {
     @Test
     void tellsOnceOfAFileThatItTakesForAnOutputOnAccountOfItsHabit() {
         start("a.c", "a", "version.h", "0", "x.o", "\u007fELF");
-        List<String> convicted = new ArrayList<>();
+        List<String> newOutputs = new ArrayList<>();
         for (int save = 1; save <= 3; save++) {
             tree.save("a.c", "save " + save);
             buildUntilDone(n -> {
-                convicted.addAll(tree.save("x.o", "\u007fELF" + n).convicted());
-                convicted.addAll(tree.save("version.h", "build " + n).convicted());
+                newOutputs.addAll(tree.save("x.o", "\u007fELF" + n).newOutputs());
+                newOutputs.addAll(tree.save("version.h", "build " + n).newOutputs());
             });
         }
 
-        assertThat(convicted).containsExactly("version.h");
+        assertThat(newOutputs).containsExactly("version.h");
     }
 
     @Test

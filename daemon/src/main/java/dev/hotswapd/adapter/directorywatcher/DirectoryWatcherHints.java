@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.directorywatcher;
 
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
 import java.io.IOException;
@@ -9,15 +10,19 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Listens with directory-watcher, one thread of its own per watch. Safe for use by any thread. */
+/** Listens with directory-watcher, one worker of its own per watch. Safe for use by any thread. */
 public final class DirectoryWatcherHints implements HintSource {
+    private final Workers workers;
+
+    public DirectoryWatcherHints(Workers workers) {
+        this.workers = workers;
+    }
+
     @Override
     public Watch listen(String name, Path root, Predicate<Path> entered, Consumer<Hint> hints) throws IOException {
         if (!Files.isDirectory(root)) {
             throw new NotDirectoryException(root + " is not there, or not a folder: correct 'root', or make it");
         }
-        HintThread thread = new HintThread(name, root, entered, hints);
-        thread.start();
-        return thread;
+        return new HintWorker(name, root, entered, hints, workers);
     }
 }

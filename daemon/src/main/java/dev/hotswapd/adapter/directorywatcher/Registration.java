@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class Registration implements DirectoryChangeListener {
 
     /** The library's event loop; set by it once every folder is registered. */
     private final AtomicReference<@Nullable Runnable> loop = new AtomicReference<>();
+
+    /** Done when the loop has ended, and with what. */
+    private CompletableFuture<Void> started = new CompletableFuture<>();
 
     private Registration(Folders folders, Consumer<Hint> hints) throws IOException {
         this.folders = folders;
@@ -66,7 +70,7 @@ final class Registration implements DirectoryChangeListener {
 
     private void register() throws IOException {
         // The library registers here and now, and hands only its loop to the executor.
-        CompletableFuture<Void> started = watcher.watchAsync(loop::set);
+        started = watcher.watchAsync(loop::set);
         if (loop.get() == null) {
             close();
             Throwable failure = started.handle((ended, thrown) -> thrown).join();
@@ -81,13 +85,18 @@ final class Registration implements DirectoryChangeListener {
         }
     }
 
-    /** Brings hints until there will be none any more; then whether that is because events were lost. */
+    /**
+     * Brings hints until there will be none any more; then whether that is because events were lost.
+     *
+     * @throws CompletionException for an error that ended it: the library keeps those to itself
+     */
     boolean listen() {
         Runnable registered = loop.get();
         if (registered != null) {
             registered.run();
         }
         close();
+        started.join();
         return lost.isPresent();
     }
 

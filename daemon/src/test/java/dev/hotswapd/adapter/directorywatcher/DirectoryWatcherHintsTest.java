@@ -3,6 +3,7 @@ package dev.hotswapd.adapter.directorywatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -23,6 +26,8 @@ final class DirectoryWatcherHintsTest {
     private final Path above;
     private final Path root;
     private final Hints hints = new Hints();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Workers workers = new Workers(System::nanoTime, (worker, fault) -> faults.add(fault));
     private HintSource.@Nullable Watch watch;
 
     DirectoryWatcherHintsTest(@TempDir Path temporary) throws IOException {
@@ -39,6 +44,7 @@ final class DirectoryWatcherHintsTest {
     void leavesNoThreadBehind() {
         hints.letGo();
         close();
+        assertThat(faults).isEmpty();
         assertThat(Hints.anyThread()).isFalse();
     }
 
@@ -53,7 +59,7 @@ final class DirectoryWatcherHintsTest {
     }
 
     private void listen(Predicate<Path> entered) throws IOException {
-        watch = new DirectoryWatcherHints().listen("ticker", root, entered, hints);
+        watch = new DirectoryWatcherHints(workers).listen("ticker", root, entered, hints);
     }
 
     private Path write(String path) throws IOException {
@@ -242,7 +248,7 @@ final class DirectoryWatcherHintsTest {
     @Test
     void mayBeClosedTwiceAndFromItsOwnThread() throws IOException {
         AtomicReference<HintSource.@Nullable Watch> own = new AtomicReference<>();
-        HintSource.Watch made = new DirectoryWatcherHints().listen("ticker", root, folder -> true, hint -> {
+        HintSource.Watch made = new DirectoryWatcherHints(workers).listen("ticker", root, folder -> true, hint -> {
             HintSource.Watch it = own.get();
             if (it != null) {
                 it.close();
@@ -262,7 +268,7 @@ final class DirectoryWatcherHintsTest {
     void refusesARootThatIsMissing() {
         Path missing = above.resolve("missing");
 
-        assertThatThrownBy(() -> new DirectoryWatcherHints().listen("x", missing, folder -> true, hints))
+        assertThatThrownBy(() -> new DirectoryWatcherHints(workers).listen("x", missing, folder -> true, hints))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(missing.toString())
                 .hasMessageContaining("correct 'root'");
@@ -323,5 +329,36 @@ final class DirectoryWatcherHintsTest {
         Files.move(real, above.resolve("elsewhere"));
 
         hints.await(Hint.Terminated.class);
+    }
+
+    @Test
+    void hearsEverythingAfterwardsThoughTakingAHintFailed() throws IOException {
+        failOnce(() -> {
+            throw new IllegalStateException("no hint is taken");
+        });
+        write("a.c");
+        hints.awaitRegisteredAnew();
+
+        hints.awaitChanged(write("b.c"));
+    }
+
+    @Test
+    void tellsOfAnErrorAndHearsEverythingAfterwards() throws IOException {
+        failOnce(() -> {
+            throw new StackOverflowError();
+        });
+        write("a.c");
+        hints.awaitRegisteredAnew();
+
+        hints.awaitChanged(write("b.c"));
+        assertThat(faults.remove()).contains("StackOverflowError");
+    }
+
+    private void failOnce(Runnable failure) throws IOException {
+        AtomicReference<Runnable> next = new AtomicReference<>(failure);
+        watch = new DirectoryWatcherHints(workers).listen("ticker", root, folder -> true, hint -> {
+            next.getAndSet(() -> {}).run();
+            hints.accept(hint);
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.hotswapd.adapter.directorywatcher;
 
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.glob.Glob;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.Hint;
@@ -45,6 +46,10 @@ final class WatchedDisk implements AutoCloseable {
         }
     };
 
+    private static final Workers WORKERS = new Workers(CLOCK::nowNs, (worker, fault) -> {
+        throw new AssertionError(worker + ": " + fault);
+    });
+
     private final Path root;
     private final FileTree tree;
     private final SourceFilter filter;
@@ -64,7 +69,7 @@ final class WatchedDisk implements AutoCloseable {
                 List.of(Glob.of("**")), List.of(Glob.of("mark-*"), Glob.of("out")), List.of(), Optional.empty());
         this.service = new WatcherService(root, filter, tree, CLOCK);
         RootPaths paths = new RootPaths(root);
-        this.watch = new DirectoryWatcherHints()
+        this.watch = new DirectoryWatcherHints(WORKERS)
                 .listen(
                         "disk",
                         root,

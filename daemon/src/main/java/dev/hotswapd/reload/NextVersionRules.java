@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.EntryReason;
+import dev.hotswapd.time.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import java.util.Optional;
  *
  * <p>Pure and without state of its own.
  */
-final class SuccessorRules {
-    private SuccessorRules() {}
+final class NextVersionRules {
+    private NextVersionRules() {}
 
     /** Hands over what comes next, where the host can take it. */
     static Decision goOn(ReloadState state, Moment at) {

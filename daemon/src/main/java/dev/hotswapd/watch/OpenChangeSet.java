@@ -1,15 +1,16 @@
-package dev.hotswapd.reload;
+package dev.hotswapd.watch;
 
-import dev.hotswapd.watch.ContentHash;
-import dev.hotswapd.watch.Inputs;
+import dev.hotswapd.time.Moment;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A change set under way.
+ * A change set to which more may come.
  *
  * @param before content when it began
  * @param firstNs when the first change was seen
@@ -19,17 +20,17 @@ import java.util.Set;
  * @param tried whether a build was begun on it already
  * @param swept whether everything was looked at since the last change, or need not be
  */
-record Window(
+record OpenChangeSet(
         Inputs before, long firstNs, long lastNs, Set<String> touched, boolean overflow, boolean tried, boolean swept) {
     /** The file that is saved, and those that came and went beside it. */
     private static final int PLAIN_PATHS = 3;
 
-    Window {
+    OpenChangeSet {
         touched = Set.copyOf(touched);
     }
 
-    static Window opened(Inputs before, Moment at) {
-        return new Window(before, at.ns(), at.ns(), Set.of(), false, false, false);
+    static OpenChangeSet opened(Inputs before, Moment at) {
+        return new OpenChangeSet(before, at.ns(), at.ns(), Set.of(), false, false, false);
     }
 
     /**
@@ -37,19 +38,19 @@ record Window(
      *
      * @param enough whether everything need not be looked at once more all the same
      */
-    Window widened(Set<String> changed, boolean lost, boolean enough, Moment at) {
+    OpenChangeSet widened(Set<String> changed, boolean lost, boolean enough, Moment at) {
         Set<String> all = new HashSet<>(touched);
         all.addAll(changed);
-        return new Window(before, firstNs, at.ns(), all, overflow || lost, tried, enough);
+        return new OpenChangeSet(before, firstNs, at.ns(), all, overflow || lost, tried, enough);
     }
 
-    Window trying() {
-        return new Window(before, firstNs, lastNs, touched, overflow, true, swept);
+    OpenChangeSet trying() {
+        return new OpenChangeSet(before, firstNs, lastNs, touched, overflow, true, swept);
     }
 
     /** Everything is being looked at; what that finds widens this again. */
-    Window sweeping() {
-        return new Window(before, firstNs, lastNs, touched, overflow, tried, true);
+    OpenChangeSet sweeping() {
+        return new OpenChangeSet(before, firstNs, lastNs, touched, overflow, tried, true);
     }
 
     /** Whether more changed than one save does. */
@@ -69,8 +70,8 @@ record Window(
         return differing.size() == 1 && then.containsKey(differing.get(0));
     }
 
-    /** What differs now from when it began, sorted. */
-    List<String> files(Inputs current) {
-        return List.copyOf(current.changedSince(before));
+    /** What it comes to if this is all. */
+    ChangeSet closed(Inputs current, Optional<Instant> newest) {
+        return ChangeSet.between(before, current, overflow, newest);
     }
 }

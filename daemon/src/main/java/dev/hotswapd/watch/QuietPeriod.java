@@ -1,25 +1,29 @@
-package dev.hotswapd.reload;
+package dev.hotswapd.watch;
 
-import dev.hotswapd.watch.ChangeSet;
-import dev.hotswapd.watch.Inputs;
-import dev.hotswapd.watch.Look;
+import static dev.hotswapd.time.Moment.NEVER;
+
+import dev.hotswapd.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether a change set is complete yet: the files changed since it began, and what is still being waited for.
+ * Decides when a change set is complete: after how long a pause, and what else is waited for.
  *
- * @param quietNs how long nothing may change
- * @param window the change set under way, if any
- * @param unsettledSinceNs since when a known source has been missing or empty, or {@link #NEVER}
- * @param gitBusySinceNs since when git has been at work, or {@link #NEVER}
+ * <p>Pure: the caller brings the time.
+ *
+ * @param lengthNs how long nothing may change
+ * @param open the change set under way, if any
+ * @param unsettledSinceNs since when a known source has been missing or empty, or {@link Moment#NEVER}
+ * @param gitBusySinceNs since when git has been at work, or {@link Moment#NEVER}
  * @param newest modification time of the newest file that changed since a build was last started
  */
-record Settling(
-        long quietNs, Optional<Window> window, long unsettledSinceNs, long gitBusySinceNs, Optional<Instant> newest) {
-    static final long NEVER = Long.MAX_VALUE;
-
+public record QuietPeriod(
+        long lengthNs,
+        Optional<OpenChangeSet> open,
+        long unsettledSinceNs,
+        long gitBusySinceNs,
+        Optional<Instant> newest) {
     /** A formatter that rewrites files without pause must not hold a build off for ever. */
     private static final long QUIET_CAP_NS = Duration.ofSeconds(2).toNanos();
 
@@ -34,25 +38,25 @@ record Settling(
 
     private static final long STALE_GIT_POLL_NS = Duration.ofSeconds(1).toNanos();
 
-    static Settling quiet(Duration quietPeriod) {
-        return new Settling(quietPeriod.toNanos(), Optional.empty(), NEVER, NEVER, Optional.empty());
+    public static QuietPeriod of(Duration length) {
+        return new QuietPeriod(length.toNanos(), Optional.empty(), NEVER, NEVER, Optional.empty());
     }
 
     /** What is known after a look; {@code before} is the content before it. */
-    Settling looked(Look look, Inputs before, boolean overflow, Moment at) {
-        return new Settling(
-                quietNs,
-                look.changed().isEmpty() ? window : Optional.of(widened(look, before, overflow, at)),
+    public QuietPeriod looked(Look look, Inputs before, Moment at) {
+        return new QuietPeriod(
+                lengthNs,
+                look.changed().isEmpty() ? open : Optional.of(widened(look, before, at)),
                 since(unsettledSinceNs, !look.rootMissing() && !look.unsettled().isEmpty(), at),
                 since(gitBusySinceNs, look.gitBusy(), at),
                 newer(newest, look.newest()));
     }
 
-    private Window widened(Look look, Inputs before, boolean overflow, Moment at) {
-        Window open = window.orElseGet(() -> Window.opened(before, at));
+    private OpenChangeSet widened(Look look, Inputs before, Moment at) {
+        OpenChangeSet last = open.orElseGet(() -> OpenChangeSet.opened(before, at));
         // Who writes without pause is looked at once more after the cap, not for ever.
-        boolean enough = open.swept() && at.ns() >= open.firstNs() + QUIET_CAP_NS;
-        return open.widened(look.changed(), overflow, enough, at);
+        boolean enough = last.swept() && at.ns() >= last.firstNs() + QUIET_CAP_NS;
+        return last.widened(look.changed(), look.overflow(), enough, at);
     }
 
     private static Optional<Instant> newer(Optional<Instant> one, Optional<Instant> other) {
@@ -64,13 +68,13 @@ record Settling(
     }
 
     /** Whether nothing is waited for any more. */
-    boolean complete(Moment at) {
+    public boolean complete(Moment at) {
         return at.ns() >= deadlineNs();
     }
 
     /** Time at which the change set will be complete if nothing more is seen; in the past where nothing waits. */
     private long deadlineNs() {
-        long quiet = window.map(w -> Math.min(w.lastNs() + quietNs, w.firstNs() + QUIET_CAP_NS))
+        long quiet = open.map(set -> Math.min(set.lastNs() + lengthNs, set.firstNs() + QUIET_CAP_NS))
                 .orElse(Long.MIN_VALUE);
         long unsettled = unsettledSinceNs == NEVER ? Long.MIN_VALUE : unsettledSinceNs + UNSETTLED_CAP_NS;
         long git = gitBusySinceNs == NEVER ? Long.MIN_VALUE : gitBusySinceNs + GIT_CAP_NS;
@@ -78,13 +82,13 @@ record Settling(
     }
 
     /**
-     * Time at which to think again, or {@link #NEVER}; in the past where that has come.
+     * Time at which to think again, or {@link Moment#NEVER}; in the past where that has come.
      *
      * <p>Not NEVER as soon as it is complete: time goes on between a decision and this question, and the change set that
      * was not complete at the decision would be left lying for ever.
      */
-    long wakeNs(Moment at) {
-        long wake = window.isPresent() ? deadlineNs() : NEVER;
+    public long wakeNs(Moment at) {
+        long wake = open.isPresent() ? deadlineNs() : NEVER;
         if (unsettledSinceNs != NEVER) {
             wake = Math.min(wake, unsettledSinceNs + UNSETTLED_CAP_NS);
         }
@@ -96,7 +100,7 @@ record Settling(
     }
 
     /** Whether what is missing or empty has been so for too long to be half of a save. */
-    boolean unsettledForGood(Moment at) {
+    public boolean unsettledForGood(Moment at) {
         return unsettledSinceNs != NEVER && at.ns() >= unsettledSinceNs + UNSETTLED_CAP_NS;
     }
 
@@ -106,16 +110,16 @@ record Settling(
      * <p>Hints of thousands of files come in over more than a quiet period on a busy machine: that nothing was heard
      * does not mean that nothing has happened.
      */
-    boolean sweepDue(Moment at) {
-        return complete(at) && window.filter(w -> w.isBurst() && !w.swept()).isPresent();
+    public boolean sweepDue(Moment at) {
+        return complete(at) && open.filter(set -> set.isBurst() && !set.swept()).isPresent();
     }
 
     /** Everything is being looked at. */
-    Settling swept() {
-        return new Settling(quietNs, window.map(Window::sweeping), unsettledSinceNs, gitBusySinceNs, newest);
+    public QuietPeriod swept() {
+        return new QuietPeriod(lengthNs, open.map(OpenChangeSet::sweeping), unsettledSinceNs, gitBusySinceNs, newest);
     }
 
-    boolean gitBusy() {
+    public boolean gitBusy() {
         return gitBusySinceNs != NEVER;
     }
 
@@ -125,24 +129,25 @@ record Settling(
      * <p>That is a file whose content is another. A file that was not there before may be what some program writes
      * beside the one it is about to replace: a build of both would be cancelled at once, or be for nothing.
      */
-    boolean plainSave(Inputs current) {
+    public boolean plainSave(Inputs current) {
         return unsettledSinceNs == NEVER
                 && gitBusySinceNs == NEVER
-                && window.filter(w -> !w.tried() && w.isPlain(current)).isPresent();
+                && open.filter(set -> !set.tried() && set.isPlain(current)).isPresent();
     }
 
     /** The change set under way; empty where it came to nothing. */
-    Optional<ChangeSet> changes(Inputs current) {
-        return window.map(w -> new ChangeSet(w.files(current), w.overflow(), newest))
+    public Optional<ChangeSet> changes(Inputs current) {
+        return open.map(set -> set.closed(current, newest))
                 .filter(changes -> !changes.files().isEmpty());
     }
 
     /** A build was started on what is there now. */
-    Settling tried() {
-        return new Settling(quietNs, window.map(Window::trying), unsettledSinceNs, gitBusySinceNs, Optional.empty());
+    public QuietPeriod tried() {
+        return new QuietPeriod(
+                lengthNs, open.map(OpenChangeSet::trying), unsettledSinceNs, gitBusySinceNs, Optional.empty());
     }
 
-    Settling closed() {
-        return new Settling(quietNs, Optional.empty(), unsettledSinceNs, gitBusySinceNs, newest);
+    public QuietPeriod closed() {
+        return new QuietPeriod(lengthNs, Optional.empty(), unsettledSinceNs, gitBusySinceNs, newest);
     }
 }

@@ -4,6 +4,7 @@ import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.plugin.EntryReason;
+import dev.hotswapd.time.Moment;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
  *
  * <p>Pure and without state of its own.
  */
-final class SwapRules {
+final class HostEventRules {
     private final String plugin;
     private final EventFactory events;
     private final LossRules losses;
@@ -23,7 +24,7 @@ final class SwapRules {
      * @param plugin name
      * @param manual whether it ticks only when asked to
      */
-    SwapRules(String plugin, EventFactory events, boolean manual) {
+    HostEventRules(String plugin, EventFactory events, boolean manual) {
         this.plugin = plugin;
         this.events = events;
         this.losses = new LossRules(events);
@@ -31,7 +32,7 @@ final class SwapRules {
     }
 
     Decision hosted(ReloadState state, HostEvent event, Moment at) {
-        return heard(state, event, at).then(s -> SuccessorRules.goOn(s, at));
+        return heard(state, event, at).then(s -> NextVersionRules.goOn(s, at));
     }
 
     /** Tells all that is not told yet, however little is known of it. */
