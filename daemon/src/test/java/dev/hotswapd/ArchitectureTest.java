@@ -37,8 +37,19 @@ class ArchitectureTest {
     /** The half of {@code reload} that carries decisions out; all the rest of it decides. */
     private static final Set<String> CARRYING_OUT = Set.of("ReloadManager", "SourceWatch", "HintInbox");
 
+    /** The half of {@code host} that decides where it is supervised. */
+    private static final Set<String> DECIDING_FOR_HOSTS = Set.of(
+            "HostRules",
+            "ProcessEndRules",
+            "HostState",
+            "HostSignal",
+            "HostAction",
+            "HostDecision",
+            "SupervisedProcess",
+            "JournalView");
+
     private static final DescribedPredicate<JavaClass> DECIDING = DescribedPredicate.describe(
-            "the core, the configuration or the deciding half of the reload manager",
+            "the core, the configuration or the deciding halves of the reload manager and the supervised host",
             type -> inCore(type) || inDecidingHalf(type));
 
     /** Final or not, these are made to change. */
@@ -68,7 +79,9 @@ class ArchitectureTest {
     private static boolean inDecidingHalf(JavaClass type) {
         String outermost =
                 type.getName().substring(type.getName().lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
-        return type.getPackageName().equals(ROOT + "reload") && !CARRYING_OUT.contains(outermost);
+        return type.getPackageName().equals(ROOT + "host")
+                ? DECIDING_FOR_HOSTS.contains(outermost)
+                : type.getPackageName().equals(ROOT + "reload") && !CARRYING_OUT.contains(outermost);
     }
 
     @ArchTest

@@ -11,6 +11,7 @@ import dev.hotswapd.config.ConfigurationReader;
 import dev.hotswapd.config.PluginSettings;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.reload.ReloadManager;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A running daemon: every plugin of one configuration, from its sources to its ticks.
@@ -80,8 +82,13 @@ public final class Daemon implements AutoCloseable {
         Clock clock = new SystemClock();
         try {
             DaemonMark mark = DaemonMark.of(data.path(), clock);
-            HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark);
+            // Spares start before there is anybody to tell.
+            AtomicReference<Event.Sink> told = new AtomicReference<>();
+            Workers workers = new Workers(clock::nowNs, (worker, fault) -> Optional.ofNullable(told.get())
+                    .ifPresent(sink -> sink.tell(new Event.Advice("hotswapd", worker + " went on after " + fault))));
+            HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark, workers);
             Reporting voice = Reporting.open(configuration, data.path(), console, clock);
+            told.set(voice.events());
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));
             PluginAssembly assembly = new PluginAssembly(

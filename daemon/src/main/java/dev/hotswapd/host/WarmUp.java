@@ -11,6 +11,7 @@ import dev.hotswapd.schema.Schema;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateArea;
 import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickInterval;
@@ -51,6 +52,7 @@ final class WarmUp {
                 (request, state) -> new LoadResult.Opened(new NoOpPlugin(request.artifact())),
                 clock,
                 tuning,
+                new Workers(clock::nowNs, (worker, fault) -> {}),
                 rehearsal::hear);
         try {
             for (int version = 1; version <= SWAPS; version++) {

@@ -110,6 +110,12 @@ public final class Worker implements AutoCloseable {
         return !thread.isAlive();
     }
 
+    /** Tells of what went wrong in a task that goes on all the same, and recovers from it later. Called by such a task. */
+    public void fault(Throwable fault) {
+        recoverNs = Math.min(recoverNs, workers.nowNs() + PAUSE_NS);
+        workers.fault(name, fault);
+    }
+
     /** Ends, and waits for it, unless the worker's own thread calls. An interrupt ends the waiting only. */
     @Override
     public void close() {
@@ -144,8 +150,7 @@ public final class Worker implements AutoCloseable {
             task.run();
             return task != END;
         } catch (RuntimeException | Error e) {
-            recoverNs = Math.min(recoverNs, workers.nowNs() + PAUSE_NS);
-            workers.fault(name, e);
+            fault(e);
             return true;
         }
     }

@@ -11,6 +11,7 @@ import dev.hotswapd.plugin.PluginLoader;
 import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
+import dev.hotswapd.testing.TestWorkers;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.RecordingPlugin;
 import dev.hotswapd.tick.ThreadTuning;
@@ -40,6 +41,7 @@ class InProcessHostTest {
             new FakeLoader(),
             new NanoClock(),
             ThreadTuning.NONE,
+            TestWorkers.inTest(),
             told::add);
 
     @AfterEach

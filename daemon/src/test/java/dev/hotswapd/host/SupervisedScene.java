@@ -12,8 +12,10 @@ import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.state.StateResult;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickPlan;
@@ -31,7 +33,9 @@ final class SupervisedScene implements AutoCloseable {
 
     final PluginState state = States.inMemory();
     final FakeProcesses processes = new FakeProcesses();
-    final Spares spares = new Spares(processes);
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final Workers workers = new Workers(System::nanoTime, (worker, fault) -> faults.add(worker + ": " + fault));
+    final Spares spares = new Spares(processes, workers);
     final List<HostEvent> told = new CopyOnWriteArrayList<>();
     final List<String> printed = new CopyOnWriteArrayList<>();
     final SupervisedHost host;
@@ -39,13 +43,15 @@ final class SupervisedScene implements AutoCloseable {
     SupervisedScene(long deadlineNs) {
         host = new SupervisedHost(
                 new TickPlan("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofNanos(deadlineNs)),
-                new StateLocation(
+                new StateResult.Ready(
                         Path.of("state"),
                         new StateHeader("ticker", States.SIZE, StateHeader.FIRST_ADDRESS),
-                        state.journal()),
+                        state.journal(),
+                        Optional.empty()),
                 spares,
                 (exitValue, report, version) -> CrashCause.named(exitValue + " by " + report),
                 new NanoClock(),
+                workers,
                 told::add,
                 printed::add);
     }
@@ -58,6 +64,7 @@ final class SupervisedScene implements AutoCloseable {
         soon().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .noneMatch(name -> name.endsWith("-ticker") || name.equals("hotswapd-spares")));
+        assertThat(faults).isEmpty();
     }
 
     /** A version ticks in a process of its own, the one that was started as this one. */
