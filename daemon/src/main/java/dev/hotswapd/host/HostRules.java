@@ -42,7 +42,7 @@ final class HostRules {
         if (signal instanceof HostSignal.Looked looked) {
             return looked(state, looked.findings(), nowNs);
         }
-        return signal instanceof HostSignal.StopAsked ? stop(state, nowNs) : killAll(state);
+        return stop(state, nowNs);
     }
 
     private static HostDecision swap(HostState state, SwapRequest request) {
@@ -197,11 +197,5 @@ final class HostRules {
             stopped = stopped.then(s -> HostDecision.dismiss(s, process, nowNs));
         }
         return stopped.then(ProcessEndRules::allGone);
-    }
-
-    private static HostDecision killAll(HostState state) {
-        List<HostAction> kills = new ArrayList<>();
-        state.processes().keySet().forEach(process -> kills.add(new HostAction.Kill(process)));
-        return new HostDecision(state, kills);
     }
 }

@@ -58,7 +58,7 @@ public final class HostService {
         outbox.open(link, whenAlone);
         try {
             send(new HostMessage.Ready(number, HostMessage.PROTOCOL));
-            rehearse();
+            warmUp();
             HostMessage message = link.receive();
             while (!(message instanceof HostMessage.Stop)) {
                 if (message instanceof HostMessage.Assign assign) {
@@ -99,10 +99,10 @@ public final class HostService {
     }
 
     /** In the background, for once: who needs the process at once must not wait for it. */
-    private void rehearse() {
-        Thread rehearsing = new Thread(() -> WarmUp.run(clock, tuning), "hotswapd-rehearsal");
-        rehearsing.setDaemon(true);
-        rehearsing.start();
+    private void warmUp() {
+        Thread warming = new Thread(() -> WarmUp.run(clock, tuning), "hotswapd-warm-up");
+        warming.setDaemon(true);
+        warming.start();
     }
 
     private InProcessHost assigned(HostMessage.Assign assign) throws IOException {

@@ -13,9 +13,6 @@ sealed interface HostSignal {
     /** Every process is to end by itself. */
     record StopAsked() implements HostSignal {}
 
-    /** They have had their time for that. */
-    record StopOverdue() implements HostSignal {}
-
     /** The process that was to be taken is there. */
     record Taken(long pid) implements HostSignal {}
 

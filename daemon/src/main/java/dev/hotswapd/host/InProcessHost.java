@@ -227,8 +227,11 @@ public final class InProcessHost implements TickHost {
 
     private void closeVersion(OpenPlugin plugin) {
         journal.openingBegins(-plugin.artifact().version(), PID, clock.nowNs());
-        closeLast(plugin);
-        journal.openingEnds(PID);
+        try {
+            closeLast(plugin);
+        } finally {
+            journal.openingEnds(PID);
+        }
     }
 
     private void closeAll() {

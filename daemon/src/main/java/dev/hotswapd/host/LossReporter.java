@@ -1,7 +1,10 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.crash.CrashAnalyzer;
 import dev.hotswapd.crash.CrashCause;
+import dev.hotswapd.crash.Loss;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,51 +28,47 @@ final class LossReporter {
     }
 
     void explain(HostAction.Explain action, TickProcess process) {
-        CrashCause known =
-                CrashCause.named(action.killReason().orElse(action.loss().signal()));
+        Loss loss = action.loss();
         lookInto(
-                known,
                 process,
                 action.exitValue(),
-                action.loss().version(),
-                found -> new HostEvent.Explained(
-                        action.loss().number(),
-                        action.killReason().map(found::because).orElse(found)));
+                loss.version(),
+                action.killReason(),
+                cause -> new HostEvent.Explained(loss.number(), cause));
     }
 
     void explain(HostAction.ExplainNotLoaded action, TickProcess process) {
-        CrashCause known = CrashCause.named("exit " + action.exitValue());
+        StagedArtifact artifact = action.artifact();
         lookInto(
-                known,
                 process,
                 action.exitValue(),
-                action.artifact().version(),
-                found -> new HostEvent.NotLoaded(
-                        action.artifact(),
-                        "its constructors did not survive being run: "
-                                + action.killReason()
-                                        .map(found::because)
-                                        .orElse(found)
-                                        .words(),
+                artifact.version(),
+                action.killReason(),
+                cause -> new HostEvent.NotLoaded(
+                        artifact,
+                        "its constructors did not survive being run: " + cause.words(),
                         "mend what runs when the library is opened"));
     }
 
     /** On a thread of its own, for once: looking up a source line may take longer than the recovery. */
     private void lookInto(
-            CrashCause known, TickProcess process, int exitValue, int version, Function<CrashCause, HostEvent> worded) {
+            TickProcess process,
+            int exitValue,
+            int version,
+            Optional<String> killReason,
+            Function<CrashCause, HostEvent> worded) {
         Thread looking = new Thread(
-                () -> events.accept(worded.apply(found(known, process, exitValue, version))),
+                () -> {
+                    CrashCause found = CrashCause.named("exit " + exitValue);
+                    try {
+                        found = analyzer.of(exitValue, process.crashReport(), version);
+                    } catch (RuntimeException e) {
+                        faults.accept(e);
+                    }
+                    events.accept(worded.apply(killReason.map(found::because).orElse(found)));
+                },
                 "hotswapd-crash-" + plugin);
         looking.setDaemon(true);
         looking.start();
-    }
-
-    private CrashCause found(CrashCause known, TickProcess process, int exitValue, int version) {
-        try {
-            return analyzer.of(exitValue, process.crashReport(), version);
-        } catch (RuntimeException e) {
-            faults.accept(e);
-            return known;
-        }
     }
 }

@@ -27,7 +27,7 @@ public final class SupervisedHost implements TickHost {
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
     /** Nothing outlives a KILL, but a busy machine takes its time. */
-    private static final long KILLED_MS = 5_000;
+    private static final Duration KILLED = Duration.ofSeconds(5);
 
     private final StateResult.Ready location;
     private final Spares spares;
@@ -96,13 +96,9 @@ public final class SupervisedHost implements TickHost {
     public boolean stop() {
         post(HostSignal.StopAsked::new);
         try {
-            boolean byThemselves = allGone.await(ending.toMillis(), TimeUnit.MILLISECONDS);
-            if (!byThemselves) {
-                post(HostSignal.StopOverdue::new);
-                allGone.await(KILLED_MS, TimeUnit.MILLISECONDS);
-            }
+            boolean gone = allGone.await(ending.plus(KILLED).toMillis(), TimeUnit.MILLISECONDS);
             worker.end();
-            return byThemselves && !byForce;
+            return gone && !byForce;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -53,20 +53,22 @@ record SupervisedProcess(
         if (message instanceof HostMessage.Open opens) {
             return opens(opens.request());
         }
-        return message instanceof HostMessage.Enter || message instanceof HostMessage.Leave ? with(open, true) : this;
+        return message instanceof HostMessage.Enter || message instanceof HostMessage.Leave
+                ? says(heard, true, open)
+                : this;
     }
 
     private SupervisedProcess opens(SwapRequest request) {
-        return with(
+        return says(
+                heard,
+                true,
                 Stream.concat(open.stream(), Stream.of(request.load().artifact()))
-                        .toList(),
-                true);
+                        .toList());
     }
 
     /** It has said something. */
     SupervisedProcess hears(HostMessage message) {
-        return new SupervisedProcess(
-                number, pid, heard + 1, owes && !answers(message), entered, open, dismissedNs, killReason, reportingNs);
+        return says(heard + 1, owes && !answers(message), open);
     }
 
     /** Whether the message is what one says who was asked for something. */
@@ -77,24 +79,19 @@ record SupervisedProcess(
                 || (message instanceof HostMessage.Told told && told.event() instanceof HostEvent.Answer);
     }
 
+    SupervisedProcess closed(StagedArtifact artifact) {
+        return says(
+                heard, owes, open.stream().filter(one -> !one.equals(artifact)).toList());
+    }
+
+    private SupervisedProcess says(long nowHeard, boolean nowOwes, List<StagedArtifact> nowOpen) {
+        return new SupervisedProcess(
+                number, pid, nowHeard, nowOwes, entered, nowOpen, dismissedNs, killReason, reportingNs);
+    }
+
     /** A version is live in it. */
     SupervisedProcess enters() {
         return new SupervisedProcess(number, pid, heard, owes, true, open, dismissedNs, killReason, reportingNs);
-    }
-
-    SupervisedProcess closed(StagedArtifact artifact) {
-        return with(open.stream().filter(one -> !one.equals(artifact)).toList(), owes);
-    }
-
-    private SupervisedProcess with(List<StagedArtifact> nowOpen, boolean nowOwes) {
-        return new SupervisedProcess(
-                number, pid, heard, nowOwes, entered, nowOpen, dismissedNs, killReason, reportingNs);
-    }
-
-    /** Its end is wanted. */
-    SupervisedProcess dismissed(long nowNs) {
-        return new SupervisedProcess(
-                number, pid, heard, owes, entered, open, Optional.of(nowNs), killReason, reportingNs);
     }
 
     boolean isDismissed() {
@@ -106,26 +103,22 @@ record SupervisedProcess(
         return dismissedNs.filter(atNs -> atNs < thenNs).isPresent();
     }
 
+    /** Its end is wanted. */
+    SupervisedProcess dismissed(long nowNs) {
+        return ends(Optional.of(nowNs), killReason, reportingNs);
+    }
+
     /** It is ended by force; what is said first is why. */
     SupervisedProcess killed(KillReason why) {
-        return because(why, reportingNs);
+        return ends(dismissedNs, killReason.or(() -> Optional.of(why)), reportingNs);
     }
 
     /** It is to report where it hangs, which ends it. */
     SupervisedProcess reports(KillReason why, long nowNs) {
-        return because(why, nowNs);
+        return ends(dismissedNs, killReason.or(() -> Optional.of(why)), nowNs);
     }
 
-    private SupervisedProcess because(KillReason why, long reportsSinceNs) {
-        return new SupervisedProcess(
-                number,
-                pid,
-                heard,
-                owes,
-                entered,
-                open,
-                dismissedNs,
-                killReason.or(() -> Optional.of(why)),
-                reportsSinceNs);
+    private SupervisedProcess ends(Optional<Long> dismissed, Optional<KillReason> why, long reports) {
+        return new SupervisedProcess(number, pid, heard, owes, entered, open, dismissed, why, reports);
     }
 }

@@ -72,7 +72,7 @@ final class SupervisedProcesses {
             return;
         }
         if (action instanceof HostAction.Assign assign) {
-            process.tell(new Hearing(assign.process()));
+            process.tell(new ProcessListener(assign.process()));
             process.send(new HostMessage.Assign(plan, location.folder(), location.header(), assign.inUse()));
         } else if (action instanceof HostAction.Send send) {
             process.send(send.message());
@@ -90,10 +90,10 @@ final class SupervisedProcesses {
     }
 
     /** Brings a process's news from its threads to the host's. */
-    private final class Hearing implements TickProcess.Listener {
+    private final class ProcessListener implements TickProcess.Listener {
         private final int process;
 
-        Hearing(int process) {
+        ProcessListener(int process) {
             this.process = process;
         }
 

@@ -45,18 +45,18 @@ final class WarmUp {
 
     /** Takes some 50 ms; whatever comes of it does not matter to anybody. */
     static void run(Clock clock, ThreadTuning tuning) {
-        WarmUp rehearsal = new WarmUp();
+        WarmUp warmUp = new WarmUp();
         InProcessHost host = new InProcessHost(
-                new TickPlan("rehearsal", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE),
+                new TickPlan("warm-up", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE),
                 new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS),
                 (request, state) -> new LoadResult.Opened(new NoOpPlugin(request.artifact())),
                 clock,
                 tuning,
                 new Workers(clock::nowNs, (worker, fault) -> {}),
-                rehearsal::hear);
+                warmUp::hear);
         try {
             for (int version = 1; version <= SWAPS; version++) {
-                rehearsal.swap(host, version);
+                warmUp.swap(host, version);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -79,8 +79,8 @@ final class WarmUp {
     }
 
     private void swap(InProcessHost host, int version) throws InterruptedException {
-        Path path = Path.of("rehearsal");
-        StagedArtifact artifact = new StagedArtifact("rehearsal", version, path, path, "");
+        Path path = Path.of("warm-up");
+        StagedArtifact artifact = new StagedArtifact("warm-up", version, path, path, "");
         host.swap(new SwapRequest(
                 new LoadRequest(artifact, Optional.empty(), Set.of()), EntryReason.RELOAD, StateSource.AS_IS, false));
         await(HostEvent.Swapped.class);
@@ -103,9 +103,7 @@ final class WarmUp {
         public Optional<Schema> schema() {
             int at = artifact.version() % 2 * Long.BYTES;
             return Optional.of(new Schema(
-                    "understudy",
-                    STATE,
-                    List.of(new Field("number", FieldKind.SIGNED, Long.BYTES, at, 1, Long.BYTES))));
+                    "warm-up", STATE, List.of(new Field("number", FieldKind.SIGNED, Long.BYTES, at, 1, Long.BYTES))));
         }
 
         @Override

@@ -332,7 +332,6 @@ class HostRulesTest {
 
             assertThat(scenario.pass(HostScenario.ENDING).finds().done()).isEmpty();
             assertThat(scenario.pass(Duration.ofNanos(1)).finds().done()).containsExactly(new HostAction.Kill(1));
-            assertThat(scenario.play(new HostSignal.StopOverdue()).done()).containsExactly(new HostAction.Kill(1));
         }
 
         @Test

@@ -33,12 +33,15 @@ final class SupervisedScene implements AutoCloseable {
 
     final PluginState state = States.inMemory();
     final FakeProcesses processes = new FakeProcesses();
-    private final List<String> faults = new CopyOnWriteArrayList<>();
+    final List<String> faults = new CopyOnWriteArrayList<>();
     private final Workers workers = new Workers(System::nanoTime, (worker, fault) -> faults.add(worker + ": " + fault));
     final Spares spares = new Spares(processes, workers);
     final List<HostEvent> told = new CopyOnWriteArrayList<>();
     final List<String> printed = new CopyOnWriteArrayList<>();
     final SupervisedHost host;
+
+    /** Whether whoever hears of an event, or looks into a crash, fails. */
+    private volatile boolean failing;
 
     SupervisedScene(long deadlineNs) {
         host = new SupervisedHost(
@@ -49,11 +52,29 @@ final class SupervisedScene implements AutoCloseable {
                         state.journal(),
                         Optional.empty()),
                 spares,
-                (exitValue, report, version) -> CrashCause.named(exitValue + " by " + report),
+                this::lookInto,
                 new NanoClock(),
                 workers,
-                told::add,
+                this::hear,
                 printed::add);
+    }
+
+    private void hear(HostEvent event) {
+        told.add(event);
+        if (failing && Thread.currentThread().getName().startsWith("hotswapd-host-")) {
+            throw new IllegalStateException("nobody hears");
+        }
+    }
+
+    private CrashCause lookInto(int exitValue, String report, int version) {
+        if (failing) {
+            throw new IllegalStateException("nobody looks");
+        }
+        return CrashCause.named(exitValue + " by " + report);
+    }
+
+    void fail(boolean from) {
+        failing = from;
     }
 
     @Override
