@@ -34,12 +34,26 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
     private static final String ROOT = "dev.hotswapd.";
 
-    /** What carries decisions out, or hands on what happened; all the rest beside it decides or is a value. */
-    private static final Set<String> CARRYING_OUT = Set.of("ReloadManager", "EventBus", "StatusBoard");
+    /** The part of {@code reload} that carries decisions out; all the rest of it decides. */
+    private static final Set<String> CARRYING_OUT = Set.of("ReloadManager");
+
+    /** What is shared by threads in {@code event}; all the rest of it is values. */
+    private static final Set<String> HANDING_ON = Set.of("EventBus", "StatusBoard");
+
+    /** The half of {@code host} that decides where it is supervised. */
+    private static final Set<String> DECIDING_FOR_HOSTS = Set.of(
+            "HostRules",
+            "ProcessEndRules",
+            "HostState",
+            "HostSignal",
+            "HostAction",
+            "HostDecision",
+            "SupervisedProcess",
+            "JournalView");
 
     private static final DescribedPredicate<JavaClass> DECIDING = DescribedPredicate.describe(
-            "the core, the configuration or the deciding half of the reload manager",
-            type -> !carriesOut(type) && (inCore(type) || inReload(type)));
+            "the core, the configuration or the deciding halves of the reload manager and the supervised host",
+            type -> inCore(type) ? !HANDING_ON.contains(outermost(type)) : inDecidingHalf(type));
 
     /** Final or not, these are made to change. */
     private static final DescribedPredicate<JavaClass> HOLDERS_OF_STATE = resideInAPackage("java.util.concurrent..")
@@ -66,14 +80,14 @@ class ArchitectureTest {
                 .contains(type.getPackageName().substring(ROOT.length()));
     }
 
-    private static boolean inReload(JavaClass type) {
-        return type.getPackageName().equals(ROOT + "reload");
+    private static boolean inDecidingHalf(JavaClass type) {
+        return type.getPackageName().equals(ROOT + "host")
+                ? DECIDING_FOR_HOSTS.contains(outermost(type))
+                : type.getPackageName().equals(ROOT + "reload") && !CARRYING_OUT.contains(outermost(type));
     }
 
-    private static boolean carriesOut(JavaClass type) {
-        String outermost =
-                type.getName().substring(type.getName().lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
-        return CARRYING_OUT.contains(outermost);
+    private static String outermost(JavaClass type) {
+        return type.getName().substring(type.getName().lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
     }
 
     @ArchTest

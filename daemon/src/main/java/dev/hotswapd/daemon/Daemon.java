@@ -88,7 +88,7 @@ public final class Daemon implements AutoCloseable {
             DaemonMark mark = DaemonMark.of(data.path(), clock);
             EventBus bus = new EventBus(clock, LastSeq.mend(data.path()));
             Workers workers = new Workers(clock::nowNs, new FaultAdvice(names(configuration), bus));
-            HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark);
+            HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark, workers);
             Reporting reporting = Reporting.open(configuration, data.path(), console, clock, bus, workers);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"));

@@ -13,12 +13,12 @@ import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.InProcessHost;
 import dev.hotswapd.host.Spares;
-import dev.hotswapd.host.StateLocation;
 import dev.hotswapd.host.SupervisedHost;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateResult;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
@@ -31,16 +31,18 @@ import java.util.function.Function;
 final class HostAssembly implements AutoCloseable {
     private final Path dataDir;
     private final Clock clock;
+    private final Workers workers;
     private final StateDirectory states;
     private final TickProcesses processes;
     private final Spares spares;
 
-    private HostAssembly(Path dataDir, TickProcesses processes, Clock clock) {
+    private HostAssembly(Path dataDir, TickProcesses processes, Clock clock, Workers workers) {
+        this.workers = workers;
         this.dataDir = dataDir;
         this.clock = clock;
         this.states = new StateDirectory(dataDir);
         this.processes = processes;
-        this.spares = new Spares(processes);
+        this.spares = new Spares(processes, workers);
     }
 
     /**
@@ -49,14 +51,15 @@ final class HostAssembly implements AutoCloseable {
      *
      * @throws IOException where the data directory cannot be used
      */
-    static HostAssembly warm(List<PluginSettings> plugins, Path dataDir, Clock clock, DaemonMark mark)
+    static HostAssembly warm(List<PluginSettings> plugins, Path dataDir, Clock clock, DaemonMark mark, Workers workers)
             throws IOException {
         Path folder = dataDir.resolve("hosts");
         JnaLibrary.unpack(folder);
         HostAssembly hosts = new HostAssembly(
                 dataDir,
-                new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand),
-                clock);
+                new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand, workers),
+                clock,
+                workers);
         hosts.spares.prepare(
                 (int) plugins.stream().filter(PluginSettings::isolated).count());
         return hosts;
@@ -88,17 +91,19 @@ final class HostAssembly implements AutoCloseable {
             PluginSettings plugin, StateResult.Ready state, Consumer<HostEvent> told, Event.Sink events) {
         return new SupervisedHost(
                 plugin.tick(),
-                new StateLocation(state.folder(), state.header(), state.journal()),
+                state,
                 spares,
                 new ErrorFileAnalyzer(
                         new Addr2line(), dataDir.resolve("versions").resolve(plugin.name()), plugin.root()),
                 clock,
+                workers,
                 told,
                 line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
     }
 
     private Function<Consumer<HostEvent>, TickHost> inProcess(TickSettings ticks, PluginState state) {
-        return told -> new InProcessHost(ticks, state, new JnaPluginLoader(), clock, new NativeThreadTuning(), told);
+        return told ->
+                new InProcessHost(ticks, state, new JnaPluginLoader(), clock, new NativeThreadTuning(), workers, told);
     }
 
     private static PluginState mapped(StateResult.Ready state) throws StartFailure {

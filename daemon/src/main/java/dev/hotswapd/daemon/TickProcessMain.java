@@ -32,7 +32,8 @@ public final class TickProcessMain {
             throw new IllegalArgumentException(ARGUMENT + " is for the daemon's own use");
         }
         EndingSignals.leaveToTheDaemon();
-        // A fault of ours ends the process, as one of the plugin's does: the daemon then starts another.
+        // A fault of ours that no worker survives ends the process, as one of the plugin's does: the daemon starts
+        // another.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             fault.printStackTrace();
             ProcessEnd.now(FAULT);

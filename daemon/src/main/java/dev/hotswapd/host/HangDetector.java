@@ -1,14 +1,18 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.crash.Loss;
+import dev.hotswapd.host.SupervisedProcess.KillReason;
 import dev.hotswapd.state.Journal;
 import dev.hotswapd.tick.TickInterval;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Looks for calls that do not return, and for processes that stand still or never say a word; ends them by force. For the
- * host's thread.
+ * Looks for calls that do not return, and for processes that stand still or never say a word. For the host's thread.
  */
 final class HangDetector {
     /** A process that says nothing for so long where it owes an answer never will. */
@@ -22,11 +26,11 @@ final class HangDetector {
 
     private static final long LONGEST_LOOK_NS = 250_000_000;
     private static final long SHORTEST_LOOK_NS = 2_000_000;
+    private static final long LONGEST_SILENT_LOOK_NS = 1_000_000_000;
 
-    private static final SupervisedProcess.KillReason THREAD_GONE =
-            new SupervisedProcess.KillReason(Loss.Kind.CRASHED, "pthread_exit");
-    private static final SupervisedProcess.KillReason STANDS_STILL =
-            new SupervisedProcess.KillReason(Loss.Kind.CRASHED, "standstill");
+    private static final KillReason HANG = new KillReason(Loss.Kind.HUNG, "hang");
+    private static final KillReason THREAD_GONE = new KillReason(Loss.Kind.CRASHED, "pthread_exit");
+    private static final KillReason STANDS_STILL = new KillReason(Loss.Kind.CRASHED, "standstill");
 
     private final Journal journal;
     private final long deadlineNs;
@@ -34,6 +38,25 @@ final class HangDetector {
     private final StallTimer call;
     private final StallTimer opening;
     private final StallTimer tick;
+
+    /** Of those that serve, by number. */
+    private final Map<Integer, Suspect> suspects = new HashMap<>();
+
+    /**
+     * A process that is to be ended by force.
+     *
+     * @param process its number
+     * @param why for the loss
+     * @param reports whether it is to report first where a thread is
+     * @param thread that one, as the system counts; 0 where it is not known
+     */
+    record Finding(int process, KillReason why, boolean reports, long thread) {}
+
+    /** A process as it was seen the last time. */
+    private static final class Suspect {
+        final StallTimer silence = new StallTimer(LONGEST_SILENT_LOOK_NS);
+        long missedThread;
+    }
 
     /** @param deadlineNs how long a call of the plugin's may take */
     HangDetector(Journal journal, TickInterval interval, long deadlineNs) {
@@ -57,53 +80,107 @@ final class HangDetector {
      * Looks once.
      *
      * @param serving all that serve the plugin
-     * @param caller the one of them that has the state, and whose calls stand in the journal
+     * @param caller the one that has the state, and whose calls stand in the journal; it may be ending
+     * @param processes to look at, by number
      */
-    void look(Collection<SupervisedProcess> serving, @Nullable SupervisedProcess caller, long nowNs) {
+    List<Finding> look(
+            List<SupervisedProcess> serving,
+            Optional<SupervisedProcess> caller,
+            Map<Integer, ? extends TickProcess> processes,
+            long nowNs) {
         // Each is read once: it may be another a moment later.
         long callSinceNs = journal.callSinceNs();
         long openingSinceNs = journal.openingSinceNs();
-        boolean calling = callSinceNs != 0;
         long callNs = call.of(callSinceNs, nowNs);
         long openingNs = opening.of(openingSinceNs, nowNs);
         long tickNs = tick.of(journal.started(), nowNs);
-        if (caller != null) {
-            if (calling && callNs > deadlineNs) {
-                hung(caller, journal.tickThread(), nowNs);
+        suspects.keySet().retainAll(processes.keySet());
+        List<Finding> findings = new ArrayList<>();
+        caller.ifPresent(known -> {
+            TickProcess process = process(known, processes);
+            if (callSinceNs != 0 && callNs > deadlineNs && mayHang(process)) {
+                findings.add(report(known, journal.tickThread()));
             }
-            if (!calling && caller.entered() && tickNs > standstillNs && notHeld(caller)) {
-                caller.kill(STANDS_STILL);
+            if (callSinceNs == 0 && known.entered() && tickNs > standstillNs && !process.debugged()) {
+                findings.add(kill(known, STANDS_STILL));
             }
-            if (caller.entered() && caller.hasLost(journal.tickThread(), journal.loaderThread())) {
-                caller.kill(THREAD_GONE);
+            if (known.entered() && hasLost(known, process, journal.tickThread(), journal.loaderThread())) {
+                findings.add(kill(known, THREAD_GONE));
+            }
+        });
+        for (SupervisedProcess known : serving) {
+            TickProcess process = process(known, processes);
+            boolean opens = openingSinceNs != 0 && known.pid() == journal.openingPid();
+            if (opens && openingNs > deadlineNs && mayHang(process)) {
+                findings.add(report(known, journal.loaderThread()));
+            }
+            if (opens && hasLost(known, process, journal.loaderThread(), 0)) {
+                findings.add(kill(known, THREAD_GONE));
+            }
+            if (doesNotReport(known, process, nowNs)) {
+                findings.add(kill(known, HANG));
+            }
+            boolean calls = callSinceNs != 0 && caller.filter(known::equals).isPresent();
+            if (silentNs(known, opens || calls, nowNs) > SILENCE_NS && !process.debugged()) {
+                findings.add(kill(known, SupervisedProcess.SILENT));
             }
         }
-        for (SupervisedProcess process : serving) {
-            boolean opens = openingSinceNs != 0 && process.process().pid() == journal.openingPid();
-            if (opens && openingNs > deadlineNs) {
-                hung(process, journal.loaderThread(), nowNs);
-            }
-            if (opens && process.hasLost(journal.loaderThread(), 0)) {
-                process.kill(THREAD_GONE);
-            }
-            if (process.doesNotReport(nowNs - REPORT_NS)) {
-                process.process().kill();
-            }
-            boolean atWork = opens || (calling && process == caller);
-            if (process.silentNs(atWork, nowNs) > SILENCE_NS && notHeld(process)) {
-                process.kill(SupervisedProcess.SILENT);
-            }
-        }
+        return findings;
     }
 
-    private static void hung(SupervisedProcess process, long thread, long nowNs) {
-        // One that is stuck in telling of its crash has not hung: it has crashed.
-        if (notHeld(process) && !process.process().dying()) {
-            process.endReporting(new SupervisedProcess.KillReason(Loss.Kind.HUNG, "hang"), thread, nowNs);
-        }
+    private static TickProcess process(SupervisedProcess known, Map<Integer, ? extends TickProcess> processes) {
+        return Objects.requireNonNull(processes.get(known.number()), "a process that is not there serves");
     }
 
-    private static boolean notHeld(SupervisedProcess process) {
-        return !process.process().debugged();
+    private Suspect suspect(SupervisedProcess process) {
+        return suspects.computeIfAbsent(process.number(), number -> new Suspect());
+    }
+
+    private static Finding report(SupervisedProcess process, long thread) {
+        return new Finding(process.number(), HANG, true, thread);
+    }
+
+    private static Finding kill(SupervisedProcess process, KillReason why) {
+        return new Finding(process.number(), why, false, 0);
+    }
+
+    /** One that is stuck in telling of its crash has not hung: it has crashed. */
+    private static boolean mayHang(TickProcess process) {
+        return !process.debugged() && !process.dying();
+    }
+
+    /** Whether it was asked to report, and has not begun to. */
+    private static boolean doesNotReport(SupervisedProcess known, TickProcess process, long nowNs) {
+        return known.reportingNs() != 0 && known.reportingNs() < nowNs - REPORT_NS && !process.dying();
+    }
+
+    /**
+     * Whether a thread of its is gone for good although the process is not about to end: the thread was missing the last
+     * time as well, and the witness is there, another thread that a process which ends loses too. 0 for an unknown one.
+     */
+    private boolean hasLost(SupervisedProcess known, TickProcess process, long thread, long witness) {
+        Suspect suspect = suspect(known);
+        boolean missing = thread > 0
+                && !process.hasThread(thread)
+                && (witness == 0 || process.hasThread(witness))
+                && process.alive()
+                && !process.dying();
+        boolean gone = missing && suspect.missedThread == thread;
+        if (missing) {
+            suspect.missedThread = thread;
+        } else if (suspect.missedThread == thread) {
+            suspect.missedThread = 0;
+        }
+        return gone;
+    }
+
+    /**
+     * For how many nanoseconds it has owed an answer and not said a word; 0 while it owes none.
+     *
+     * @param atWork whether it is inside the plugin, which may take its time
+     */
+    private long silentNs(SupervisedProcess known, boolean atWork, long nowNs) {
+        long lastedNs = suspect(known).silence.of(atWork ? -1 : known.heard(), nowNs);
+        return known.owes() && !atWork ? lastedNs : 0;
     }
 }

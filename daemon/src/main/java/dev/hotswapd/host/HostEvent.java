@@ -90,4 +90,7 @@ public sealed interface HostEvent {
      * @param finding more exact than what was known when it was noticed
      */
     record Explained(int loss, CrashCause finding) implements HostEvent {}
+
+    /** Something went wrong in this program, which goes on all the same. */
+    record Fault(String what) implements HostEvent {}
 }

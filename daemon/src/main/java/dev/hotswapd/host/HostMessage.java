@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** What daemon and tick process say to each other. None of it is said every tick. */
 public sealed interface HostMessage {
     /** Says which form of the messages a side speaks; both must be of one build. */
-    int PROTOCOL = 1;
+    int PROTOCOL = 2;
 
     /**
      * From the process: ready to serve any plugin.

@@ -3,18 +3,20 @@ package dev.hotswapd.host;
 import dev.hotswapd.plugin.PluginLoader;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateMapper;
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tick process's side of the line: does what the daemon says until it says stop, or is gone.
  *
  * <p>{@link #serve} is for the process's main thread; {@code hotswapd-figures} tells the daemon the ticks' figures once
- * a second, {@code hotswapd-outbox} sends, {@code hotswapd-line} notices in the end that the daemon is gone.
+ * a second, {@code hotswapd-outbox} sends, {@code hotswapd-line} notices in the end that the daemon is gone. What goes
+ * wrong on any of them is told to the daemon.
  */
 public final class HostService {
     private static final long FIGURES_NS = 1_000_000_000;
@@ -22,7 +24,8 @@ public final class HostService {
     private static final long LAST_WORDS_MS = 200;
 
     private final Link link;
-    private final Outbox outbox = new Outbox("hotswapd-outbox");
+    private final Workers workers;
+    private final Outbox outbox;
     private final PluginLoader loader;
     private final StateMapper states;
     private final Clock clock;
@@ -34,6 +37,9 @@ public final class HostService {
     public HostService(
             Link link, PluginLoader loader, StateMapper states, Clock clock, ThreadTuning tuning, Runnable whenAlone) {
         this.link = link;
+        this.workers = new Workers(
+                clock::nowNs, (worker, fault) -> tell(new HostEvent.Fault(worker + " went on after " + fault)));
+        this.outbox = new Outbox("hotswapd-outbox", workers);
         this.loader = loader;
         this.states = states;
         this.clock = clock;
@@ -52,15 +58,13 @@ public final class HostService {
         outbox.open(link, whenAlone);
         try {
             send(new HostMessage.Ready(number, HostMessage.PROTOCOL));
-            rehearse();
+            warmUp();
             HostMessage message = link.receive();
             while (!(message instanceof HostMessage.Stop)) {
                 if (message instanceof HostMessage.Assign assign) {
                     InProcessHost assigned = assigned(assign);
                     host = assigned;
-                    Thread figures = new Thread(() -> tellFigures(assigned), "hotswapd-figures");
-                    figures.setDaemon(true);
-                    figures.start();
+                    workers.worker("hotswapd-figures", new Figures(assigned)).start();
                 } else if (host != null) {
                     obey(host, message);
                 }
@@ -80,9 +84,7 @@ public final class HostService {
 
     /** Nobody ends what does not stop once the daemon is gone, and it may be killed meanwhile. */
     private boolean stop(InProcessHost ticking) {
-        Thread watching = new Thread(this::awaitDaemonsEnd, "hotswapd-line");
-        watching.setDaemon(true);
-        watching.start();
+        workers.worker("hotswapd-line").start().post(this::awaitDaemonsEnd);
         return ticking.stop();
     }
 
@@ -96,11 +98,11 @@ public final class HostService {
         }
     }
 
-    /** In the background: who needs the process at once must not wait for it. */
-    private void rehearse() {
-        Thread rehearsing = new Thread(() -> WarmUp.run(clock, tuning), "hotswapd-rehearsal");
-        rehearsing.setDaemon(true);
-        rehearsing.start();
+    /** In the background, for once: who needs the process at once must not wait for it. */
+    private void warmUp() {
+        Thread warming = new Thread(() -> WarmUp.run(clock, tuning), "hotswapd-warm-up");
+        warming.setDaemon(true);
+        warming.start();
     }
 
     private InProcessHost assigned(HostMessage.Assign assign) throws IOException {
@@ -114,8 +116,7 @@ public final class HostService {
         if (!assign.inUse()) {
             state.takeOver();
         }
-        return new InProcessHost(
-                assign.ticks(), state, loader, clock, tuning, event -> send(new HostMessage.Told(event)));
+        return new InProcessHost(assign.ticks(), state, loader, clock, tuning, workers, this::tell);
     }
 
     private void obey(InProcessHost here, HostMessage message) {
@@ -138,12 +139,31 @@ public final class HostService {
         outbox.post(message);
     }
 
+    private void tell(HostEvent event) {
+        send(new HostMessage.Told(event));
+    }
+
     /** Tells them where they have changed, for as long as the process lives. */
-    private void tellFigures(TickHost of) {
-        TickSnapshot last = of.ticks();
-        while (true) {
-            LockSupport.parkNanos(FIGURES_NS);
-            TickSnapshot now = of.ticks();
+    private final class Figures implements Worker.Routine {
+        private final TickHost ticking;
+        private TickSnapshot last;
+        private long dueNs;
+
+        Figures(TickHost ticking) {
+            this.ticking = ticking;
+            this.last = ticking.ticks();
+            this.dueNs = clock.nowNs() + FIGURES_NS;
+        }
+
+        @Override
+        public long dueNs() {
+            return dueNs;
+        }
+
+        @Override
+        public void run() {
+            dueNs = clock.nowNs() + FIGURES_NS;
+            TickSnapshot now = ticking.ticks();
             if (!now.equals(last)) {
                 last = now;
                 send(new HostMessage.Figures(now));

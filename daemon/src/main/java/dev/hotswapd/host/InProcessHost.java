@@ -8,6 +8,8 @@ import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.Journal;
 import dev.hotswapd.state.PluginState;
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickListener;
 import dev.hotswapd.tick.TickScheduler;
@@ -17,9 +19,6 @@ import dev.hotswapd.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -46,7 +45,7 @@ public final class InProcessHost implements TickHost {
     private final Clock clock;
     private final ThreadTuning tuning;
     private final Consumer<HostEvent> events;
-    private final ExecutorService loading;
+    private final Worker loading;
     private final TickScheduler scheduler;
 
     /** Open versions, oldest first, the live one last. Touched by the loader's thread only. */
@@ -72,6 +71,7 @@ public final class InProcessHost implements TickHost {
             PluginLoader loader,
             Clock clock,
             ThreadTuning tuning,
+            Workers workers,
             Consumer<HostEvent> events) {
         this.ticks = ticks;
         this.loader = loader;
@@ -80,18 +80,15 @@ public final class InProcessHost implements TickHost {
         this.clock = clock;
         this.tuning = tuning;
         this.events = events;
-        this.loading = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(tuning.guarded(task), "hotswapd-loader-" + ticks.plugin());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.loading = workers.worker("hotswapd-loader-" + ticks.plugin(), Worker.Routine.NONE, tuning::guarded)
+                .start();
         this.scheduler = new TickScheduler(ticks, state, clock, tuning, new Relay());
         this.scheduler.start();
     }
 
     @Override
     public void swap(SwapRequest request) {
-        loading.execute(() -> {
+        loading.post(() -> {
             if (open(request)) {
                 enterNow(request);
             }
@@ -100,7 +97,7 @@ public final class InProcessHost implements TickHost {
 
     /** Only opens the library, while another process ticks on; {@code opened} is run on the loader's thread. */
     void open(SwapRequest request, Runnable opened) {
-        loading.execute(() -> {
+        loading.post(() -> {
             if (open(request)) {
                 opened.run();
             }
@@ -110,7 +107,7 @@ public final class InProcessHost implements TickHost {
     /** Makes live what was opened: the other process has left. */
     void enter(SwapRequest request) {
         fresh = true;
-        loading.execute(() -> enterNow(request));
+        loading.post(() -> enterNow(request));
     }
 
     /** Ticks no more, for another process will; {@code left} is run on the tick thread when the live version is unloaded. */
@@ -141,11 +138,8 @@ public final class InProcessHost implements TickHost {
                 // A tick is inside the library: closing it now would crash the process.
                 return false;
             }
-            if (!loading.isShutdown()) {
-                loading.execute(this::closeAll);
-                loading.shutdown();
-            }
-            return loading.awaitTermination(CLOSING_MS, TimeUnit.MILLISECONDS);
+            loading.post(this::closeAll);
+            return loading.end(CLOSING_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -182,9 +176,13 @@ public final class InProcessHost implements TickHost {
         try {
             return loader.open(
                     request, new StateBlock(state.address(), state.block().limit()));
-        } catch (RuntimeException | LinkageError e) {
-            return new LoadResult.NotOpened("cannot be opened: " + e, "report this as a fault of hotswapd");
+        } catch (RuntimeException | Error e) {
+            return faulty(e);
         }
+    }
+
+    private static LoadResult.NotOpened faulty(Throwable e) {
+        return new LoadResult.NotOpened("cannot be opened: " + e, "report this as a fault of hotswapd");
     }
 
     private void enterNow(SwapRequest request) {
@@ -207,6 +205,8 @@ public final class InProcessHost implements TickHost {
                     new LoadResult.NotOpened(
                             "describes its state in a way that cannot be: " + e.getMessage(),
                             "describe it with the HOTSWAPD_STATE macro of hotswapd.h"));
+        } catch (RuntimeException | Error e) {
+            refuse(next, faulty(e));
         }
     }
 
@@ -227,8 +227,11 @@ public final class InProcessHost implements TickHost {
 
     private void closeVersion(OpenPlugin plugin) {
         journal.openingBegins(-plugin.artifact().version(), PID, clock.nowNs());
-        closeLast(plugin);
-        journal.openingEnds(PID);
+        try {
+            closeLast(plugin);
+        } finally {
+            journal.openingEnds(PID);
+        }
     }
 
     private void closeAll() {
@@ -255,13 +258,13 @@ public final class InProcessHost implements TickHost {
         public void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs, MigrationReport moved) {
             events.accept(new HostEvent.Swapped(plugin.artifact(), tick, loadNs, pauseNs, atNs, fresh, moved));
             fresh = false;
-            loading.execute(InProcessHost.this::retire);
+            loading.post(InProcessHost.this::retire);
         }
 
         @Override
         public void refused(OpenPlugin plugin, String reason, String remedy) {
             events.accept(new HostEvent.Refused(plugin.artifact(), reason, remedy));
-            loading.execute(() -> drop(plugin));
+            loading.post(() -> drop(plugin));
         }
 
         @Override

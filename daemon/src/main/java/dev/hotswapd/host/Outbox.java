@@ -1,8 +1,8 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import java.io.IOException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Owns one thread. Any thread may post, before there is a line too.
  */
 public final class Outbox {
-    private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
-    private final String name;
-    private @Nullable Thread thread;
+    private final Worker sender;
+
+    /** Set before the sender starts, and touched by its thread only from then on. */
+    private @Nullable Link line;
+
+    private Runnable whenCut = () -> {};
+    private boolean opened;
 
     /** @param name of the thread */
-    public Outbox(String name) {
-        this.name = name;
-    }
-
-    private sealed interface Entry {
-        record Outgoing(HostMessage message) implements Entry {}
-
-        record End() implements Entry {}
+    public Outbox(String name, Workers workers) {
+        this.sender = workers.worker(name);
     }
 
     /** Sends what has been posted, and what will be. Who receives from that line learns where it is cut. */
@@ -31,45 +29,40 @@ public final class Outbox {
         open(link, () -> {});
     }
 
-    /** @param whenCut run on the sending thread where the line is cut, before whoever receives from it may learn it */
-    synchronized void open(Link link, Runnable whenCut) {
-        if (thread == null) {
-            thread = new Thread(() -> send(link, whenCut), name);
-            thread.setDaemon(true);
-            thread.start();
+    /** @param cut run on the sending thread where the line is cut, before whoever receives from it may learn it */
+    synchronized void open(Link link, Runnable cut) {
+        if (!opened) {
+            opened = true;
+            line = link;
+            whenCut = cut;
+            sender.start();
         }
     }
 
     public void post(HostMessage message) {
-        entries.add(new Entry.Outgoing(message));
+        sender.post(() -> send(message));
     }
 
     /** Ends when what was posted has been sent. */
     public void close() {
-        entries.add(new Entry.End());
+        sender.end();
     }
 
     /** Closes, and waits for the last message to be sent, but not for longer than this. */
     public void close(long waitMs) throws InterruptedException {
-        close();
-        Thread sender;
-        synchronized (this) {
-            sender = thread;
-        }
-        if (sender != null) {
-            sender.join(waitMs);
-        }
+        sender.end(waitMs);
     }
 
-    private void send(Link link, Runnable whenCut) {
+    private void send(HostMessage message) {
+        Link open = line;
         try {
-            while (entries.take() instanceof Entry.Outgoing outgoing) {
-                link.send(outgoing.message());
+            if (open != null) {
+                open.send(message);
             }
         } catch (IOException gone) {
+            line = null;
+            sender.end();
             whenCut.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,8 +21,8 @@ public final class Spares {
     private static final long GONE_NS = 2_000_000_000;
     private static final long LOOK_NS = 1_000_000;
 
-    private final ProcessStarter starter;
-    private final ExecutorService starting;
+    private final TickProcess.Starter starter;
+    private final Worker starting;
 
     /** Guarded by this object, as are the rest. */
     private final Deque<TickProcess> waiting = new ArrayDeque<>();
@@ -35,13 +35,9 @@ public final class Spares {
 
     private boolean closed;
 
-    public Spares(ProcessStarter starter) {
+    public Spares(TickProcess.Starter starter, Workers workers) {
         this.starter = starter;
-        this.starting = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "hotswapd-spares");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.starting = workers.worker("hotswapd-spares").start();
     }
 
     /**
@@ -57,7 +53,7 @@ public final class Spares {
     public synchronized void refill() {
         while (!closed && waiting.size() + coming < wanted) {
             coming++;
-            starting.execute(this::add);
+            starting.post(this::add);
         }
     }
 
@@ -88,9 +84,8 @@ public final class Spares {
             waiting.clear();
         }
         left.forEach(TickProcess::kill);
-        starting.shutdown();
         try {
-            starting.awaitTermination(GONE_NS, TimeUnit.NANOSECONDS);
+            starting.end(TimeUnit.NANOSECONDS.toMillis(GONE_NS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -104,7 +99,17 @@ public final class Spares {
     }
 
     private void add() {
-        Optional<TickProcess> process = started();
+        Optional<TickProcess> process = Optional.empty();
+        try {
+            process = Optional.of(starter.start());
+        } catch (IOException ignored) {
+            // Whoever needs one will try again, and say why it cannot be had.
+        } finally {
+            keep(process);
+        }
+    }
+
+    private void keep(Optional<TickProcess> process) {
         boolean unwanted;
         synchronized (this) {
             coming--;
@@ -116,15 +121,6 @@ public final class Spares {
         if (unwanted && process.isPresent()) {
             process.get().kill();
             awaitGone(process.get());
-        }
-    }
-
-    private Optional<TickProcess> started() {
-        try {
-            return Optional.of(starter.start());
-        } catch (IOException ignored) {
-            // Whoever needs one will try again, and say why it cannot be had.
-            return Optional.empty();
         }
     }
 }

@@ -1,101 +1,90 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.crash.CrashAnalyzer;
-import dev.hotswapd.crash.Loss;
-import dev.hotswapd.host.HostMessage.Assign;
-import dev.hotswapd.state.Journal;
+import dev.hotswapd.state.StateResult;
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
-import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Ticks in a process of its own, which a crash or a hang ends without touching the daemon; what happened is told, and
- * the next swap begins in another process.
+ * the next swap begins in another process. Asks {@link HostRules} what to do, and does it.
  *
  * <p>Owns the thread {@code hotswapd-host-NAME}, to which all the rest belongs; its methods may be called by any thread.
  */
 public final class SupervisedHost implements TickHost {
-    /** A spare that ends as it is taken is replaced so often. */
-    private static final int ATTEMPTS = 2;
+    /** How much longer than for its calls a process may take to end: its libraries must be closed. */
+    private static final Duration CLOSING = Duration.ofSeconds(4);
 
-    private final TickSettings plan;
-    private final StateLocation state;
-    private final Journal journal;
+    /** Nothing outlives a KILL, but a busy machine takes its time. */
+    private static final Duration KILLED = Duration.ofSeconds(5);
+
+    private final StateResult.Ready location;
     private final Spares spares;
-    private final LossReporter losses;
-    private final HangDetector watch;
+    private final HangDetector hangs;
+    private final HostRules rules;
+    private final Duration ending;
     private final Clock clock;
     private final Consumer<HostEvent> events;
-    private final Consumer<String> output;
-    private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final Worker worker;
+    private final CountDownLatch allGone = new CountDownLatch(1);
+    private volatile boolean byForce;
     private volatile TickSnapshot ticks = TickSnapshot.NONE;
 
-    private @Nullable SupervisedProcess current;
-
-    /** Opens a version that cannot be opened beside the one that ticks in {@link #current}. */
-    private @Nullable SupervisedProcess incoming;
-
-    /** Whether {@link #incoming} has the state. */
-    private boolean handedOver;
-
-    /** What is asked for and not answered yet. */
-    private @Nullable SwapRequest asked;
-
-    /** How often that was asked of a process that came to nothing. */
-    private int attempts;
-
-    /** Shared the state with a process that was lost; until it is gone too, that is not told. */
-    private @Nullable SupervisedProcess leaving;
-
-    private Runnable toTell = () -> {};
+    /** Touched by the host's thread only, as are the rest. */
     private final SupervisedProcesses processes;
-    private volatile boolean closed;
+
+    private final Deque<HostSignal> signals = new ArrayDeque<>();
+    private HostState state = HostState.INITIAL;
+    private long lookAtNs;
 
     /**
+     * @param analyzer finds out how processes have ended
      * @param events called on the host's threads; must return at once
      * @param output takes the lines that the plugin prints; may wait
      */
     public SupervisedHost(
             TickSettings plan,
-            StateLocation state,
+            StateResult.Ready location,
             Spares spares,
-            CrashAnalyzer inquest,
+            CrashAnalyzer analyzer,
             Clock clock,
+            Workers workers,
             Consumer<HostEvent> events,
             Consumer<String> output) {
-        this.plan = plan;
-        this.state = state;
-        this.journal = state.journal();
+        this.location = location;
         this.spares = spares;
-        this.losses = new LossReporter(plan.plugin(), journal, inquest, clock, events);
-        this.watch = new HangDetector(journal, plan.interval(), plan.deadline().toNanos());
-        this.processes = new SupervisedProcesses(plan.ending());
+        LossReporter losses = new LossReporter(plan.plugin(), analyzer, events, this::fault);
+        this.processes = new SupervisedProcesses(plan, location, spares, losses, this::post, output);
+        this.hangs = new HangDetector(
+                location.journal(), plan.interval(), plan.deadline().toNanos());
+        this.ending = plan.ending().plus(CLOSING);
+        this.rules = new HostRules(ending);
         this.clock = clock;
         this.events = events;
-        this.output = output;
-        Thread thread = new Thread(this::run, "hotswapd-host-" + plan.plugin());
-        thread.setDaemon(true);
-        thread.start();
+        this.lookAtNs = clock.nowNs() + hangs.intervalNs();
+        this.worker = workers.worker("hotswapd-host-" + plan.plugin(), new Looking());
+        worker.start();
     }
 
     @Override
     public void swap(SwapRequest request) {
-        mailbox.add(() -> {
-            attempts = 0;
-            swapNow(request);
-        });
+        post(() -> new HostSignal.SwapAsked(request));
     }
 
     @Override
     public void step(int times) {
-        mailbox.add(() -> Optional.ofNullable(current).ifPresent(here -> here.send(new HostMessage.Step(times))));
+        post(() -> new HostSignal.StepAsked(times));
     }
 
     @Override
@@ -105,247 +94,91 @@ public final class SupervisedHost implements TickHost {
 
     @Override
     public boolean stop() {
-        mailbox.add(() -> processes.dismissAll(clock.nowNs()));
+        post(HostSignal.StopAsked::new);
         try {
-            boolean byThemselves = processes.awaitAllGone();
-            if (!byThemselves) {
-                mailbox.add(processes::killAll);
-                processes.awaitKilled();
-            }
-            closed = true;
-            mailbox.add(() -> {});
-            return byThemselves && !processes.byForce();
+            boolean gone = allGone.await(ending.plus(KILLED).toMillis(), TimeUnit.MILLISECONDS);
+            worker.end();
+            return gone && !byForce;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private void run() {
-        try {
-            long lookAtNs = clock.nowNs() + watch.intervalNs();
-            while (!closed) {
-                Runnable task = mailbox.poll(lookAtNs - clock.nowNs(), TimeUnit.NANOSECONDS);
-                if (task != null) {
-                    task.run();
-                }
-                if (clock.nowNs() >= lookAtNs) {
-                    look();
-                    lookAtNs = clock.nowNs() + watch.intervalNs();
-                }
+    /** @param signal made on the host's thread, when all that came before it is done */
+    private void post(Supplier<HostSignal> signal) {
+        worker.post(() -> {
+            handle(signal.get());
+            // Where there is always mail, what is due would never be.
+            if (clock.nowNs() >= lookAtNs) {
+                look();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        });
+    }
+
+    private void fault(RuntimeException fault) {
+        worker.post(() -> {
+            throw fault;
+        });
+    }
+
+    /** Looks again and again for what hangs. */
+    private final class Looking implements Worker.Routine {
+        @Override
+        public long dueNs() {
+            return lookAtNs;
         }
-    }
 
-    private void swapNow(SwapRequest request) {
-        if (processes.stopping()) {
-            return;
+        @Override
+        public void run() {
+            look();
         }
-        asked = request;
-        SupervisedProcess here = current;
-        try {
-            if (leaving != null) {
-                // The loss that is told as soon as that process is gone too is the answer.
-                return;
-            }
-            if (here == null) {
-                SupervisedProcess first = assigned(false);
-                current = first;
-                first.send(new HostMessage.Swap(request));
-            } else if (request.fresh()) {
-                SupervisedProcess next = assigned(true);
-                incoming = next;
-                handedOver = false;
-                next.send(new HostMessage.Open(request));
-            } else {
-                here.send(new HostMessage.Swap(request));
-            }
-        } catch (IOException e) {
-            cannotStart(request, "no process can be started: " + e.getMessage());
-        }
-    }
-
-    private void cannotStart(SwapRequest request, String reason) {
-        asked = null;
-        if (current == null) {
-            losses.tell(losses.ofNone(reason, request.load().artifact().version()));
-        } else {
-            // What is live ticks on.
-            events.accept(new HostEvent.NotLoaded(
-                    request.load().artifact(), reason, "let the system start more processes, and save again"));
-        }
-    }
-
-    private SupervisedProcess assigned(boolean inUse) throws IOException {
-        SupervisedProcess process = new SupervisedProcess(spares.take());
-        processes.add(process);
-        process.process().tell(new ProcessListener(process));
-        process.send(new Assign(plan, state.folder(), state.header(), inUse));
-        events.accept(new HostEvent.Started(process.process().pid()));
-        return process;
-    }
-
-    private void received(SupervisedProcess from, HostMessage message) {
-        from.hears(message);
-        if (message instanceof HostMessage.Told told) {
-            told(from, told.event());
-        } else if (message instanceof HostMessage.Figures figures && from == current) {
-            ticks = figures.ticks();
-        } else if (message instanceof HostMessage.Opened && from == incoming) {
-            if (current != null) {
-                current.send(new HostMessage.Leave());
-            }
-        } else if (message instanceof HostMessage.Left && from == current) {
-            if (incoming != null && asked != null) {
-                handedOver = true;
-                incoming.send(new HostMessage.Enter(asked));
-            } else {
-                // The one to whom it was to leave the ticks has died meanwhile.
-                from.send(new HostMessage.ComeBack());
-            }
-        } else if (message instanceof HostMessage.Unable unable) {
-            from.kill(new SupervisedProcess.KillReason(Loss.Kind.NOT_STARTED, unable.reason()));
-        }
-    }
-
-    /** What one that was replaced or lost says comes too late: what came of its work has been told. */
-    private void told(SupervisedProcess from, HostEvent event) {
-        if (event instanceof HostEvent.Closed closed) {
-            from.closed(closed.artifact());
-            events.accept(event);
-        } else if (from == current || from == incoming) {
-            if (event instanceof HostEvent.Swapped) {
-                swapped(from);
-            } else if (event instanceof HostEvent.Refused) {
-                notSwapped(from);
-            } else if (event instanceof HostEvent.NotLoaded not) {
-                from.closed(not.artifact());
-                notSwapped(from);
-            }
-            events.accept(event);
-        }
-    }
-
-    private boolean serves(SupervisedProcess process) {
-        return !process.dismissed() && (process == current || process == incoming);
-    }
-
-    private void swapped(SupervisedProcess by) {
-        asked = null;
-        by.enters();
-        if (by == incoming) {
-            Optional.ofNullable(current).ifPresent(old -> old.dismiss(clock.nowNs()));
-            current = by;
-            incoming = null;
-        }
-    }
-
-    private void notSwapped(SupervisedProcess by) {
-        asked = null;
-        if (by == incoming) {
-            incoming = null;
-            if (handedOver && current != null) {
-                current.send(new HostMessage.ComeBack());
-            }
-            by.dismiss(clock.nowNs());
-        }
-    }
-
-    private void ended(SupervisedProcess who, int exitValue) {
-        processes.remove(who, exitValue);
-        who.open().forEach(artifact -> events.accept(new HostEvent.Closed(artifact)));
-        if (who == leaving) {
-            leaving = null;
-            toTell.run();
-        } else if (serves(who)) {
-            fell(who, exitValue);
-        }
-        journal.openingEnds(who.process().pid());
-        processes.tellWhenAllGone();
-    }
-
-    private void fell(SupervisedProcess who, int exitValue) {
-        SwapRequest request = asked;
-        if (request != null && incoming == null && attempts < ATTEMPTS && losses.cameToNothing(who)) {
-            attempts++;
-            current = null;
-            swapNow(request);
-        } else if (request != null && who == incoming && !handedOver && current != null) {
-            notOpened(who, exitValue, request);
-        } else {
-            lost(who, exitValue);
-        }
-    }
-
-    /** It went down in a process of its own: what is live ticks on, untouched. */
-    private void notOpened(SupervisedProcess who, int exitValue, SwapRequest request) {
-        incoming = null;
-        asked = null;
-        losses.tellNotOpened(request.load().artifact(), who, exitValue);
-    }
-
-    private void lost(SupervisedProcess who, int exitValue) {
-        int version = asked == null ? 0 : asked.load().artifact().version();
-        Optional<HostEvent> missed = Optional.ofNullable(asked).flatMap(losses::untold);
-        boolean entered = who.entered() || missed.isPresent();
-        Loss loss = losses.of(who, exitValue, who == caller(), entered ? journal.version() : version);
-        SupervisedProcess other = who == current ? incoming : current;
-        current = null;
-        incoming = null;
-        toTell = () -> {
-            if (!processes.stopping()) {
-                asked = null;
-                missed.ifPresent(events);
-                // What it was at must not be taken for something that the next one is at.
-                journal.abandoned();
-                losses.tell(loss, who, exitValue);
-            }
-        };
-        if (other == null) {
-            toTell.run();
-        } else {
-            // Nobody can say whose the state is: both go before a third one may have it.
-            leaving = other;
-            other.process().kill();
-        }
-    }
-
-    /** The one that calls the plugin's functions. */
-    private @Nullable SupervisedProcess caller() {
-        return handedOver && incoming != null ? incoming : current;
     }
 
     private void look() {
         long nowNs = clock.nowNs();
-        processes.killOverdue(nowNs);
-        watch.look(processes.those(this::serves), caller(), nowNs);
-        if (asked == null && !processes.stopping()) {
-            spares.refill();
+        lookAtNs = nowNs + hangs.intervalNs();
+        Optional<SupervisedProcess> caller = state.process(state.phase().caller());
+        handle(new HostSignal.Looked(hangs.look(state.serving(), caller, processes.byNumber(), nowNs)));
+    }
+
+    private void handle(HostSignal learned) {
+        signals.add(learned);
+        while (!signals.isEmpty()) {
+            HostDecision decision = rules.decide(state, signals.remove(), clock.nowNs());
+            state = decision.state();
+            decision.actions().forEach(this::attempt);
+        }
+        processes.retain(state::knows);
+    }
+
+    /** Whatever goes wrong: the other actions are to be done all the same, as the state says that they are. */
+    private void attempt(HostAction action) {
+        try {
+            perform(action);
+        } catch (RuntimeException | Error e) {
+            worker.fault(e);
         }
     }
 
-    private final class ProcessListener implements TickProcess.Listener {
-        private final SupervisedProcess process;
-
-        ProcessListener(SupervisedProcess process) {
-            this.process = process;
-        }
-
-        @Override
-        public void received(HostMessage message) {
-            mailbox.add(() -> SupervisedHost.this.received(process, message));
-        }
-
-        @Override
-        public void printed(String line) {
-            output.accept(line);
-        }
-
-        @Override
-        public void ended(int exitValue) {
-            mailbox.add(() -> SupervisedHost.this.ended(process, exitValue));
+    private void perform(HostAction action) {
+        if (action instanceof HostAction.OnProcess on) {
+            processes.perform(on);
+        } else if (action instanceof HostAction.Take take) {
+            signals.add(processes.take(take.process()));
+        } else if (action instanceof HostAction.Tell tell) {
+            events.accept(tell.event());
+        } else if (action instanceof HostAction.ShowFigures show) {
+            ticks = show.ticks();
+        } else if (action instanceof HostAction.AbandonState) {
+            location.journal().abandoned();
+        } else if (action instanceof HostAction.ForgetOpening forget) {
+            location.journal().openingEnds(forget.pid());
+        } else if (action instanceof HostAction.RefillSpares) {
+            spares.refill();
+        } else if (action instanceof HostAction.AllGone gone) {
+            byForce = gone.byForce();
+            allGone.countDown();
         }
     }
 }

@@ -2,67 +2,73 @@ package dev.hotswapd.host;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.crash.Loss;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A process that serves a plugin, with what the daemon must remember of it. For the host's thread. */
-final class SupervisedProcess {
+/**
+ * What is known of a process that serves, or served, a plugin, and has not ended.
+ *
+ * @param number 1, 2, 3 … for every process of this host
+ * @param pid as the system counts
+ * @param heard how often it has said something
+ * @param owes whether it is to say something: that it is ready, or what came of what it was asked for
+ * @param entered whether a version ever was live in it
+ * @param open versions that may be open in it
+ * @param dismissedNs monotonic time at which it was told to end, once it was
+ * @param killReason why it is being ended by force, where it is; what was said first
+ * @param reportingNs monotonic time at which it was asked to report where it hangs; 0 where it was not
+ */
+record SupervisedProcess(
+        int number,
+        long pid,
+        long heard,
+        boolean owes,
+        boolean entered,
+        List<StagedArtifact> open,
+        Optional<Long> dismissedNs,
+        Optional<KillReason> killReason,
+        long reportingNs) {
     /** Of one that does not answer. */
     static final KillReason SILENT = new KillReason(Loss.Kind.NOT_STARTED, "the tick process does not answer");
 
-    private static final long LONGEST_LOOK_NS = 1_000_000_000;
-
-    private final TickProcess process;
-    private final StallTimer silence = new StallTimer(LONGEST_LOOK_NS);
-    private final List<StagedArtifact> open = new ArrayList<>();
-    private long heard;
-    private boolean owes = true;
-    private boolean entered;
-    private boolean dismissed;
-    private long dismissedNs;
-    private long reportingNs;
-    private long missedThread;
-    private Optional<KillReason> killReason = Optional.empty();
-
     /**
-     * Why it is being ended by force.
+     * Why a process is ended by force.
      *
      * @param kind of loss
      * @param signal what to call it
      */
     record KillReason(Loss.Kind kind, String signal) {}
 
-    /** It is given the plugin, and owes a word that it is ready. */
-    SupervisedProcess(TickProcess process) {
-        this.process = process;
+    /** It is about to be given the plugin, and owes a word that it is ready. */
+    static SupervisedProcess taken(int number, long pid) {
+        return new SupervisedProcess(number, pid, 0, true, false, List.of(), Optional.empty(), Optional.empty(), 0);
     }
 
-    TickProcess process() {
-        return process;
-    }
-
-    void send(HostMessage message) {
+    /** It is told something. */
+    SupervisedProcess sent(HostMessage message) {
         if (message instanceof HostMessage.Swap swap) {
-            open.add(swap.request().load().artifact());
-            owes = true;
-        } else if (message instanceof HostMessage.Open opens) {
-            open.add(opens.request().load().artifact());
-            owes = true;
-        } else if (message instanceof HostMessage.Enter || message instanceof HostMessage.Leave) {
-            owes = true;
+            return opens(swap.request());
         }
-        process.send(message);
+        if (message instanceof HostMessage.Open opens) {
+            return opens(opens.request());
+        }
+        return message instanceof HostMessage.Enter || message instanceof HostMessage.Leave
+                ? says(heard, true, open)
+                : this;
+    }
+
+    private SupervisedProcess opens(SwapRequest request) {
+        return says(
+                heard,
+                true,
+                Stream.concat(open.stream(), Stream.of(request.load().artifact()))
+                        .toList());
     }
 
     /** It has said something. */
-    void hears(HostMessage message) {
-        heard++;
-        if (message instanceof HostMessage.Ready ready && ready.protocol() != HostMessage.PROTOCOL) {
-            kill(new KillReason(
-                    Loss.Kind.NOT_STARTED, "the program was replaced by another build: start the daemon again"));
-        }
-        owes = owes && !answers(message);
+    SupervisedProcess hears(HostMessage message) {
+        return says(heard + 1, owes && !answers(message), open);
     }
 
     /** Whether the message is what one says who was asked for something. */
@@ -73,99 +79,46 @@ final class SupervisedProcess {
                 || (message instanceof HostMessage.Told told && told.event() instanceof HostEvent.Answer);
     }
 
-    boolean heard() {
-        return heard > 0;
+    SupervisedProcess closed(StagedArtifact artifact) {
+        return says(
+                heard, owes, open.stream().filter(one -> !one.equals(artifact)).toList());
     }
 
-    /**
-     * For how many nanoseconds it has owed an answer and not said a word; 0 while it owes none.
-     *
-     * @param atWork whether it is inside the plugin, which may take its time
-     */
-    long silentNs(boolean atWork, long nowNs) {
-        long lastedNs = silence.of(atWork ? -1 : heard, nowNs);
-        return owes && !atWork ? lastedNs : 0;
+    private SupervisedProcess says(long nowHeard, boolean nowOwes, List<StagedArtifact> nowOpen) {
+        return new SupervisedProcess(
+                number, pid, nowHeard, nowOwes, entered, nowOpen, dismissedNs, killReason, reportingNs);
     }
 
     /** A version is live in it. */
-    void enters() {
-        entered = true;
+    SupervisedProcess enters() {
+        return new SupervisedProcess(number, pid, heard, owes, true, open, dismissedNs, killReason, reportingNs);
     }
 
-    /** Whether a version ever was. */
-    boolean entered() {
-        return entered;
-    }
-
-    void closed(StagedArtifact artifact) {
-        open.remove(artifact);
-    }
-
-    /** Versions that may be open in it. */
-    List<StagedArtifact> open() {
-        return List.copyOf(open);
-    }
-
-    /** Its end is wanted. */
-    void dismiss(long nowNs) {
-        dismissed = true;
-        dismissedNs = nowNs;
-        process.send(new HostMessage.Stop());
+    boolean isDismissed() {
+        return dismissedNs.isPresent();
     }
 
     /** Whether its end was wanted before this time. */
     boolean overdue(long thenNs) {
-        return dismissed && dismissedNs < thenNs;
+        return dismissedNs.filter(atNs -> atNs < thenNs).isPresent();
     }
 
-    boolean dismissed() {
-        return dismissed;
+    /** Its end is wanted. */
+    SupervisedProcess dismissed(long nowNs) {
+        return ends(Optional.of(nowNs), killReason, reportingNs);
     }
 
-    /** Ends it by force; what is said first is why. */
-    void kill(KillReason why) {
-        if (killReason.isEmpty()) {
-            killReason = Optional.of(why);
-        }
-        process.kill();
+    /** It is ended by force; what is said first is why. */
+    SupervisedProcess killed(KillReason why) {
+        return ends(dismissedNs, killReason.or(() -> Optional.of(why)), reportingNs);
     }
 
-    /**
-     * Whether a thread of its is gone for good although the process is not about to end: the thread was missing the last
-     * time as well, and the witness is there, another thread that a process which ends loses too. 0 for an unknown one.
-     */
-    boolean hasLost(long thread, long witness) {
-        boolean missing = thread > 0
-                && !process.hasThread(thread)
-                && (witness == 0 || process.hasThread(witness))
-                && process.alive()
-                && !process.dying();
-        boolean gone = missing && missedThread == thread;
-        if (missing) {
-            missedThread = thread;
-        } else if (missedThread == thread) {
-            missedThread = 0;
-        }
-        return gone;
+    /** It is to report where it hangs, which ends it. */
+    SupervisedProcess reports(KillReason why, long nowNs) {
+        return ends(dismissedNs, killReason.or(() -> Optional.of(why)), nowNs);
     }
 
-    /** Ends it by force, but lets it report first where a thread is. */
-    void endReporting(KillReason why, long thread, long nowNs) {
-        if (killReason.isEmpty()) {
-            killReason = Optional.of(why);
-            reportingNs = nowNs;
-            if (!process.reportWhere(thread)) {
-                process.kill();
-            }
-        }
-    }
-
-    /** Whether it was asked to report before this time, and has not begun to. */
-    boolean doesNotReport(long thenNs) {
-        return reportingNs != 0 && reportingNs < thenNs && !process.dying();
-    }
-
-    Optional<KillReason> killReason() {
-        return killReason;
+    private SupervisedProcess ends(Optional<Long> dismissed, Optional<KillReason> why, long reports) {
+        return new SupervisedProcess(number, pid, heard, owes, entered, open, dismissed, why, reports);
     }
 }

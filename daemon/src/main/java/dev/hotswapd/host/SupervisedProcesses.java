@@ -1,90 +1,115 @@
 package dev.hotswapd.host;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import dev.hotswapd.state.StateResult;
+import dev.hotswapd.tick.TickSettings;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
-/**
- * All processes of a plugin that have not ended, those that are to end too.
- *
- * <p>For the host's thread, save {@link #awaitAllGone}.
- */
+/** A plugin's processes, by number: does to them what {@link HostRules} decides. For the host's thread. */
 final class SupervisedProcesses {
-    /** How much longer than for its calls a process may take to end: its libraries must be closed. */
-    private static final long CLOSING_MS = 4_000;
+    private final TickSettings plan;
+    private final StateResult.Ready location;
+    private final Spares spares;
+    private final LossReporter losses;
+    private final Consumer<Supplier<HostSignal>> heard;
+    private final Consumer<String> output;
+    private final Map<Integer, TickProcess> processes = new HashMap<>();
 
-    /** Nothing outlives a KILL, but a busy machine takes its time. */
-    private static final long KILLED_MS = 5_000;
-
-    private final long stopMs;
-    private final List<SupervisedProcess> processes = new ArrayList<>();
-    private final CountDownLatch allGone = new CountDownLatch(1);
-    private boolean stopping;
-    private volatile boolean byForce;
-
-    /** @param ending how long calls that are under way may take when one is to end */
-    SupervisedProcesses(Duration ending) {
-        this.stopMs = ending.toMillis() + CLOSING_MS;
+    /**
+     * @param heard takes, on any thread, what makes a signal on the host's
+     * @param output takes the lines that the plugin prints; may wait
+     */
+    SupervisedProcesses(
+            TickSettings plan,
+            StateResult.Ready location,
+            Spares spares,
+            LossReporter losses,
+            Consumer<Supplier<HostSignal>> heard,
+            Consumer<String> output) {
+        this.plan = plan;
+        this.location = location;
+        this.spares = spares;
+        this.losses = losses;
+        this.heard = heard;
+        this.output = output;
     }
 
-    void add(SupervisedProcess process) {
-        processes.add(process);
+    Map<Integer, TickProcess> byNumber() {
+        return Collections.unmodifiableMap(processes);
     }
 
-    /** One has ended. */
-    void remove(SupervisedProcess process, int exitValue) {
-        processes.remove(process);
-        byForce |= stopping && exitValue != 0;
+    /** Keeps those only. */
+    void retain(IntPredicate wanted) {
+        processes.keySet().removeIf(number -> !wanted.test(number));
     }
 
-    /** Whether all are to end. */
-    boolean stopping() {
-        return stopping;
-    }
-
-    void dismissAll(long nowNs) {
-        stopping = true;
-        processes.forEach(process -> process.dismiss(nowNs));
-        tellWhenAllGone();
-    }
-
-    /** To be called when all that is to be said of one that has ended is said. */
-    void tellWhenAllGone() {
-        if (stopping && processes.isEmpty()) {
-            allGone.countDown();
+    /** Whatever goes wrong, whoever asked for one is to be answered. */
+    HostSignal take(int number) {
+        try {
+            TickProcess process = spares.take();
+            processes.put(number, process);
+            return new HostSignal.Taken(process.pid());
+        } catch (IOException e) {
+            return notTaken(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return notTaken(e.toString());
         }
     }
 
-    void killAll() {
-        processes.forEach(process -> process.process().kill());
+    private HostSignal notTaken(String reason) {
+        return new HostSignal.NotTaken(reason, location.journal().started());
     }
 
-    /** Ends by force those that should have ended by themselves before now. */
-    void killOverdue(long nowNs) {
-        processes.stream()
-                .filter(process -> process.overdue(nowNs - TimeUnit.MILLISECONDS.toNanos(stopMs)))
-                .forEach(process -> process.process().kill());
+    /** Does nothing to one that is not there. */
+    void perform(HostAction.OnProcess action) {
+        TickProcess process = processes.get(action.process());
+        if (process == null) {
+            return;
+        }
+        if (action instanceof HostAction.Assign assign) {
+            process.tell(new ProcessListener(assign.process()));
+            process.send(new HostMessage.Assign(plan, location.folder(), location.header(), assign.inUse()));
+        } else if (action instanceof HostAction.Send send) {
+            process.send(send.message());
+        } else if (action instanceof HostAction.Kill) {
+            process.kill();
+        } else if (action instanceof HostAction.Report report) {
+            if (!process.reportWhere(report.thread())) {
+                process.kill();
+            }
+        } else if (action instanceof HostAction.Explain explain) {
+            losses.explain(explain, process);
+        } else if (action instanceof HostAction.ExplainNotLoaded explain) {
+            losses.explain(explain, process);
+        }
     }
 
-    List<SupervisedProcess> those(Predicate<SupervisedProcess> wanted) {
-        return processes.stream().filter(wanted).toList();
-    }
+    /** Brings a process's news from its threads to the host's. */
+    private final class ProcessListener implements TickProcess.Listener {
+        private final int process;
 
-    /** Waits until they have ended by themselves, but not for longer than they may. Any thread may wait. */
-    boolean awaitAllGone() throws InterruptedException {
-        return allGone.await(stopMs, TimeUnit.MILLISECONDS);
-    }
+        ProcessListener(int process) {
+            this.process = process;
+        }
 
-    /** Waits until {@link #killAll} is done. Any thread may wait. */
-    boolean awaitKilled() throws InterruptedException {
-        return allGone.await(KILLED_MS, TimeUnit.MILLISECONDS);
-    }
+        @Override
+        public void received(HostMessage message) {
+            heard.accept(() -> new HostSignal.Received(process, message));
+        }
 
-    /** Whether one has ended otherwise than it was asked to. Any thread may ask. */
-    boolean byForce() {
-        return byForce;
+        @Override
+        public void printed(String line) {
+            output.accept(line);
+        }
+
+        @Override
+        public void ended(int exitValue) {
+            heard.accept(() -> new HostSignal.Ended(process, exitValue, JournalView.of(location.journal())));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.hotswapd.host;
 
+import java.io.IOException;
+
 /** Port: a tick process, as the daemon sees it. Safe for use by any thread; no method waits. */
 public interface TickProcess {
     long pid();
@@ -48,5 +50,15 @@ public interface TickProcess {
          * @param exitValue its exit code; 128 and the signal's number where a signal ended it
          */
         void ended(int exitValue);
+    }
+
+    /** Port: starts tick processes. Safe for use by any thread. */
+    interface Starter {
+        /**
+         * Starts one; returns before it is ready.
+         *
+         * @throws IOException where the system does not let it start
+         */
+        TickProcess start() throws IOException;
     }
 }

@@ -12,6 +12,7 @@ import dev.hotswapd.schema.Schema;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateArea;
 import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickInterval;
@@ -44,17 +45,18 @@ final class WarmUp {
 
     /** Takes some 50 ms; whatever comes of it does not matter to anybody. */
     static void run(Clock clock, ThreadTuning tuning) {
-        WarmUp rehearsal = new WarmUp();
+        WarmUp warmUp = new WarmUp();
         InProcessHost host = new InProcessHost(
-                new TickSettings("rehearsal", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE),
+                new TickSettings("warm-up", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE),
                 new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS),
                 (request, state) -> new LoadResult.Opened(new NoOpPlugin(request.artifact())),
                 clock,
                 tuning,
-                rehearsal::hear);
+                new Workers(clock::nowNs, (worker, fault) -> {}),
+                warmUp::hear);
         try {
             for (int version = 1; version <= SWAPS; version++) {
-                rehearsal.swap(host, version);
+                warmUp.swap(host, version);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,8 +79,8 @@ final class WarmUp {
     }
 
     private void swap(InProcessHost host, int version) throws InterruptedException {
-        Path path = Path.of("rehearsal");
-        StagedArtifact artifact = new StagedArtifact("rehearsal", version, path, path, "");
+        Path path = Path.of("warm-up");
+        StagedArtifact artifact = new StagedArtifact("warm-up", version, path, path, "");
         host.swap(new SwapRequest(
                 new LoadRequest(artifact, LoadSettings.DEFAULT), EntryReason.RELOAD, StateSource.AS_IS, false));
         await(HostEvent.Swapped.class);
@@ -101,9 +103,7 @@ final class WarmUp {
         public Optional<Schema> schema() {
             int at = artifact.version() % 2 * Long.BYTES;
             return Optional.of(new Schema(
-                    "understudy",
-                    STATE,
-                    List.of(new Field("number", FieldKind.SIGNED, Long.BYTES, at, 1, Long.BYTES))));
+                    "warm-up", STATE, List.of(new Field("number", FieldKind.SIGNED, Long.BYTES, at, 1, Long.BYTES))));
         }
 
         @Override

@@ -85,6 +85,9 @@ final class HostEventRules {
         if (event instanceof HostEvent.Started started) {
             return Decision.to(state, new Action.Tell(new Event.HostStarted(plugin, started.pid())));
         }
+        if (event instanceof HostEvent.Fault fault) {
+            return Decision.to(state, new Action.Tell(new Event.Advice(plugin, fault.what())));
+        }
         return event instanceof HostEvent.Stepped stepped
                 ? Decision.to(state, new Action.Tell(new Event.TickStepped(plugin, stepped.version(), stepped.tick())))
                 : Decision.to(state);

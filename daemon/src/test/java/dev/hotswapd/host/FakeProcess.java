@@ -19,7 +19,6 @@ final class FakeProcess implements TickProcess {
     private volatile boolean debugged;
     private volatile boolean lingers;
     private volatile boolean dying;
-    private volatile boolean reports;
 
     /** Guarded by this object. */
     private @Nullable Listener listener;
@@ -40,11 +39,6 @@ final class FakeProcess implements TickProcess {
     /** These threads are gone, all at once. */
     void loses(Long... threads) {
         missing = Set.of(threads);
-    }
-
-    /** Can be asked to report. */
-    void reports() {
-        reports = true;
     }
 
     /** Is crashing, and has said so. */
@@ -139,7 +133,7 @@ final class FakeProcess implements TickProcess {
 
     @Override
     public boolean reportWhere(long thread) {
-        return reports;
+        return false;
     }
 
     @Override

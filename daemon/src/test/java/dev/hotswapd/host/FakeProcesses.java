@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts processes that are none. Safe for use by any thread. */
-final class FakeProcesses implements ProcessStarter {
+final class FakeProcesses implements TickProcess.Starter {
     private final List<FakeProcess> started = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
     private final AtomicInteger refused = new AtomicInteger();

@@ -10,6 +10,8 @@ import dev.hotswapd.testing.States;
 import dev.hotswapd.tick.TickInterval;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class HangDetectorTest {
 
     private final Journal journal = States.inMemory().journal();
     private final FakeProcess process = new FakeProcess(17);
-    private final SupervisedProcess supervised = new SupervisedProcess(process);
+    private SupervisedProcess supervised = SupervisedProcess.taken(1, process.pid());
     private HangDetector watch = watching(new TickInterval.Every(Duration.ofSeconds(1)));
     private long nowNs = 100 * SECOND_NS;
 
@@ -30,19 +32,34 @@ class HangDetectorTest {
         return new HangDetector(journal, interval, DEADLINE_NS);
     }
 
+    private void takenAndReady() {
+        supervised = supervised
+                .sent(new HostMessage.Swap(SupervisedScene.request(1, false)))
+                .hears(new HostMessage.Ready(1, HostMessage.PROTOCOL));
+    }
+
     private void ticks() {
-        supervised.send(new HostMessage.Swap(SupervisedScene.request(1, false)));
-        supervised.hears(new HostMessage.Ready(1, HostMessage.PROTOCOL));
-        supervised.hears(new HostMessage.Told(
-                new HostEvent.Swapped(SupervisedScene.artifact(1), 1, 0, 0, 0, false, MigrationReport.NONE)));
-        supervised.enters();
+        takenAndReady();
+        supervised = supervised
+                .hears(new HostMessage.Told(
+                        new HostEvent.Swapped(SupervisedScene.artifact(1), 1, 0, 0, 0, false, MigrationReport.NONE)))
+                .enters();
         journal.calls(PluginCall.TICK, 1);
     }
 
     /** Looks for so long. */
     private void seconds(int count) {
         for (long endNs = nowNs + count * SECOND_NS; nowNs < endNs; nowNs += LOOK_NS) {
-            watch.look(List.of(supervised), supervised, nowNs);
+            look();
+        }
+    }
+
+    /** Does what follows from a look, as the rules and the host do. */
+    private void look() {
+        for (HangDetector.Finding finding :
+                watch.look(List.of(supervised), Optional.of(supervised), Map.of(1, process), nowNs)) {
+            supervised = supervised.killed(finding.why());
+            process.kill();
         }
     }
 
@@ -71,7 +88,7 @@ class HangDetectorTest {
             seconds(1);
 
             nowNs += 3_600 * SECOND_NS;
-            watch.look(List.of(supervised), supervised, nowNs);
+            look();
 
             assertThat(process.killed()).isFalse();
         }
@@ -123,6 +140,33 @@ class HangDetectorTest {
     }
 
     @Nested
+    class AProcessThatIsToReport {
+        @Test
+        void isEndedWhereItDoesNotBegin() {
+            reportsAndPasses(3 * SECOND_NS);
+            assertThat(process.killed()).isFalse();
+
+            reportsAndPasses(3 * SECOND_NS + 1);
+            assertThat(process.killed()).isTrue();
+        }
+
+        @Test
+        void isGivenTimeOnceItHasBegun() {
+            process.dies();
+
+            reportsAndPasses(3 * SECOND_NS + 1);
+
+            assertThat(process.killed()).isFalse();
+        }
+
+        private void reportsAndPasses(long laterNs) {
+            supervised = supervised.reports(new SupervisedProcess.KillReason(Loss.Kind.HUNG, "hang"), nowNs);
+            nowNs += laterNs;
+            look();
+        }
+    }
+
+    @Nested
     class AProcessThatOwesAnAnswer {
         @Test
         void isEndedWhereItNeverSpeaks() {
@@ -135,8 +179,7 @@ class HangDetectorTest {
 
         @Test
         void isEndedWhereItWasReadyAndSaysNoMore() {
-            supervised.send(new HostMessage.Swap(SupervisedScene.request(1, false)));
-            supervised.hears(new HostMessage.Ready(1, HostMessage.PROTOCOL));
+            takenAndReady();
 
             seconds(32);
 
@@ -146,8 +189,7 @@ class HangDetectorTest {
         @Test
         void mayTakeItsTimeInsideThePlugin() {
             watch = new HangDetector(journal, new TickInterval.Manual(), 100 * SECOND_NS);
-            supervised.send(new HostMessage.Swap(SupervisedScene.request(1, false)));
-            supervised.hears(new HostMessage.Ready(1, HostMessage.PROTOCOL));
+            takenAndReady();
             journal.openingBegins(1, process.pid(), nowNs);
             seconds(90);
             journal.openingEnds(process.pid());
@@ -159,9 +201,9 @@ class HangDetectorTest {
 
         @Test
         void owesNoneOnceItHasRefused() {
-            supervised.send(new HostMessage.Swap(SupervisedScene.request(1, false)));
-            supervised.hears(new HostMessage.Ready(1, HostMessage.PROTOCOL));
-            supervised.hears(new HostMessage.Told(new HostEvent.Refused(SupervisedScene.artifact(1), "no", "yes")));
+            takenAndReady();
+            supervised = supervised.hears(
+                    new HostMessage.Told(new HostEvent.Refused(SupervisedScene.artifact(1), "no", "yes")));
 
             seconds(60);
 

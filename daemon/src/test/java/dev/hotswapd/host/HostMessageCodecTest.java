@@ -93,6 +93,7 @@ class HostMessageCodecTest {
                 told(new HostEvent.Closed(ARTIFACT)),
                 told(new HostEvent.Stepped(7, 1L << 33)),
                 told(new HostEvent.Survived(7)),
+                told(new HostEvent.Fault("what")),
                 told(new HostEvent.Refused(ARTIFACT, "", "x".repeat(70_000))));
     }
 

@@ -7,6 +7,7 @@ import dev.hotswapd.adapter.jna.MappedState;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.testing.NanoClock;
+import dev.hotswapd.testing.TestWorkers;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickSettings;
 import java.io.IOException;
@@ -17,7 +18,8 @@ class InProcessHostContractTest extends TickHostContract {
     TickHost open(TickSettings ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
         PluginState mapped = new MappedState().map(state.folder(), state.header());
         mapped.takeOver();
-        return new InProcessHost(ticks, mapped, new JnaPluginLoader(), new NanoClock(), ThreadTuning.NONE, events);
+        return new InProcessHost(
+                ticks, mapped, new JnaPluginLoader(), new NanoClock(), ThreadTuning.NONE, TestWorkers.inTest(), events);
     }
 
     @Override

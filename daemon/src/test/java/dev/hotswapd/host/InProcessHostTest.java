@@ -12,6 +12,7 @@ import dev.hotswapd.plugin.PluginLoader;
 import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.RecordingPlugin;
 import dev.hotswapd.tick.ThreadTuning;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class InProcessHostTest {
     private final List<HostEvent> told = new CopyOnWriteArrayList<>();
     private final Map<Integer, RecordingPlugin> opened = new ConcurrentHashMap<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
     private final CountDownLatch release = new CountDownLatch(1);
     private final InProcessHost host = new InProcessHost(
             new TickSettings(
@@ -39,6 +41,7 @@ class InProcessHostTest {
             new FakeLoader(),
             new NanoClock(),
             ThreadTuning.NONE,
+            new Workers(System::nanoTime, (worker, fault) -> faults.add(worker + ": " + fault)),
             told::add);
 
     @AfterEach
@@ -81,6 +84,19 @@ class InProcessHostTest {
     }
 
     @Test
+    void goesOnAfterAFaultOfItsOwn() {
+        swap(99);
+        swap(2);
+        swap(3);
+        await().until(() -> !faults.isEmpty());
+
+        swap(4);
+
+        await().until(() -> plugin(2).closed());
+        assertThat(faults).hasSize(1).allMatch(fault -> fault.startsWith("hotswapd-loader-ticker: java.lang."));
+    }
+
+    @Test
     void closesEveryVersionWhenItStops() {
         swap(1);
         swap(2);
@@ -120,7 +136,7 @@ class InProcessHostTest {
         return new StagedArtifact("ticker", version, Path.of("v" + version), Path.of("source"), "hash" + version);
     }
 
-    /** Version 666 cannot be opened; ticks of version 13 do not return. */
+    /** Version 666 cannot be opened, 99 not be closed; ticks of version 13 do not return. */
     private final class FakeLoader implements PluginLoader {
         @Override
         public LoadResult open(LoadRequest request, StateBlock state) {
@@ -128,7 +144,15 @@ class InProcessHostTest {
             if (version == 666) {
                 return new LoadResult.NotOpened("no such symbol", "define it");
             }
-            RecordingPlugin plugin = new RecordingPlugin(version, version == 13 ? this::block : () -> {});
+            RecordingPlugin plugin = new RecordingPlugin(version, version == 13 ? this::block : () -> {}) {
+                @Override
+                public void close() {
+                    if (version == 99) {
+                        throw new IllegalStateException("cannot be closed");
+                    }
+                    super.close();
+                }
+            };
             opened.put(version, plugin);
             return new LoadResult.Opened(plugin);
         }

@@ -2,6 +2,7 @@ package dev.hotswapd.host;
 
 import static dev.hotswapd.host.Soon.soon;
 
+import dev.hotswapd.testing.TestWorkers;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class OutboxTest {
     @Test
     void saysThatTheLineIsCutWhereNobodyElseMayNotice() throws InterruptedException {
         AtomicBoolean cut = new AtomicBoolean();
-        Outbox outbox = new Outbox("outbox-test");
+        Outbox outbox = new Outbox("outbox-test", TestWorkers.inTest());
         outbox.post(new HostMessage.Stop());
 
         outbox.open(new CutLine(), () -> cut.set(true));

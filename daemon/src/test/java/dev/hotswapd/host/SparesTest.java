@@ -4,13 +4,14 @@ import static dev.hotswapd.host.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotswapd.testing.TestWorkers;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SparesTest {
     private final FakeProcesses processes = new FakeProcesses();
-    private final Spares spares = new Spares(processes);
+    private final Spares spares = new Spares(processes, TestWorkers.inTest());
 
     @AfterEach
     void everyThreadEnds() {

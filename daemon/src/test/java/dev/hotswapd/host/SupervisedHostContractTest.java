@@ -10,6 +10,7 @@ import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.TestJvm;
+import dev.hotswapd.testing.TestWorkers;
 import dev.hotswapd.tick.TickSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,15 +32,17 @@ class SupervisedHostContractTest extends TickHostContract {
 
     @Override
     TickHost open(TickSettings ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
-        processes = new TickProcesses(TestJvm.tickProcess(), Map.of(), hosts, (process, thread) -> false);
-        spares = new Spares(processes);
+        processes = new TickProcesses(
+                TestJvm.tickProcess(), Map.of(), hosts, (process, thread) -> false, TestWorkers.inTest());
+        spares = new Spares(processes, TestWorkers.inTest());
         return new SupervisedHost(
                 ticks,
-                new StateLocation(state.folder(), state.header(), state.journal()),
+                state,
                 spares,
                 (exitValue, report, version) ->
                         CrashCause.named(report.contains("SIGSEGV") ? "SIGSEGV" : "exit " + exitValue),
                 new NanoClock(),
+                TestWorkers.inTest(),
                 events,
                 line -> {});
     }

@@ -85,6 +85,22 @@ class SupervisedHostTest {
         assertThat(scene.told).doesNotContain(new HostEvent.Closed(artifact(2)));
     }
 
+    @Test
+    void goesOnWhereWhoeverHearsOrLooksIntoACrashFails() {
+        FakeProcess process = scene.live(1);
+        scene.fail(true);
+
+        process.ends(139);
+
+        assertThat(scene.awaitLoss().version()).isEqualTo(1);
+        scene.awaitTold(new HostEvent.Explained(1, CrashCause.named("exit 139")));
+        scene.fail(false);
+        soon().until(() -> scene.faults.size() == 2);
+        assertThat(scene.faults).allMatch(fault -> fault.startsWith("hotswapd-host-ticker: java.lang."));
+        scene.faults.clear();
+        scene.live(2);
+    }
+
     @Nested
     class Lost {
         @Test

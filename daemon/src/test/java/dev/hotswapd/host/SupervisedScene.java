@@ -13,14 +13,17 @@ import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.state.StateResult;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A supervised host whose processes are fakes. */
@@ -30,23 +33,48 @@ final class SupervisedScene implements AutoCloseable {
 
     final PluginState state = States.inMemory();
     final FakeProcesses processes = new FakeProcesses();
-    final Spares spares = new Spares(processes);
+    final List<String> faults = new CopyOnWriteArrayList<>();
+    private final Workers workers = new Workers(System::nanoTime, (worker, fault) -> faults.add(worker + ": " + fault));
+    final Spares spares = new Spares(processes, workers);
     final List<HostEvent> told = new CopyOnWriteArrayList<>();
     final List<String> printed = new CopyOnWriteArrayList<>();
     final SupervisedHost host;
 
+    /** Whether whoever hears of an event, or looks into a crash, fails. */
+    private volatile boolean failing;
+
     SupervisedScene(long deadlineNs) {
         host = new SupervisedHost(
                 new TickSettings("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofNanos(deadlineNs)),
-                new StateLocation(
+                new StateResult.Ready(
                         Path.of("state"),
                         new StateHeader("ticker", States.SIZE, StateHeader.FIRST_ADDRESS),
-                        state.journal()),
+                        state.journal(),
+                        Optional.empty()),
                 spares,
-                (exitValue, report, version) -> CrashCause.named(exitValue + " by " + report),
+                this::lookInto,
                 new NanoClock(),
-                told::add,
+                workers,
+                this::hear,
                 printed::add);
+    }
+
+    private void hear(HostEvent event) {
+        told.add(event);
+        if (failing && Thread.currentThread().getName().startsWith("hotswapd-host-")) {
+            throw new IllegalStateException("nobody hears");
+        }
+    }
+
+    private CrashCause lookInto(int exitValue, String report, int version) {
+        if (failing) {
+            throw new IllegalStateException("nobody looks");
+        }
+        return CrashCause.named(exitValue + " by " + report);
+    }
+
+    void fail(boolean from) {
+        failing = from;
     }
 
     @Override
@@ -57,6 +85,7 @@ final class SupervisedScene implements AutoCloseable {
         soon().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .noneMatch(name -> name.endsWith("-ticker") || name.equals("hotswapd-spares")));
+        assertThat(faults).isEmpty();
     }
 
     /** A version ticks in a process of its own, the one that was started as this one. */

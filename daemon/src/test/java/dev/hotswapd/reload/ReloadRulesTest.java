@@ -4,6 +4,7 @@ import static dev.hotswapd.reload.Scenario.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.StageResult;
+import dev.hotswapd.host.HostEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -247,5 +248,12 @@ class ReloadRulesTest {
             scenario.forget();
             return scenario;
         }
+    }
+
+    @Test
+    void tellsWhatWentWrongInATickProcess() {
+        Scenario scenario = Scenario.ticking().hosted(new HostEvent.Fault("a worker went on after a fault"));
+
+        assertThat(scenario.done()).containsExactly("Advice");
     }
 }

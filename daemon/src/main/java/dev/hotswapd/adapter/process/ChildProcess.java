@@ -5,6 +5,7 @@ import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.Outbox;
 import dev.hotswapd.host.StallTimer;
 import dev.hotswapd.host.TickProcess;
+import dev.hotswapd.thread.Workers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,13 +54,14 @@ final class ChildProcess implements TickProcess {
     /**
      * @param report where its Java writes of a crash
      * @param hangs has it report where a thread hangs
+     * @param workers makes the thread that sends
      * @param whenEnded told last of all
      */
-    ChildProcess(Process process, Path report, HangReporter hangs, Runnable whenEnded) {
+    ChildProcess(Process process, Path report, HangReporter hangs, Workers workers, Runnable whenEnded) {
         this.process = process;
         this.report = report;
         this.hangs = hangs;
-        this.outbox = new Outbox("hotswapd-outbox-" + process.pid());
+        this.outbox = new Outbox("hotswapd-outbox-" + process.pid(), workers);
         this.output =
                 new ProcessOutput(process.getInputStream(), "hotswapd-output-" + process.pid(), this::killUnlessItEnds);
         this.waiting = new Thread(() -> awaitEnd(whenEnded), "hotswapd-child-" + process.pid());

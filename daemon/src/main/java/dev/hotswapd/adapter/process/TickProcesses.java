@@ -1,8 +1,8 @@
 package dev.hotswapd.adapter.process;
 
 import dev.hotswapd.host.HostMessage;
-import dev.hotswapd.host.ProcessStarter;
 import dev.hotswapd.host.TickProcess;
+import dev.hotswapd.thread.Workers;
 import java.io.File;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by any thread. Owns the thread {@code hotswapd-hosts}, which answers.
  */
-public final class TickProcesses implements ProcessStarter, AutoCloseable {
+public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     /** A socket's path has at most 107 bytes, unix(7); macOS has less. */
     private static final int LONGEST_PATH = 100;
 
@@ -44,6 +44,7 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
     private final List<String> command;
     private final Map<String, String> environment;
     private final HangReporter hangs;
+    private final Workers workers;
     private final Path folder;
     private final Path socket;
     private final ServerSocketChannel server;
@@ -59,10 +60,13 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
      * @param command that starts one; socket, number and the file for a crash report are appended as arguments
      * @param environment added to the daemon's own
      * @param hangs has a process report where it hangs
+     * @param workers makes the threads that send
      * @param folder of the daemon's own for socket and crash reports; made where it is missing
      */
-    public TickProcesses(List<String> command, Map<String, String> environment, Path folder, HangReporter hangs)
+    public TickProcesses(
+            List<String> command, Map<String, String> environment, Path folder, HangReporter hangs, Workers workers)
             throws IOException {
+        this.workers = workers;
         this.hangs = hangs;
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
@@ -91,7 +95,7 @@ public final class TickProcesses implements ProcessStarter, AutoCloseable {
         builder.environment().putAll(environment);
         // The process may call before this thread has noted whose call that is.
         synchronized (expected) {
-            ChildProcess child = new ChildProcess(builder.start(), report, hangs, () -> forget(number));
+            ChildProcess child = new ChildProcess(builder.start(), report, hangs, workers, () -> forget(number));
             expected.put(number, child);
             return child;
         }

@@ -2,6 +2,7 @@ package dev.hotswapd.adapter.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.testing.TestWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,6 @@ class LeftoversOfTickProcessesTest {
     }
 
     private static TickProcesses listening(Path folder) throws IOException {
-        return new TickProcesses(List.of("java"), Map.of(), folder, (process, thread) -> false);
+        return new TickProcesses(List.of("java"), Map.of(), folder, (process, thread) -> false, TestWorkers.inTest());
     }
 }

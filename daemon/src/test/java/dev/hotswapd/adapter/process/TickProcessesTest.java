@@ -8,6 +8,7 @@ import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.TickProcess;
 import dev.hotswapd.testing.NativeSource;
 import dev.hotswapd.testing.TestJvm;
+import dev.hotswapd.testing.TestWorkers;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -197,7 +198,7 @@ class TickProcessesTest {
     }
 
     private TickProcess starts(List<String> command, Path hosts) throws IOException {
-        processes = new TickProcesses(command, Map.of(), hosts, (pid, thread) -> false);
+        processes = new TickProcesses(command, Map.of(), hosts, (pid, thread) -> false, TestWorkers.inTest());
         return processes.start();
     }
 

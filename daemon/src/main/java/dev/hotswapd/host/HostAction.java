@@ -1,0 +1,59 @@
+package dev.hotswapd.host;
+
+import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.tick.TickSnapshot;
+import java.util.Optional;
+
+/** What a supervised host may do; processes go by their numbers. */
+sealed interface HostAction {
+    /** What is done to a process that was taken. */
+    sealed interface OnProcess extends HostAction {
+        int process();
+    }
+
+    /** Take a process under this number; answered at once by {@link HostSignal.Taken} or {@link HostSignal.NotTaken}. */
+    record Take(int process) implements HostAction {}
+
+    /** Listen to it, and say which plugin it serves. */
+    record Assign(int process, boolean inUse) implements OnProcess {}
+
+    record Send(int process, HostMessage message) implements OnProcess {}
+
+    /** End it by force. */
+    record Kill(int process) implements OnProcess {}
+
+    /** End it by force, but let it report first where a thread is. */
+    record Report(int process, long thread) implements OnProcess {}
+
+    record Tell(HostEvent event) implements HostAction {}
+
+    /**
+     * Find out how a process has ended, and explain a loss by it.
+     *
+     * @param killReason why it was ended by force, where it was
+     */
+    record Explain(int process, int exitValue, Optional<String> killReason, Loss loss) implements OnProcess {}
+
+    /** The same for a version that took only its own process with it, while it was being opened. */
+    record ExplainNotLoaded(int process, int exitValue, Optional<String> killReason, StagedArtifact artifact)
+            implements OnProcess {}
+
+    record ShowFigures(TickSnapshot ticks) implements HostAction {}
+
+    /** Note in the journal that no process has the state any more. */
+    record AbandonState() implements HostAction {}
+
+    /** Note in the journal that this process's loader is inside no library any more. */
+    record ForgetOpening(long pid) implements HostAction {}
+
+    /** See to it that another process waits. */
+    record RefillSpares() implements HostAction {}
+
+    /**
+     * Let those go on who wait for the stop.
+     *
+     * @param byForce whether one ended otherwise than it was asked to
+     */
+    record AllGone(boolean byForce) implements HostAction {}
+}

@@ -1,0 +1,60 @@
+package dev.hotswapd.host;
+
+import dev.hotswapd.host.HostState.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What came of a signal.
+ *
+ * @param state what is known now
+ * @param actions what to do, in this order
+ */
+record HostDecision(HostState state, List<HostAction> actions) {
+    HostDecision {
+        actions = List.copyOf(actions);
+    }
+
+    static HostDecision to(HostState state, HostAction... actions) {
+        return new HostDecision(state, List.of(actions));
+    }
+
+    /** This, and then what follows from the state reached. */
+    HostDecision then(Function<HostState, HostDecision> next) {
+        HostDecision following = next.apply(state);
+        List<HostAction> all = new ArrayList<>(actions);
+        all.addAll(following.actions());
+        return new HostDecision(following.state(), all);
+    }
+
+    HostDecision and(HostAction action) {
+        return then(s -> to(s, action));
+    }
+
+    /** Takes a process for a version that is to be made live. */
+    static HostDecision take(HostState state, int here, SwapRequest request, int attempts) {
+        HostState taking = state.taking(new Phase.Taking(here, request, attempts));
+        return to(taking, new HostAction.Take(taking.taken()));
+    }
+
+    /** Does nothing where the process has ended: all that is to be done about that is. */
+    static HostDecision send(HostState state, int process, HostMessage message) {
+        return state.process(process)
+                .map(p -> to(state.with(p.sent(message)), new HostAction.Send(process, message)))
+                .orElseGet(() -> to(state));
+    }
+
+    /** The process is to end by itself. */
+    static HostDecision dismiss(HostState state, int process, long nowNs) {
+        return state.process(process)
+                .map(p -> send(state.with(p.dismissed(nowNs)), process, new HostMessage.Stop()))
+                .orElseGet(() -> to(state));
+    }
+
+    static HostDecision kill(HostState state, int process, SupervisedProcess.KillReason why) {
+        return state.process(process)
+                .map(p -> to(state.with(p.killed(why)), new HostAction.Kill(process)))
+                .orElseGet(() -> to(state));
+    }
+}

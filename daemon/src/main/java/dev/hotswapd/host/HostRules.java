@@ -1,0 +1,201 @@
+package dev.hotswapd.host;
+
+import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.crash.Loss;
+import dev.hotswapd.host.HostState.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides what a supervised host does: a function of what it knows and what it learns.
+ *
+ * <p>Pure and without state of its own: the caller brings the time.
+ */
+final class HostRules {
+    private final long endingNs;
+
+    /** @param ending how long a process may take to end once it is to */
+    HostRules(Duration ending) {
+        this.endingNs = ending.toNanos();
+    }
+
+    HostDecision decide(HostState state, HostSignal signal, long nowNs) {
+        if (signal instanceof HostSignal.SwapAsked asked) {
+            return swap(state, asked.request());
+        }
+        if (signal instanceof HostSignal.StepAsked asked) {
+            return HostDecision.send(state, state.phase().here(), new HostMessage.Step(asked.times()));
+        }
+        if (signal instanceof HostSignal.Taken taken) {
+            return taken(state, taken.pid());
+        }
+        if (signal instanceof HostSignal.NotTaken not) {
+            return ProcessEndRules.notTaken(state, not, nowNs);
+        }
+        if (signal instanceof HostSignal.Received received) {
+            return received(state, received.process(), received.message(), nowNs);
+        }
+        if (signal instanceof HostSignal.Ended ended) {
+            return ProcessEndRules.ended(state, ended, nowNs);
+        }
+        if (signal instanceof HostSignal.Looked looked) {
+            return looked(state, looked.findings(), nowNs);
+        }
+        return stop(state, nowNs);
+    }
+
+    private static HostDecision swap(HostState state, SwapRequest request) {
+        Phase phase = state.phase();
+        if (state.stopping() || phase instanceof Phase.Leaving) {
+            // Where another process has to go first, the loss that is told then is the answer.
+            return HostDecision.to(state);
+        }
+        if (phase instanceof Phase.Asked) {
+            throw new IllegalStateException("a swap is asked for before the one before it was answered");
+        }
+        int here = phase.here();
+        if (here == HostState.NONE || request.fresh()) {
+            return HostDecision.take(state, here, request, 0);
+        }
+        return HostDecision.send(state.with(new Phase.Swapping(here, request, 0)), here, new HostMessage.Swap(request));
+    }
+
+    private static HostDecision taken(HostState state, long pid) {
+        int number = state.taken();
+        if (!(state.phase() instanceof Phase.Taking taking)) {
+            return HostDecision.to(state, new HostAction.Kill(number));
+        }
+        SwapRequest request = taking.request();
+        boolean inUse = taking.here() != HostState.NONE;
+        Phase next = inUse
+                ? new Phase.Opening(taking.here(), number, request)
+                : new Phase.Swapping(number, request, taking.attempts());
+        return HostDecision.to(
+                        state.with(next).with(SupervisedProcess.taken(number, pid)),
+                        new HostAction.Assign(number, inUse),
+                        new HostAction.Tell(new HostEvent.Started(pid)))
+                .then(s -> HostDecision.send(
+                        s, number, inUse ? new HostMessage.Open(request) : new HostMessage.Swap(request)));
+    }
+
+    private static HostDecision received(HostState before, int from, HostMessage message, long nowNs) {
+        HostState state =
+                before.process(from).map(p -> before.with(p.hears(message))).orElse(before);
+        Phase phase = state.phase();
+        if (message instanceof HostMessage.Told told) {
+            return told(state, from, told.event(), nowNs);
+        }
+        if (message instanceof HostMessage.Ready ready && ready.protocol() != HostMessage.PROTOCOL) {
+            return cannotServe(state, from, "the program was replaced by another build: start the daemon again");
+        }
+        if (message instanceof HostMessage.Unable unable) {
+            return cannotServe(state, from, unable.reason());
+        }
+        if (message instanceof HostMessage.Figures figures && from == phase.here()) {
+            return HostDecision.to(state, new HostAction.ShowFigures(figures.ticks()));
+        }
+        if (message instanceof HostMessage.Opened && phase instanceof Phase.Opening && from == phase.next()) {
+            return HostDecision.send(state, phase.here(), new HostMessage.Leave());
+        }
+        return message instanceof HostMessage.Left && from == phase.here() ? left(state, from) : HostDecision.to(state);
+    }
+
+    private static HostDecision cannotServe(HostState state, int process, String reason) {
+        return HostDecision.kill(state, process, new SupervisedProcess.KillReason(Loss.Kind.NOT_STARTED, reason));
+    }
+
+    private static HostDecision left(HostState state, int from) {
+        if (state.phase() instanceof Phase.Opening opening) {
+            SwapRequest request = opening.request();
+            return HostDecision.send(
+                    state.with(new Phase.HandingOver(from, opening.next(), request)),
+                    opening.next(),
+                    new HostMessage.Enter(request));
+        }
+        // The one to whom it was to leave the ticks has died meanwhile.
+        return state.phase() instanceof Phase.HandingOver
+                ? HostDecision.to(state)
+                : HostDecision.send(state, from, new HostMessage.ComeBack());
+    }
+
+    /** What one that was replaced or lost says comes too late: what came of its work has been told. */
+    private static HostDecision told(HostState state, int from, HostEvent event, long nowNs) {
+        HostAction tell = new HostAction.Tell(event);
+        if (event instanceof HostEvent.Closed closed) {
+            return HostDecision.to(closed(state, from, closed.artifact()), tell);
+        }
+        if (!(event instanceof HostEvent.Answer)) {
+            return state.phase().serves(from) ? HostDecision.to(state, tell) : HostDecision.to(state);
+        }
+        if (from != state.phase().answerer()) {
+            return HostDecision.to(state);
+        }
+        if (event instanceof HostEvent.Swapped) {
+            return swapped(state, from, nowNs).and(tell);
+        }
+        HostState known = event instanceof HostEvent.NotLoaded not ? closed(state, from, not.artifact()) : state;
+        return notSwapped(known, from, nowNs).and(tell);
+    }
+
+    private static HostState closed(HostState state, int process, StagedArtifact artifact) {
+        return state.process(process).map(p -> state.with(p.closed(artifact))).orElse(state);
+    }
+
+    private static HostDecision swapped(HostState state, int by, long nowNs) {
+        int here = state.phase().here();
+        HostState entered =
+                state.process(by).map(p -> state.with(p.enters())).orElse(state).with(new Phase.Ticking(by));
+        return by == here ? HostDecision.to(entered) : HostDecision.dismiss(entered, here, nowNs);
+    }
+
+    private static HostDecision notSwapped(HostState state, int by, long nowNs) {
+        int here = state.phase().here();
+        HostState ticking = state.with(new Phase.Ticking(here));
+        if (by == here) {
+            return HostDecision.to(ticking);
+        }
+        HostDecision goesOn = state.phase() instanceof Phase.HandingOver
+                ? HostDecision.send(ticking, here, new HostMessage.ComeBack())
+                : HostDecision.to(ticking);
+        return goesOn.then(s -> HostDecision.dismiss(s, by, nowNs));
+    }
+
+    private HostDecision looked(HostState state, List<HangDetector.Finding> findings, long nowNs) {
+        List<HostAction> overdue = new ArrayList<>();
+        state.processes().values().stream()
+                .filter(process -> process.overdue(nowNs - endingNs))
+                .forEach(process -> overdue.add(new HostAction.Kill(process.number())));
+        HostDecision decision = new HostDecision(state, overdue);
+        for (HangDetector.Finding finding : findings) {
+            decision = decision.then(s -> found(s, finding, nowNs));
+        }
+        return decision.then(
+                s -> mayRefill(s) ? HostDecision.to(s, new HostAction.RefillSpares()) : HostDecision.to(s));
+    }
+
+    /** For a time when nobody waits for what that keeps from running. */
+    private static boolean mayRefill(HostState state) {
+        return !state.stopping() && (state.phase() instanceof Phase.Idle || state.phase() instanceof Phase.Ticking);
+    }
+
+    private static HostDecision found(HostState state, HangDetector.Finding finding, long nowNs) {
+        if (!finding.reports()) {
+            return HostDecision.kill(state, finding.process(), finding.why());
+        }
+        return state.process(finding.process())
+                .filter(process -> process.killReason().isEmpty())
+                .map(process -> HostDecision.to(
+                        state.with(process.reports(finding.why(), nowNs)),
+                        new HostAction.Report(process.number(), finding.thread())))
+                .orElseGet(() -> HostDecision.to(state));
+    }
+
+    private static HostDecision stop(HostState state, long nowNs) {
+        HostDecision stopped = HostDecision.to(state.stopped());
+        for (int process : state.processes().keySet()) {
+            stopped = stopped.then(s -> HostDecision.dismiss(s, process, nowNs));
+        }
+        return stopped.then(ProcessEndRules::allGone);
+    }
+}
