@@ -14,6 +14,7 @@ import dev.hotswapd.event.StatusBoard;
 import dev.hotswapd.record.LastSeq;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
+import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
@@ -91,7 +92,7 @@ public final class Daemon implements AutoCloseable {
             HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark, workers);
             Reporting reporting = Reporting.open(configuration, data.path(), console, clock, bus, workers);
             BuildRunner builds = new CommonsExecBuildRunner(
-                    new NativeProcessGroups(), data.path().resolve("builds"));
+                    new NativeProcessGroups(), data.path().resolve("builds"), workers);
             PluginAssembly assembly =
                     new PluginAssembly(configuration.plugins(), data.path(), builds, hosts, bus, clock, mark, workers);
             List<Assembled> plugins = new ArrayList<>();
@@ -219,19 +220,13 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void stopNow(String reason) throws InterruptedException {
-        List<Thread> endings = new ArrayList<>();
+        List<Worker> endings = new ArrayList<>();
         for (Assembled plugin : plugins) {
             // Side by side: each may have to wait for a tick that is under way.
-            Thread ending = new Thread(
-                    () -> stop(plugin.manager()),
-                    "hotswapd-stop-" + plugin.settings().name());
-            ending.start();
-            endings.add(ending);
+            endings.add(workers.run("hotswapd-stop-" + plugin.settings().name(), plugin.manager()::stop));
         }
         builds.close();
-        for (Thread ending : endings) {
-            ending.join();
-        }
+        endings.forEach(Worker::awaitEnd);
         closeHosts();
         Optional<Watchdog> watching = watchdog();
         if (watching.isPresent()) {
@@ -250,14 +245,6 @@ public final class Daemon implements AutoCloseable {
             hosts.close();
         } catch (IOException ignored) {
             // A socket that cannot be removed does no harm: the next daemon replaces it.
-        }
-    }
-
-    private static void stop(ReloadManager manager) {
-        try {
-            manager.stop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

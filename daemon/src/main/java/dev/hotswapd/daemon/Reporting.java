@@ -55,7 +55,7 @@ final class Reporting {
             throws IOException {
         LogFiles files = new LogFiles(dataDir, configuration.log());
         files.openLog();
-        Optional<StandardOutputCapture> capture = capture(configuration, bus);
+        Optional<StandardOutputCapture> capture = capture(configuration, bus, workers);
         StandardOutput output = capture.map(StandardOutputCapture::original).orElseGet(StandardOutput::new);
         Console console = new Console(output.stream(), output::takesMore, clock, workers);
         files.openConsole(
@@ -64,7 +64,7 @@ final class Reporting {
     }
 
     /** Plugins that share this process share its standard output: nobody can tell which of them printed a line. */
-    private static Optional<StandardOutputCapture> capture(Configuration configuration, EventBus bus)
+    private static Optional<StandardOutputCapture> capture(Configuration configuration, EventBus bus, Workers workers)
             throws IOException {
         String names = configuration.plugins().stream()
                 .filter(plugin -> !plugin.isolated())
@@ -72,7 +72,8 @@ final class Reporting {
                 .collect(Collectors.joining(","));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StandardOutputCapture(line -> bus.tell(new Event.PluginOutput(names, line))));
+                : Optional.of(
+                        new StandardOutputCapture(line -> bus.tell(new Event.PluginOutput(names, line)), workers));
     }
 
     Event.Sink events() {

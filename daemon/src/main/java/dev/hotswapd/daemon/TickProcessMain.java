@@ -39,7 +39,6 @@ public final class TickProcessMain {
             ProcessEnd.now(FAULT);
         });
         AbortReports.install();
-        PluginOutput.flushLines();
         boolean stopped;
         try (SocketLink link = SocketLink.to(Path.of(arguments[1]))) {
             HostService service = new HostService(
@@ -49,6 +48,7 @@ public final class TickProcessMain {
                     new SystemClock(),
                     new NativeThreadTuning(),
                     TickProcessMain::endSoon);
+            PluginOutput.flushLines(service.workers());
             stopped = service.serve(Integer.parseInt(arguments[2]));
         }
         if (stopped) {

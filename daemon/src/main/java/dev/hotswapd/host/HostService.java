@@ -47,6 +47,11 @@ public final class HostService {
         this.whenAlone = whenAlone;
     }
 
+    /** The long-lived threads of this process; the daemon hears of their faults. */
+    public Workers workers() {
+        return workers;
+    }
+
     /**
      * Returns when this process is to end.
      *
@@ -100,9 +105,7 @@ public final class HostService {
 
     /** In the background, for once: who needs the process at once must not wait for it. */
     private void warmUp() {
-        Thread warming = new Thread(() -> WarmUp.run(clock, tuning), "hotswapd-warm-up");
-        warming.setDaemon(true);
-        warming.start();
+        workers.run("hotswapd-warm-up", () -> WarmUp.run(clock, tuning));
     }
 
     private InProcessHost assigned(HostMessage.Assign assign) throws IOException {

@@ -4,6 +4,7 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.crash.CrashAnalyzer;
 import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Loss;
+import dev.hotswapd.thread.Workers;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,17 +15,16 @@ import java.util.function.Function;
  * <p>For the host's thread. Looks into each on a thread {@code hotswapd-crash-NAME}.
  */
 final class LossReporter {
-    private final String plugin;
+    private final String thread;
     private final CrashAnalyzer analyzer;
     private final Consumer<HostEvent> events;
-    private final Consumer<RuntimeException> faults;
+    private final Workers workers;
 
-    /** @param faults hears, on any thread, of what went wrong in a look-up */
-    LossReporter(String plugin, CrashAnalyzer analyzer, Consumer<HostEvent> events, Consumer<RuntimeException> faults) {
-        this.plugin = plugin;
+    LossReporter(String plugin, CrashAnalyzer analyzer, Consumer<HostEvent> events, Workers workers) {
+        this.thread = "hotswapd-crash-" + plugin;
         this.analyzer = analyzer;
         this.events = events;
-        this.faults = faults;
+        this.workers = workers;
     }
 
     void explain(HostAction.Explain action, TickProcess process) {
@@ -57,18 +57,14 @@ final class LossReporter {
             int version,
             Optional<String> killReason,
             Function<CrashCause, HostEvent> worded) {
-        Thread looking = new Thread(
-                () -> {
-                    CrashCause found = CrashCause.named("exit " + exitValue);
-                    try {
-                        found = analyzer.of(exitValue, process.crashReport(), version);
-                    } catch (RuntimeException e) {
-                        faults.accept(e);
-                    }
-                    events.accept(worded.apply(killReason.map(found::because).orElse(found)));
-                },
-                "hotswapd-crash-" + plugin);
-        looking.setDaemon(true);
-        looking.start();
+        workers.run(thread, () -> {
+            CrashCause found = CrashCause.named("exit " + exitValue);
+            try {
+                found = analyzer.of(exitValue, process.crashReport(), version);
+            } catch (RuntimeException e) {
+                workers.fault(thread, e);
+            }
+            events.accept(worded.apply(killReason.map(found::because).orElse(found)));
+        });
     }
 }

@@ -64,7 +64,7 @@ public final class SupervisedHost implements TickHost {
             Consumer<String> output) {
         this.location = location;
         this.spares = spares;
-        LossReporter losses = new LossReporter(plan.plugin(), analyzer, events, this::fault);
+        LossReporter losses = new LossReporter(plan.plugin(), analyzer, events, workers);
         this.processes = new SupervisedProcesses(plan, location, spares, losses, this::post, output);
         this.hangs = new HangDetector(
                 location.journal(), plan.interval(), plan.deadline().toNanos());
@@ -113,12 +113,6 @@ public final class SupervisedHost implements TickHost {
             if (clock.nowNs() >= lookAtNs) {
                 look();
             }
-        });
-    }
-
-    private void fault(RuntimeException fault) {
-        worker.post(() -> {
-            throw fault;
         });
     }
 

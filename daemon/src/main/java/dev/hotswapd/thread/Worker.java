@@ -106,6 +106,11 @@ public final class Worker implements AutoCloseable {
     /** Ends, and waits for it, but not for longer than this; 0 for as long as it takes. */
     public boolean end(long waitMs) throws InterruptedException {
         end();
+        return awaitEnd(waitMs);
+    }
+
+    /** Waits until it has ended, but not for longer than this; 0 for as long as it takes. */
+    public boolean awaitEnd(long waitMs) throws InterruptedException {
         thread.join(waitMs);
         return !thread.isAlive();
     }
@@ -126,12 +131,17 @@ public final class Worker implements AutoCloseable {
     /** Waits until it has ended, unless its own thread calls. An interrupt ends the waiting only. */
     public void awaitEnd() {
         try {
-            if (Thread.currentThread() != thread) {
+            if (!isCurrent()) {
                 thread.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the calling thread is its own. */
+    public boolean isCurrent() {
+        return Thread.currentThread() == thread;
     }
 
     private void work() {

@@ -59,6 +59,14 @@ public final class Workers {
         return new Worker(name, routine, around, this);
     }
 
+    /** Does one thing on a thread of its own, which ends with it. */
+    public Worker run(String name, Worker.Task task) {
+        Worker worker = worker(name);
+        worker.post(task);
+        worker.end();
+        return worker.start();
+    }
+
     /** Those that were started and have not ended. */
     public List<Worker> running() {
         return List.copyOf(running);
@@ -86,7 +94,8 @@ public final class Workers {
         return clock.getAsLong();
     }
 
-    void fault(String worker, Throwable fault) {
+    /** Tells of what went wrong on a thread that goes on at once. */
+    public void fault(String worker, Throwable fault) {
         try {
             String what = describe(fault);
             if (isNew(worker + what)) {

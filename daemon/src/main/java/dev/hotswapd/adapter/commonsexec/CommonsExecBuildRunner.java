@@ -7,6 +7,8 @@ import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.build.BuildSettings;
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -37,10 +39,11 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     private static final long CLOSE_NS = TimeUnit.SECONDS.toNanos(4);
 
     private final BuildContext context;
+    private final Workers workers;
     private final String id =
             Long.toString(ProcessHandle.current().pid(), 36) + "." + Long.toString(System.nanoTime(), 36);
 
-    private final Map<BuildRun, Thread> running = new HashMap<>();
+    private final Map<BuildRun, Worker> running = new HashMap<>();
     private long builds;
     private boolean closed;
 
@@ -48,16 +51,18 @@ public final class CommonsExecBuildRunner implements BuildRunner {
      * Creates a runner.
      *
      * @param groups signals
+     * @param workers makes a thread for each build
      * @param outputDir folder for the files that builds write to, made if it is missing; what an earlier daemon left
      *     there is removed
      * @throws UncheckedIOException when the folder cannot be used
      */
-    public CommonsExecBuildRunner(ProcessGroups groups, Path outputDir) {
-        this(groups, outputDir, CommandCheck.searchPath(Map.of()));
+    public CommonsExecBuildRunner(ProcessGroups groups, Path outputDir, Workers workers) {
+        this(groups, outputDir, CommandCheck.searchPath(Map.of()), workers);
     }
 
     /** As above, with setsid(1) looked for on {@code path}. */
-    CommonsExecBuildRunner(ProcessGroups groups, Path outputDir, String path) {
+    CommonsExecBuildRunner(ProcessGroups groups, Path outputDir, String path, Workers workers) {
+        this.workers = workers;
         Path setsid = CommandCheck.onPath("setsid", path, Path.of("").toAbsolutePath())
                 .orElse(Path.of("setsid"));
         context = new BuildContext(groups, new ProcessTable(), setsid, outputDir, new BackgroundProcesses(groups));
@@ -69,14 +74,10 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     public RunningBuild start(BuildRequest request, Listener listener) {
         synchronized (running) {
             BuildRun run = new BuildRun(request, listener, BuildMark.of(id, request, ++builds), context);
-            Thread thread = new Thread(() -> runAndForget(run), "hotswapd-build-" + request.plugin());
-            // A build must never be what keeps the daemon from ending.
-            thread.setDaemon(true);
             if (closed) {
                 run.cancel();
             }
-            running.put(run, thread);
-            thread.start();
+            running.put(run, workers.run("hotswapd-build-" + request.plugin(), () -> runAndForget(run)));
             return run;
         }
     }
@@ -90,7 +91,7 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     @Override
     public void close() {
         long began = System.nanoTime();
-        Map<BuildRun, Thread> ending;
+        Map<BuildRun, Worker> ending;
         long started;
         synchronized (running) {
             closed = true;
@@ -98,7 +99,7 @@ public final class CommonsExecBuildRunner implements BuildRunner {
             started = builds;
         }
         ending.keySet().forEach(run -> run.cancelWithin(CLOSE_GRACE));
-        ending.values().forEach(thread -> join(thread, CLOSE_NS - (System.nanoTime() - began)));
+        ending.values().forEach(worker -> join(worker, CLOSE_NS - (System.nanoTime() - began)));
         if (started > 0) {
             endBackground();
         }
@@ -140,15 +141,16 @@ public final class CommonsExecBuildRunner implements BuildRunner {
         }
     }
 
-    private static void join(Thread thread, long waitNs) {
-        if (thread == Thread.currentThread()) {
+    private static void join(Worker worker, long waitNs) {
+        if (worker.isCurrent()) {
             return;
         }
         long deadlineNs = System.nanoTime() + waitNs;
         boolean interrupted = false;
-        for (long leftNs = waitNs; leftNs > 0 && thread.isAlive(); leftNs = deadlineNs - System.nanoTime()) {
+        boolean ended = false;
+        for (long leftNs = waitNs; leftNs > 0 && !ended; leftNs = deadlineNs - System.nanoTime()) {
             try {
-                TimeUnit.NANOSECONDS.timedJoin(thread, leftNs);
+                ended = worker.awaitEnd(1 + TimeUnit.NANOSECONDS.toMillis(leftNs));
             } catch (InterruptedException e) {
                 interrupted = true;
             }

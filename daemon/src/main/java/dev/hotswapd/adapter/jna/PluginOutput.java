@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.jna;
 
+import dev.hotswapd.thread.Workers;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -13,24 +14,19 @@ public final class PluginOutput {
 
     private PluginOutput() {}
 
-    /** Begins to. The thread {@code hotswapd-flush} goes on with it for as long as the process lives. */
-    public static void flushLines() {
+    /** Begins to. The worker {@code hotswapd-flush} goes on with it for as long as the process lives. */
+    public static void flushLines(Workers workers) {
         CStandardOutput stdout = new CStandardOutput();
         stdout.letLinesGo();
         int output = CLibrary.dup(OUTPUT);
         int errors = CLibrary.dup(ERRORS);
-        Thread flushing = new Thread(
-                () -> {
-                    while (true) {
-                        LockSupport.parkNanos(CStandardOutput.FLUSH_NS);
-                        reopen(OUTPUT, output);
-                        reopen(ERRORS, errors);
-                        stdout.flush();
-                    }
-                },
-                "hotswapd-flush");
-        flushing.setDaemon(true);
-        flushing.start();
+        workers.worker("hotswapd-flush", () -> {
+                    LockSupport.parkNanos(CStandardOutput.FLUSH_NS);
+                    reopen(OUTPUT, output);
+                    reopen(ERRORS, errors);
+                    stdout.flush();
+                })
+                .start();
     }
 
     /** Leaves alone what is open: it may be a file by now that somebody writes to. */

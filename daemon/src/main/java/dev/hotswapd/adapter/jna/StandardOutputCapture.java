@@ -3,21 +3,23 @@ package dev.hotswapd.adapter.jna;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import dev.hotswapd.text.LineSplitter;
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
  * Reads what plugins print while they tick inside this process: file descriptor 1 leads into a pipe until
  * {@link #close}, and what comes out goes line by line to a consumer. The program itself prints to {@link #original}.
  *
- * <p>Two threads: {@code hotswapd-stdout} drains the pipe; {@code hotswapd-flush} asks C's stdio for what a printf
+ * <p>Two workers: {@code hotswapd-stdout} drains the pipe; {@code hotswapd-flush} asks C's stdio for what a printf
  * without newline left in its buffer. One thread could not do both: stdio's lock may be held by a tick that waits for
  * room in the pipe, and who waits for that lock cannot make room.
  *
  * <p>One at a time in a process. Not for Windows. Any thread may close it.
  */
 public final class StandardOutputCapture implements AutoCloseable {
+    private static final String READER = "hotswapd-stdout";
     private static final int STANDARD_OUTPUT = 1;
     private static final int INTERRUPTED = 4;
     private static final int PARTIAL_MS = 100;
@@ -30,9 +32,11 @@ public final class StandardOutputCapture implements AutoCloseable {
     private final DescriptorOutput originalOutput;
     private final StandardOutput original;
     private final int pipe;
-    private final Thread reader = new Thread(this::read, "hotswapd-stdout");
-    private final Thread flusher = new Thread(this::flush, "hotswapd-flush");
-    private volatile boolean closing;
+    private final Workers workers;
+    private final LineSplitter splitter = LineSplitter.inPieces(this::handOn);
+    private final Memory buffer = new Memory(CHUNK);
+    private final Worker reader;
+    private final Worker flusher;
     private volatile boolean restored;
     private boolean closed;
 
@@ -42,7 +46,8 @@ public final class StandardOutputCapture implements AutoCloseable {
      * @param lines gets each line without its end, on the reading thread; an unfinished one after about 100 ms
      * @throws IOException where standard output is closed, or there are no file descriptors left
      */
-    public StandardOutputCapture(Consumer<String> lines) throws IOException {
+    public StandardOutputCapture(Consumer<String> lines, Workers workers) throws IOException {
+        this.workers = workers;
         this.consumer = lines;
         System.out.flush();
         standardOutput.flush();
@@ -62,10 +67,8 @@ public final class StandardOutputCapture implements AutoCloseable {
         standardOutput.letLinesGo();
         originalOutput = new DescriptorOutput(saved);
         original = new StandardOutput(originalOutput);
-        reader.setDaemon(true);
-        flusher.setDaemon(true);
-        reader.start();
-        flusher.start();
+        reader = workers.worker(READER, this::read).start();
+        flusher = workers.worker("hotswapd-flush", new Flushing()).start();
     }
 
     /** Where standard output led before; stays usable after {@link #close}. */
@@ -81,39 +84,38 @@ public final class StandardOutputCapture implements AutoCloseable {
         }
         closed = true;
         System.out.flush();
-        closing = true;
-        LockSupport.unpark(flusher);
-        join(flusher);
+        flusher.post(standardOutput::flush);
+        flusher.end();
+        await(flusher);
         originalOutput.restore(STANDARD_OUTPUT).ifPresent(CLibrary::close);
         restored = true;
-        join(reader);
+        await(reader);
     }
 
     private void read() {
-        LineSplitter lines = LineSplitter.inPieces(this::handOn);
-        try (Memory buffer = new Memory(CHUNK)) {
-            while (true) {
-                // Looked at before the pipe is: what was printed before the restoring is then in the pipe already.
-                boolean last = restored;
-                if (DescriptorPoll.readable(pipe, PARTIAL_MS)) {
-                    int count = (int) CLibrary.read(pipe, buffer, CHUNK);
-                    if (count > 0) {
-                        lines.add(buffer.getByteArray(0, count), count);
-                    } else if (count == 0 || Native.getLastError() != INTERRUPTED) {
-                        break;
-                    }
-                } else {
-                    lines.handOnPartial();
-                    // No end of file comes while a process that the plugin started keeps its own copy of the pipe.
-                    if (last) {
-                        break;
-                    }
-                }
+        // Looked at before the pipe is: what was printed before the restoring is then in the pipe already.
+        boolean last = restored;
+        if (DescriptorPoll.readable(pipe, PARTIAL_MS)) {
+            int count = (int) CLibrary.read(pipe, buffer, CHUNK);
+            if (count > 0) {
+                splitter.add(buffer.getByteArray(0, count), count);
+            } else if (count == 0 || Native.getLastError() != INTERRUPTED) {
+                finish();
             }
-        } finally {
-            lines.finish();
-            CLibrary.close(pipe);
+        } else {
+            splitter.handOnPartial();
+            // No end of file comes while a process that the plugin started keeps its own copy of the pipe.
+            if (last) {
+                finish();
+            }
         }
+    }
+
+    private void finish() {
+        reader.end();
+        splitter.finish();
+        CLibrary.close(pipe);
+        buffer.close();
     }
 
     private void handOn(String line) {
@@ -121,22 +123,29 @@ public final class StandardOutputCapture implements AutoCloseable {
             consumer.accept(line);
         } catch (RuntimeException e) {
             // The pipe must be drained whatever happens, or the plugin's next printf would wait for ever.
-            Thread current = Thread.currentThread();
-            current.getUncaughtExceptionHandler().uncaughtException(current, e);
+            workers.fault(READER, e);
         }
     }
 
-    private void flush() {
-        do {
-            LockSupport.parkNanos(CStandardOutput.FLUSH_NS);
+    /** Asks C for what it keeps, again and again. */
+    private final class Flushing implements Worker.Routine {
+        private long dueNs = System.nanoTime();
+
+        @Override
+        public long dueNs() {
+            return dueNs;
+        }
+
+        @Override
+        public void run() {
+            dueNs = System.nanoTime() + CStandardOutput.FLUSH_NS;
             standardOutput.flush();
-        } while (!closing);
-        standardOutput.flush();
+        }
     }
 
-    private static void join(Thread thread) {
+    private static void await(Worker worker) {
         try {
-            thread.join(PATIENCE_MS);
+            worker.awaitEnd(PATIENCE_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,6 +5,7 @@ import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.Outbox;
 import dev.hotswapd.host.StallTimer;
 import dev.hotswapd.host.TickProcess;
+import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,14 +40,14 @@ final class ChildProcess implements TickProcess {
     private final Path report;
     private final Outbox outbox;
     private final ProcessOutput output;
-    private final Thread waiting;
+    private final Workers workers;
 
     /** Guarded by this object; the spare has none until it is taken. */
     private @Nullable Listener listener;
 
-    private @Nullable Thread receiving;
+    private @Nullable Worker receiving;
     private @Nullable SocketLink line;
-    private Optional<HostMessage.Ready> ready = Optional.empty();
+    private Optional<HostMessage> ready = Optional.empty();
     private boolean gone;
     private boolean ended;
     private volatile boolean dying;
@@ -54,7 +55,7 @@ final class ChildProcess implements TickProcess {
     /**
      * @param report where its Java writes of a crash
      * @param hangs has it report where a thread hangs
-     * @param workers makes the thread that sends
+     * @param workers makes its threads
      * @param whenEnded told last of all
      */
     ChildProcess(Process process, Path report, HangReporter hangs, Workers workers, Runnable whenEnded) {
@@ -62,30 +63,40 @@ final class ChildProcess implements TickProcess {
         this.report = report;
         this.hangs = hangs;
         this.outbox = new Outbox("hotswapd-outbox-" + process.pid(), workers);
-        this.output =
-                new ProcessOutput(process.getInputStream(), "hotswapd-output-" + process.pid(), this::killUnlessItEnds);
-        this.waiting = new Thread(() -> awaitEnd(whenEnded), "hotswapd-child-" + process.pid());
-        waiting.setDaemon(true);
+        this.output = new ProcessOutput(
+                process.getInputStream(), "hotswapd-output-" + process.pid(), this::killUnlessItEnds, workers);
+        this.workers = workers;
+        Worker waiting = workers.worker("hotswapd-child-" + process.pid());
+        waiting.post(this::awaitEnd);
+        waiting.post(this::tellOfEnd);
+        waiting.post(whenEnded::run);
+        waiting.end();
         waiting.start();
     }
 
-    /** Receives until the line is cut, on the calling thread; {@code first} is what came over it so far. */
-    void serve(SocketLink link, HostMessage.Ready first) throws IOException {
+    /**
+     * The process has called.
+     *
+     * @param receives from that line, each message to {@link #received}
+     * @param first what came over it so far
+     * @return false where the process is gone, and its line, which something that it left behind may hold, is to be cut
+     */
+    boolean called(SocketLink link, Worker receives, HostMessage first) {
         synchronized (this) {
             if (gone) {
-                // Nobody would cut the line any more, which something that the process left behind may hold.
-                return;
+                return false;
             }
-            receiving = Thread.currentThread();
+            receiving = receives;
             line = link;
             ready = Optional.of(first);
             tell(to -> to.received(first));
         }
         outbox.open(link);
-        while (true) {
-            HostMessage message = link.receive();
-            tell(to -> to.received(message));
-        }
+        return true;
+    }
+
+    void received(HostMessage message) {
+        tell(to -> to.received(message));
     }
 
     @Override
@@ -125,26 +136,20 @@ final class ChildProcess implements TickProcess {
 
     private void killUnlessItEnds() {
         dying = true;
-        Thread killing = new Thread(this::killWhenStuck, "hotswapd-dying-" + process.pid());
-        killing.setDaemon(true);
-        killing.start();
+        workers.run("hotswapd-dying-" + process.pid(), this::killWhenStuck);
     }
 
-    private void killWhenStuck() {
+    private void killWhenStuck() throws InterruptedException {
         StallTimer reported = new StallTimer(LOOK_NS);
         long beganNs = System.nanoTime();
         long nowNs = beganNs;
-        try {
-            while (reported.of(report.toFile().length(), nowNs) < STUCK_NS && nowNs - beganNs < REPORT_NS) {
-                if (process.waitFor(LOOK_NS, TimeUnit.NANOSECONDS)) {
-                    return;
-                }
-                nowNs = System.nanoTime();
+        while (reported.of(report.toFile().length(), nowNs) < STUCK_NS && nowNs - beganNs < REPORT_NS) {
+            if (process.waitFor(LOOK_NS, TimeUnit.NANOSECONDS)) {
+                return;
             }
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            nowNs = System.nanoTime();
         }
+        process.destroyForcibly();
     }
 
     @Override
@@ -180,24 +185,20 @@ final class ChildProcess implements TickProcess {
         }
     }
 
-    private void awaitEnd(Runnable whenEnded) {
-        try {
-            process.waitFor();
-            outbox.close();
-            awaitLastWords();
-            output.awaitEnd(LAST_WORDS_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        synchronized (this) {
-            ended = true;
-            tell(to -> to.ended(process.exitValue()));
-        }
-        whenEnded.run();
+    private void awaitEnd() throws InterruptedException {
+        process.waitFor();
+        outbox.close();
+        awaitLastWords();
+        output.awaitEnd(LAST_WORDS_MS);
+    }
+
+    private synchronized void tellOfEnd() {
+        ended = true;
+        tell(to -> to.ended(process.exitValue()));
     }
 
     private void awaitLastWords() throws InterruptedException {
-        Thread last;
+        Worker last;
         SocketLink link;
         synchronized (this) {
             gone = true;
@@ -205,7 +206,7 @@ final class ChildProcess implements TickProcess {
             link = line;
         }
         if (last != null && link != null) {
-            last.join(LAST_WORDS_MS);
+            last.awaitEnd(LAST_WORDS_MS);
             try {
                 link.close();
             } catch (IOException ignored) {

@@ -2,6 +2,8 @@ package dev.hotswapd.adapter.process;
 
 import dev.hotswapd.crash.FatalErrorLines;
 import dev.hotswapd.text.LineSplitter;
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.function.Consumer;
  * What a process prints, read line by line; an unfinished line is handed on after about 100 ms, and so is one that may
  * be the first of a crash's report when nothing follows it.
  *
- * <p>Owns one thread. It ends with the last process that has the stream open, or when nothing more comes after the end of
+ * <p>Owns one worker. It ends with the last process that has the stream open, or when nothing more comes after the end of
  * its own.
  */
 final class ProcessOutput {
@@ -22,7 +24,9 @@ final class ProcessOutput {
 
     private final InputStream stream;
     private final Runnable whenDying;
-    private final Thread reading;
+    private final Worker reading;
+    private final LineSplitter lines = LineSplitter.inPieces(this::handOn);
+    private final byte[] buffer = new byte[CHUNK];
 
     /** Guarded by itself. */
     private final FatalErrorLines fatal = new FatalErrorLines();
@@ -33,11 +37,10 @@ final class ProcessOutput {
     private boolean begun;
 
     /** @param whenDying told once, when the process has begun to say that it crashes */
-    ProcessOutput(InputStream stream, String name, Runnable whenDying) {
+    ProcessOutput(InputStream stream, String name, Runnable whenDying, Workers workers) {
         this.stream = stream;
         this.whenDying = whenDying;
-        this.reading = new Thread(this::read, name);
-        reading.setDaemon(true);
+        this.reading = workers.worker(name, this::read);
     }
 
     /** Says who hears of lines from now on. Until then nothing is read, lest the reason for an early end be lost. */
@@ -56,7 +59,7 @@ final class ProcessOutput {
             reads = begun;
         }
         if (reads) {
-            reading.join(waitMs);
+            reading.awaitEnd(waitMs);
         }
     }
 
@@ -68,21 +71,31 @@ final class ProcessOutput {
     }
 
     private void read() {
-        LineSplitter lines = LineSplitter.inPieces(this::handOn);
-        byte[] buffer = new byte[CHUNK];
-        try (stream) {
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                lines.add(buffer, count);
-                if ((buffer[count - 1] != '\n' || holdsBack()) && nothingFollows()) {
-                    lines.handOnPartial();
-                    release();
-                }
+        try {
+            int count = stream.read(buffer);
+            if (count < 0) {
+                finish();
+                return;
             }
+            lines.add(buffer, count);
+            if ((buffer[count - 1] != '\n' || holdsBack()) && nothingFollows()) {
+                lines.handOnPartial();
+                release();
+            }
+        } catch (IOException gone) {
+            finish();
+        }
+    }
+
+    /** The process is gone, and with it the pipe. */
+    private void finish() {
+        reading.end();
+        lines.finish();
+        release();
+        try {
+            stream.close();
         } catch (IOException ignored) {
-            // The process is gone, and with it the pipe.
-        } finally {
-            lines.finish();
-            release();
+            // Nothing is read from it any more.
         }
     }
 

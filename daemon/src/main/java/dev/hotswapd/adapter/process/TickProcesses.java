@@ -2,13 +2,13 @@ package dev.hotswapd.adapter.process;
 
 import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.TickProcess;
+import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import java.io.File;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts tick processes and listens for their calls.
  *
- * <p>Safe for use by any thread. Owns the thread {@code hotswapd-hosts}, which answers.
+ * <p>Safe for use by any thread. Owns the worker {@code hotswapd-hosts}, which answers, and one for each line.
  */
 public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     /** A socket's path has at most 107 bytes, unix(7); macOS has less. */
@@ -45,6 +45,7 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     private final Map<String, String> environment;
     private final HangReporter hangs;
     private final Workers workers;
+    private final Worker accepting;
     private final Path folder;
     private final Path socket;
     private final ServerSocketChannel server;
@@ -60,7 +61,7 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
      * @param command that starts one; socket, number and the file for a crash report are appended as arguments
      * @param environment added to the daemon's own
      * @param hangs has a process report where it hangs
-     * @param workers makes the threads that send
+     * @param workers makes the threads
      * @param folder of the daemon's own for socket and crash reports; made where it is missing
      */
     public TickProcesses(
@@ -78,9 +79,7 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-        Thread accepting = new Thread(this::accept, "hotswapd-hosts");
-        accepting.setDaemon(true);
-        accepting.start();
+        this.accepting = workers.worker("hotswapd-hosts", this::accept).start();
     }
 
     @Override
@@ -144,29 +143,59 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     }
 
     private void accept() {
-        while (server.isOpen()) {
-            try {
-                SocketChannel channel = server.accept();
-                Thread greeting = new Thread(() -> greet(new SocketLink(channel)), "hotswapd-link");
-                greeting.setDaemon(true);
-                greeting.start();
-            } catch (IOException ignored) {
-                // Closed; or no descriptor is free just now, and the caller waits.
-                LockSupport.parkNanos(RETRY_NS);
-            }
+        if (!server.isOpen()) {
+            accepting.end();
+            return;
+        }
+        try {
+            new Caller(new SocketLink(server.accept()));
+        } catch (IOException ignored) {
+            // Closed; or no descriptor is free just now, and the caller waits.
+            LockSupport.parkNanos(RETRY_NS);
         }
     }
 
-    private void greet(SocketLink link) {
-        try (link) {
-            if (link.receive() instanceof HostMessage.Ready ready) {
-                ChildProcess child = forget(ready.number());
-                if (child != null) {
-                    child.serve(link, ready);
+    /** Who has called, and receives from the line on a thread {@code hotswapd-link} until it is cut. */
+    private final class Caller implements Worker.Routine {
+        private final SocketLink link;
+        private final Worker receiving = workers.worker("hotswapd-link", this);
+
+        /** Whose call it is. Touched by its thread only. */
+        private @Nullable ChildProcess child;
+
+        Caller(SocketLink link) {
+            this.link = link;
+            receiving.start();
+        }
+
+        @Override
+        public void run() {
+            try {
+                if (!serves(link.receive())) {
+                    hangUp();
                 }
+            } catch (IOException ignored) {
+                // Not one of ours, or gone already: its end is noticed where its process is watched.
+                hangUp();
             }
-        } catch (IOException ignored) {
-            // Not one of ours, or gone already: its end is noticed where its process is watched.
+        }
+
+        private boolean serves(HostMessage message) {
+            if (child != null) {
+                child.received(message);
+                return true;
+            }
+            child = message instanceof HostMessage.Ready ready ? forget(ready.number()) : null;
+            return child != null && child.called(link, receiving, message);
+        }
+
+        private void hangUp() {
+            receiving.end();
+            try {
+                link.close();
+            } catch (IOException ignored) {
+                // It is of no use any more either way.
+            }
         }
     }
 }

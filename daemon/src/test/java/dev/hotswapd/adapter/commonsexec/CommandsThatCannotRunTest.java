@@ -9,6 +9,7 @@ import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildSettings;
+import dev.hotswapd.testing.TestWorkers;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +117,8 @@ class CommandsThatCannotRunTest extends RealBuilds {
 
     @Test
     void theMachineHasNoSetsid() {
-        try (CommonsExecBuildRunner bare =
-                new CommonsExecBuildRunner(new NativeProcessGroups(), dir.resolve("output-2"), dir.toString())) {
+        try (CommonsExecBuildRunner bare = new CommonsExecBuildRunner(
+                new NativeProcessGroups(), dir.resolve("output-2"), dir.toString(), TestWorkers.inTest())) {
             RecordingListener build = new RecordingListener();
             bare.start(request(new BuildCommand.Shell("true"), LONG, LONG), build);
             assertFailed(
@@ -131,7 +132,8 @@ class CommandsThatCannotRunTest extends RealBuilds {
     @Test
     void theOutputCannotBeWritten() throws Exception {
         Path output = dir.resolve("output-2");
-        try (CommonsExecBuildRunner runner = new CommonsExecBuildRunner(new NativeProcessGroups(), output)) {
+        try (CommonsExecBuildRunner runner =
+                new CommonsExecBuildRunner(new NativeProcessGroups(), output, TestWorkers.inTest())) {
             // The runner's own warm-up may still have its file there.
             await().ignoreExceptions().until(() -> Files.deleteIfExists(output));
             RecordingListener build = new RecordingListener();
@@ -144,7 +146,9 @@ class CommandsThatCannotRunTest extends RealBuilds {
     @Test
     void theFolderForOutputCannotBeMade() throws Exception {
         Path file = Files.createFile(dir.resolve("file"));
-        assertThatThrownBy(() -> new CommonsExecBuildRunner(new NativeProcessGroups(), file.resolve("output")).close())
+        assertThatThrownBy(() -> new CommonsExecBuildRunner(
+                                new NativeProcessGroups(), file.resolve("output"), TestWorkers.inTest())
+                        .close())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("for the output of builds");
     }

@@ -9,6 +9,7 @@ import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.build.BuildSettings;
+import dev.hotswapd.testing.TestWorkers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ abstract class RealBuilds {
     void open(@TempDir Path folder) {
         dir = folder;
         output = dir.resolve("output");
-        runner = new CommonsExecBuildRunner(new NativeProcessGroups(), output);
+        runner = new CommonsExecBuildRunner(new NativeProcessGroups(), output, TestWorkers.inTest());
         // A process that it starts while a test writes a program holds that open, and then nobody can execute it.
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))

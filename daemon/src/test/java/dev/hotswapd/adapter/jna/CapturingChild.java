@@ -8,6 +8,7 @@ import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.testing.States;
+import dev.hotswapd.testing.TestWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ final class CapturingChild {
     }
 
     private static void captured(Consumer<String> consumer, Consumer<StandardOutputCapture> body) throws IOException {
-        try (StandardOutputCapture capture = new StandardOutputCapture(consumer)) {
+        try (StandardOutputCapture capture = new StandardOutputCapture(consumer, TestWorkers.inTest())) {
             body.accept(capture);
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hotswapd.testing.TestWorkers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -102,7 +103,7 @@ class ProcessOutputTest {
     }
 
     private static ProcessOutput reading(InputStream stream) {
-        return new ProcessOutput(stream, NAME, () -> {});
+        return new ProcessOutput(stream, NAME, () -> {}, TestWorkers.inTest());
     }
 
     /** Lines of 99 letters, 20 MB in all, from the moment at which it is opened. */
