@@ -1,4 +1,8 @@
-/** Floor 1: what a plugin's state looks like, how it is kept, and how it moves from one version's form to the next's. */
+/**
+ * Floor 2: the block in which a plugin keeps its state, at one address in every process. In come changes of version and
+ * calls into the plugin; out go snapshots to go back to, and a journal of what the tick thread is at, which outlives the
+ * process. Written by the tick thread and the loader's; whoever supervises reads the journal through its own mapping.
+ */
 @NullMarked
 package dev.hotswapd.state;
 
