@@ -1,5 +1,7 @@
 package dev.hotswapd.crash;
 
+import java.util.stream.IntStream;
+
 /**
  * Tells a return address from any other number that happens to point into code: a call stands right before it. Knows
  * the calls of x86-64 and of arm64; on either, code of the other is no call often enough.
@@ -37,12 +39,8 @@ public final class CallSite {
         if (before.length >= 5 && at(before, 5) == 0xe8) {
             return true;
         }
-        for (int length = 2; length <= Math.min(7, before.length); length++) {
-            if (at(before, length) == 0xff && lengthOfIndirectCall(before, length) == length) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.rangeClosed(2, Math.min(7, before.length))
+                .anyMatch(length -> at(before, length) == 0xff && lengthOfIndirectCall(before, length) == length);
     }
 
     /** Length of the instruction that starts with FF, {@code back} bytes before the end; 0 where it is no call. */
@@ -51,22 +49,19 @@ public final class CallSite {
         if ((modrm >> 3 & 7) != 2) {
             return 0;
         }
-        int mod = modrm >> 6;
         int rm = modrm & 7;
-        if (mod == 3) {
-            return 2;
-        }
         boolean sib = rm == 4;
         int length = sib ? 3 : 2;
-        if (mod == 1) {
-            return length + 1;
-        }
-        if (mod == 2) {
-            return length + 4;
-        }
-        // Without displacement, but for "relative to the next instruction" and "no base register".
-        boolean displacement = sib ? back > 2 && (at(before, back - 2) & 7) == 5 : rm == 5;
-        return displacement ? length + 4 : length;
+        return switch (modrm >> 6) {
+            case 3 -> 2;
+            case 2 -> length + 4;
+            case 1 -> length + 1;
+            // Without displacement, but for "relative to the next instruction" and "no base register".
+            default -> {
+                boolean displacement = sib ? back > 2 && (at(before, back - 2) & 7) == 5 : rm == 5;
+                yield displacement ? length + 4 : length;
+            }
+        };
     }
 
     /** The byte that many before the end, 1 being the last. */

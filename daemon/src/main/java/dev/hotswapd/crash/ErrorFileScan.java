@@ -9,7 +9,6 @@ final class ErrorFileScan {
     private static final String MAPPINGS = "Dynamic libraries:";
 
     private enum Section {
-        HEADER,
         NATIVE_FRAMES,
         STACK,
         MAPPINGS,
@@ -20,7 +19,7 @@ final class ErrorFileScan {
     private final Predicate<Path> ours;
     private final SignalText signal = new SignalText();
     private final StackFrames frames = new StackFrames();
-    private Section section = Section.HEADER;
+    private Section section = Section.OTHER;
     private boolean problemFollows;
 
     ErrorFileScan(Predicate<Path> ours) {
@@ -57,6 +56,7 @@ final class ErrorFileScan {
     }
 
     private void heading(String line) {
+        section = Section.OTHER;
         if (line.startsWith("Native frames:")) {
             section = Section.NATIVE_FRAMES;
         } else if (line.startsWith("Top of Stack:")) {
@@ -76,7 +76,6 @@ final class ErrorFileScan {
         if (line.length() > 1 && line.charAt(1) == ' ') {
             frames.frame(line);
         } else {
-            section = Section.OTHER;
             heading(line);
         }
     }
@@ -84,7 +83,6 @@ final class ErrorFileScan {
     private void stackWords(String line) {
         int colon = line.indexOf(":   ");
         if (colon < 0) {
-            section = Section.OTHER;
             heading(line);
             return;
         }
@@ -100,10 +98,9 @@ final class ErrorFileScan {
             section = Section.DONE;
             return;
         }
-        Mapping mapping = Mapping.parse(line);
-        if (mapping != null && ours.test(mapping.file())) {
-            frames.mapping(mapping);
-        }
+        MemoryMap.Mapping.parse(line)
+                .filter(mapping -> ours.test(mapping.file()))
+                .ifPresent(frames::mapping);
     }
 
     CrashReport result() {

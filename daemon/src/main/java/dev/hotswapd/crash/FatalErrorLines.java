@@ -24,8 +24,10 @@ public final class FatalErrorLines {
     private static final int LONGEST_REPORT = 200;
 
     private final List<String> report = new ArrayList<>();
+
+    /** A line that may be the first of the JVM's; empty for none. */
     private String held = "";
-    private boolean holding;
+
     private boolean dying;
 
     /**
@@ -34,25 +36,18 @@ public final class FatalErrorLines {
      * @return the plugin's lines: none while it cannot be told yet, two once it can
      */
     public List<String> take(String line) {
-        List<String> plugins = new ArrayList<>();
-        boolean banner = BANNERS.contains(line);
-        if (banner) {
+        if (BANNERS.contains(line)) {
             dying = true;
             report.add("#");
             // What the plugin had printed without ending its line stands before the JVM's first sign.
             held = held.substring(0, Math.max(0, held.length() - 1));
         }
-        if (holding && !held.isEmpty()) {
-            plugins.add(held);
-        }
-        holding = false;
-        held = "";
+        List<String> plugins = new ArrayList<>(release());
         if (dying && isOfTheJvm(line)) {
             if (report.size() < LONGEST_REPORT) {
                 report.add(line);
             }
         } else if (!dying && line.endsWith("#")) {
-            holding = true;
             held = line;
         } else if (ASIDES.subList(0, 2).stream().noneMatch(line::startsWith)) {
             plugins.add(line);
@@ -62,13 +57,12 @@ public final class FatalErrorLines {
 
     /** Whether a line is held back that may be the first of the JVM's. */
     public boolean isHolding() {
-        return holding;
+        return !held.isEmpty();
     }
 
     /** Nothing followed: what was held back was the plugin's. */
     public List<String> release() {
-        List<String> rest = holding ? List.of(held) : List.of();
-        holding = false;
+        List<String> rest = held.isEmpty() ? List.of() : List.of(held);
         held = "";
         return rest;
     }

@@ -30,17 +30,14 @@ final class StackFrames {
     }
 
     void frame(String line) {
-        FrameLine frame = FrameLine.parse(line);
-        if (frame != null) {
-            lines.add(frame);
-        }
+        FrameLine.parse(line).ifPresent(lines::add);
     }
 
     void stackWord(long word) {
         words.add(word);
     }
 
-    void mapping(Mapping mapping) {
+    void mapping(MemoryMap.Mapping mapping) {
         map.add(mapping);
     }
 
@@ -50,8 +47,7 @@ final class StackFrames {
      */
     List<NativeFrame> found() {
         List<NativeFrame> found = new ArrayList<>();
-        FrameLine top = FrameLine.parse(problem);
-        Optional<String> symbol = top == null ? Optional.empty() : top.symbol();
+        Optional<String> symbol = FrameLine.parse(problem).flatMap(FrameLine::symbol);
         programCounter.ifPresent(address -> add(found, address, Kind.FAULT, symbol));
         if (!found.isEmpty()) {
             return found;
@@ -77,13 +73,45 @@ final class StackFrames {
     }
 
     private void add(List<NativeFrame> found, long address, Kind kind, Optional<String> symbol) {
-        NativeFrame frame = map.at(address, kind, symbol);
-        if (frame != null && found.stream().noneMatch(known -> isSame(known, frame))) {
-            found.add(frame);
-        }
+        map.at(address, kind, symbol)
+                .filter(frame -> found.stream().noneMatch(known -> isSame(known, frame)))
+                .ifPresent(found::add);
     }
 
     private static boolean isSame(NativeFrame a, NativeFrame b) {
         return a.address() == b.address() && a.library().equals(b.library());
+    }
+
+    /**
+     * A frame of native code in an error file: {@code C  [libticker.so+0x1139]  do_tick+0xf}.
+     *
+     * @param library file name, without its folder
+     * @param offset in the library as it lies in memory
+     * @param symbol function and offset
+     */
+    private record FrameLine(String library, long offset, Optional<String> symbol) {
+        /** Reads one; empty for frames of Java code, and for code in no library. */
+        static Optional<FrameLine> parse(String line) {
+            int open = line.indexOf('[');
+            int close = line.indexOf(']', open + 1);
+            int plus = close < 0 ? -1 : line.lastIndexOf("+0x", close);
+            if (open < 0 || plus < open) {
+                return Optional.empty();
+            }
+            OptionalLong offset = Hex.parse(line.substring(plus + 3, close));
+            return offset.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new FrameLine(
+                            line.substring(open + 1, plus),
+                            offset.getAsLong(),
+                            symbol(line.substring(close + 1).trim())));
+        }
+
+        /** Newer JVMs append the name of the source file, without its folder, where they understand the debug information. */
+        private static Optional<String> symbol(String text) {
+            int source = text.lastIndexOf("  (");
+            String symbol = source < 0 ? text : text.substring(0, source);
+            return symbol.isEmpty() ? Optional.empty() : Optional.of(symbol);
+        }
     }
 }

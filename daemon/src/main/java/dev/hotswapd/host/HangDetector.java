@@ -77,8 +77,6 @@ final class HangDetector {
     }
 
     /**
-     * Looks once.
-     *
      * @param serving all that serve the plugin
      * @param caller the one that has the state, and whose calls stand in the journal; it may be ending
      * @param processes to look at, by number

@@ -1,6 +1,7 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.tick.TickSnapshot;
 import java.util.Optional;
@@ -28,16 +29,49 @@ sealed interface HostAction {
 
     record Tell(HostEvent event) implements HostAction {}
 
-    /**
-     * Find out how a process has ended, and explain a loss by it.
-     *
-     * @param killReason why it was ended by force, where it was
-     */
-    record Explain(int process, int exitValue, Optional<String> killReason, Loss loss) implements OnProcess {}
+    /** Find out how a process has ended, and tell it. */
+    sealed interface Explaining extends OnProcess {
+        int exitValue();
+
+        /** Why it was ended by force, where it was. */
+        Optional<String> killReason();
+
+        /** The version that was at work in it. */
+        int version();
+
+        /** What is told once the cause is found. */
+        HostEvent explained(CrashCause cause);
+    }
+
+    /** Explain a loss by it. */
+    record Explain(int process, int exitValue, Optional<String> killReason, Loss loss) implements Explaining {
+        @Override
+        public int version() {
+            return loss.version();
+        }
+
+        @Override
+        public HostEvent explained(CrashCause cause) {
+            return new HostEvent.Explained(loss.number(), cause);
+        }
+    }
 
     /** The same for a version that took only its own process with it, while it was being opened. */
     record ExplainNotLoaded(int process, int exitValue, Optional<String> killReason, StagedArtifact artifact)
-            implements OnProcess {}
+            implements Explaining {
+        @Override
+        public int version() {
+            return artifact.version();
+        }
+
+        @Override
+        public HostEvent explained(CrashCause cause) {
+            return new HostEvent.NotLoaded(
+                    artifact,
+                    "its constructors did not survive being run: " + cause.words(),
+                    "mend what runs when the library is opened");
+        }
+    }
 
     record ShowFigures(TickSnapshot ticks) implements HostAction {}
 
@@ -50,10 +84,6 @@ sealed interface HostAction {
     /** See to it that another process waits. */
     record RefillSpares() implements HostAction {}
 
-    /**
-     * Let those go on who wait for the stop.
-     *
-     * @param byForce whether one ended otherwise than it was asked to
-     */
+    /** Let those go on who wait for the stop; {@code byForce} where one ended otherwise than it was asked to. */
     record AllGone(boolean byForce) implements HostAction {}
 }

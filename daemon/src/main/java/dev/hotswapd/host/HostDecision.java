@@ -5,12 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * What came of a signal.
- *
- * @param state what is known now
- * @param actions what to do, in this order
- */
+/** What came of a signal: what is known now, and what to do, in this order. */
 record HostDecision(HostState state, List<HostAction> actions) {
     HostDecision {
         actions = List.copyOf(actions);
@@ -38,23 +33,21 @@ record HostDecision(HostState state, List<HostAction> actions) {
         return to(taking, new HostAction.Take(taking.taken()));
     }
 
-    /** Does nothing where the process has ended: all that is to be done about that is. */
+    /** Nothing where the process has ended: all that is to be done about that is. */
+    static HostDecision about(HostState state, int process, Function<SupervisedProcess, HostDecision> deciding) {
+        return state.process(process).map(deciding).orElseGet(() -> to(state));
+    }
+
     static HostDecision send(HostState state, int process, HostMessage message) {
-        return state.process(process)
-                .map(p -> to(state.with(p.sent(message)), new HostAction.Send(process, message)))
-                .orElseGet(() -> to(state));
+        return about(state, process, p -> to(state.with(p.sent(message)), new HostAction.Send(process, message)));
     }
 
     /** The process is to end by itself. */
     static HostDecision dismiss(HostState state, int process, long nowNs) {
-        return state.process(process)
-                .map(p -> send(state.with(p.dismissed(nowNs)), process, new HostMessage.Stop()))
-                .orElseGet(() -> to(state));
+        return about(state, process, p -> send(state.with(p.dismissed(nowNs)), process, new HostMessage.Stop()));
     }
 
     static HostDecision kill(HostState state, int process, SupervisedProcess.KillReason why) {
-        return state.process(process)
-                .map(p -> to(state.with(p.killed(why)), new HostAction.Kill(process)))
-                .orElseGet(() -> to(state));
+        return about(state, process, p -> to(state.with(p.killed(why)), new HostAction.Kill(process)));
     }
 }

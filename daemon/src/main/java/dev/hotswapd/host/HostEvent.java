@@ -31,13 +31,7 @@ public sealed interface HostEvent {
             MigrationReport state)
             implements Answer {}
 
-    /**
-     * The first tick of a version begins.
-     *
-     * @param version that was swapped in
-     * @param atNs monotonic time
-     * @param missedTicks ticks left out since the swap was asked for
-     */
+    /** The first tick of a version begins at this monotonic time; so many were left out since the swap was asked for. */
     record Entered(int version, long atNs, long missedTicks) implements HostEvent {}
 
     /**
@@ -52,28 +46,15 @@ public sealed interface HostEvent {
     /** A version was closed; its files are of no use any more. */
     record Closed(StagedArtifact artifact) implements HostEvent {}
 
-    /**
-     * A tick that was asked for has been called.
-     *
-     * @param version that was called
-     * @param tick its number
-     */
+    /** A tick that was asked for has been called: that of this number, of this version. */
     record Stepped(int version, long tick) implements HostEvent {}
 
-    /**
-     * A version has been called as often as its trial asks for, and goes on.
-     *
-     * @param version that is good now
-     */
+    /** A version has been called as often as its trial asks for, is good now, and goes on. */
     record Survived(int version) implements HostEvent {}
 
     /**
      * A version would not start, or its state could not be moved without loss; the previous one goes on, with the state
-     * as it was.
-     *
-     * @param artifact that was asked for
-     * @param reason what is wrong
-     * @param remedy what the user can do
+     * as it was. Reason and remedy as in {@link NotLoaded}.
      */
     record Refused(StagedArtifact artifact, String reason, String remedy) implements Answer {}
 
@@ -83,12 +64,7 @@ public sealed interface HostEvent {
     /** The process is gone, and every version that was open in it; nothing ticks until the next swap. */
     record Lost(Loss loss) implements HostEvent {}
 
-    /**
-     * What was found out about a loss later, so as not to delay the recovery.
-     *
-     * @param loss its number
-     * @param finding more exact than what was known when it was noticed
-     */
+    /** What was found out about the loss of that number: more exact, but later, so as not to delay the recovery. */
     record Explained(int loss, CrashCause finding) implements HostEvent {}
 
     /** Something went wrong in this program, which goes on all the same. */

@@ -10,12 +10,7 @@ public sealed interface HostMessage {
     /** Says which form of the messages a side speaks; both must be of one build. */
     int PROTOCOL = 2;
 
-    /**
-     * From the process: ready to serve any plugin.
-     *
-     * @param number that the daemon gave it
-     * @param protocol that it speaks
-     */
+    /** From the process: ready to serve any plugin, under the number that the daemon gave it. */
     record Ready(int number, int protocol) implements HostMessage {}
 
     /**

@@ -1,6 +1,5 @@
 package dev.hotswapd.host;
 
-import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostState.Phase;
 import java.time.Duration;
@@ -80,8 +79,7 @@ final class HostRules {
     }
 
     private static HostDecision received(HostState before, int from, HostMessage message, long nowNs) {
-        HostState state =
-                before.process(from).map(p -> before.with(p.hears(message))).orElse(before);
+        HostState state = before.with(from, p -> p.hears(message));
         Phase phase = state.phase();
         if (message instanceof HostMessage.Told told) {
             return told(state, from, told.event(), nowNs);
@@ -123,7 +121,7 @@ final class HostRules {
     private static HostDecision told(HostState state, int from, HostEvent event, long nowNs) {
         HostAction tell = new HostAction.Tell(event);
         if (event instanceof HostEvent.Closed closed) {
-            return HostDecision.to(closed(state, from, closed.artifact()), tell);
+            return HostDecision.to(state.with(from, p -> p.closed(closed.artifact())), tell);
         }
         if (!(event instanceof HostEvent.Answer)) {
             return state.phase().serves(from) ? HostDecision.to(state, tell) : HostDecision.to(state);
@@ -134,18 +132,14 @@ final class HostRules {
         if (event instanceof HostEvent.Swapped) {
             return swapped(state, from, nowNs).and(tell);
         }
-        HostState known = event instanceof HostEvent.NotLoaded not ? closed(state, from, not.artifact()) : state;
+        HostState known =
+                event instanceof HostEvent.NotLoaded not ? state.with(from, p -> p.closed(not.artifact())) : state;
         return notSwapped(known, from, nowNs).and(tell);
-    }
-
-    private static HostState closed(HostState state, int process, StagedArtifact artifact) {
-        return state.process(process).map(p -> state.with(p.closed(artifact))).orElse(state);
     }
 
     private static HostDecision swapped(HostState state, int by, long nowNs) {
         int here = state.phase().here();
-        HostState entered =
-                state.process(by).map(p -> state.with(p.enters())).orElse(state).with(new Phase.Ticking(by));
+        HostState entered = state.with(by, SupervisedProcess::enters).with(new Phase.Ticking(by));
         return by == here ? HostDecision.to(entered) : HostDecision.dismiss(entered, here, nowNs);
     }
 

@@ -9,7 +9,6 @@ import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tick process's side of the line: does what the daemon says until it says stop, or is gone.
@@ -31,8 +30,6 @@ public final class HostService {
     private final Clock clock;
     private final ThreadTuning tuning;
     private final Runnable whenAlone;
-    private @Nullable InProcessHost host;
-
     /** @param whenAlone run when the daemon is gone and a plugin may be ticking still; must return at once */
     public HostService(
             Link link, PluginLoader loader, StateMapper states, Clock clock, ThreadTuning tuning, Runnable whenAlone) {
@@ -61,15 +58,16 @@ public final class HostService {
     public boolean serve(int number) {
         // A plugin that closes the line's descriptor leaves the receiver waiting for ever: only the sender notices.
         outbox.open(link, whenAlone);
+        InProcessHost host = null;
         try {
-            send(new HostMessage.Ready(number, HostMessage.PROTOCOL));
-            warmUp();
+            outbox.post(new HostMessage.Ready(number, HostMessage.PROTOCOL));
+            // In the background, for once: who needs the process at once must not wait for it.
+            workers.run("hotswapd-warm-up", () -> WarmUp.run(clock, tuning));
             HostMessage message = link.receive();
             while (!(message instanceof HostMessage.Stop)) {
                 if (message instanceof HostMessage.Assign assign) {
-                    InProcessHost assigned = assigned(assign);
-                    host = assigned;
-                    workers.worker("hotswapd-figures", new Figures(assigned)).start();
+                    host = assigned(assign);
+                    workers.worker("hotswapd-figures", new Figures(host)).start();
                 } else if (host != null) {
                     obey(host, message);
                 }
@@ -103,17 +101,12 @@ public final class HostService {
         }
     }
 
-    /** In the background, for once: who needs the process at once must not wait for it. */
-    private void warmUp() {
-        workers.run("hotswapd-warm-up", () -> WarmUp.run(clock, tuning));
-    }
-
     private InProcessHost assigned(HostMessage.Assign assign) throws IOException {
         PluginState state;
         try {
             state = states.map(assign.stateFolder(), assign.header());
         } catch (IOException e) {
-            send(new HostMessage.Unable("the state cannot be mapped: " + e.getMessage()));
+            outbox.post(new HostMessage.Unable("the state cannot be mapped: " + e.getMessage()));
             throw e;
         }
         if (!assign.inUse()) {
@@ -126,11 +119,11 @@ public final class HostService {
         if (message instanceof HostMessage.Swap swap) {
             here.swap(swap.request());
         } else if (message instanceof HostMessage.Open open) {
-            here.open(open.request(), () -> send(new HostMessage.Opened()));
+            here.open(open.request(), () -> outbox.post(new HostMessage.Opened()));
         } else if (message instanceof HostMessage.Enter enter) {
             here.enter(enter.request());
         } else if (message instanceof HostMessage.Leave) {
-            here.leave(() -> send(new HostMessage.Left()));
+            here.leave(() -> outbox.post(new HostMessage.Left()));
         } else if (message instanceof HostMessage.ComeBack) {
             here.comeBack();
         } else if (message instanceof HostMessage.Step step) {
@@ -138,24 +131,18 @@ public final class HostService {
         }
     }
 
-    private void send(HostMessage message) {
-        outbox.post(message);
-    }
-
     private void tell(HostEvent event) {
-        send(new HostMessage.Told(event));
+        outbox.post(new HostMessage.Told(event));
     }
 
     /** Tells them where they have changed, for as long as the process lives. */
     private final class Figures implements Worker.Routine {
         private final TickHost ticking;
-        private TickSnapshot last;
-        private long dueNs;
+        private TickSnapshot last = TickSnapshot.NONE;
+        private long dueNs = clock.nowNs() + FIGURES_NS;
 
         Figures(TickHost ticking) {
             this.ticking = ticking;
-            this.last = ticking.ticks();
-            this.dueNs = clock.nowNs() + FIGURES_NS;
         }
 
         @Override
@@ -169,7 +156,7 @@ public final class HostService {
             TickSnapshot now = ticking.ticks();
             if (!now.equals(last)) {
                 last = now;
-                send(new HostMessage.Figures(now));
+                outbox.post(new HostMessage.Figures(now));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * All that a supervised host knows.
@@ -67,11 +68,7 @@ record HostState(
         /** No process serves the plugin. */
         record Idle() implements Phase {}
 
-        /**
-         * A process is being taken.
-         *
-         * @param attempts how many others came to nothing at the same swap
-         */
+        /** A process is being taken, after so many others that came to nothing at the same swap. */
         record Taking(int here, SwapRequest request, int attempts) implements Asked {}
 
         /** A process serves the plugin, and nothing is asked of it. */
@@ -134,6 +131,11 @@ record HostState(
         Map<Integer, SupervisedProcess> all = new TreeMap<>(processes);
         all.put(process.number(), process);
         return new HostState(phase, all, taken, losses, stopping, byForce);
+    }
+
+    /** With what becomes of one of the processes; the same where that has ended. */
+    HostState with(int process, UnaryOperator<SupervisedProcess> change) {
+        return process(process).map(change).map(this::with).orElse(this);
     }
 
     HostState taking(Phase.Taking next) {

@@ -18,7 +18,6 @@ import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -88,20 +87,12 @@ public final class InProcessHost implements TickHost {
 
     @Override
     public void swap(SwapRequest request) {
-        loading.post(() -> {
-            if (open(request)) {
-                enterNow(request);
-            }
-        });
+        open(request, () -> enterNow(request));
     }
 
     /** Only opens the library, while another process ticks on; {@code opened} is run on the loader's thread. */
     void open(SwapRequest request, Runnable opened) {
-        loading.post(() -> {
-            if (open(request)) {
-                opened.run();
-            }
-        });
+        loading.post(() -> openNow(request, opened));
     }
 
     /** Makes live what was opened: the other process has left. */
@@ -146,7 +137,7 @@ public final class InProcessHost implements TickHost {
         }
     }
 
-    private boolean open(SwapRequest request) {
+    private void openNow(SwapRequest request, Runnable opened) {
         long startNs = clock.nowNs();
         journal.openedBy(tuning.threadId());
         journal.openingBegins(request.load().artifact().version(), PID, startNs);
@@ -155,11 +146,11 @@ public final class InProcessHost implements TickHost {
         journal.openingEnds(PID);
         if (result instanceof LoadResult.NotOpened not) {
             events.accept(new HostEvent.NotLoaded(request.load().artifact(), not.reason(), not.remedy()));
-        } else if (result instanceof LoadResult.Opened opened) {
-            open.addLast(opened.plugin());
+        } else if (result instanceof LoadResult.Opened made) {
+            open.addLast(made.plugin());
             loadNs = clock.nowNs() - startNs;
+            opened.run();
         }
-        return result instanceof LoadResult.Opened;
     }
 
     /** The tick under way began before anybody knew of the opening; those after it are secured. It may be a long one. */
@@ -192,13 +183,10 @@ public final class InProcessHost implements TickHost {
         begun = true;
         OpenPlugin next = open.getLast();
         try {
-            Optional<LoadResult.NotOpened> misfit =
-                    SwapPreparation.misfit(next, state.block().limit());
-            if (misfit.isPresent()) {
-                refuse(next, misfit.get());
-            } else {
-                scheduler.swap(SwapPreparation.of(next, request.reason(), state));
-            }
+            SwapPreparation.misfit(next, state.block().limit())
+                    .ifPresentOrElse(
+                            why -> refuse(next, why),
+                            () -> scheduler.swap(SwapPreparation.of(next, request.reason(), state)));
         } catch (IllegalArgumentException e) {
             refuse(
                     next,

@@ -1,6 +1,7 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.crash.Loss;
+import dev.hotswapd.host.SupervisedProcess.KillReason;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.Journal;
 import dev.hotswapd.state.PluginCall;
@@ -60,8 +61,6 @@ record JournalView(
     }
 
     /**
-     * The loss that it is.
-     *
      * @param number of the loss
      * @param caller whether it was the one that had the state, and so the one whose calls stand in the journal
      * @param otherwise version to name where it was inside none
@@ -71,16 +70,16 @@ record JournalView(
         boolean calls = caller && calling;
         PluginCall at = calls ? work : PluginCall.NOTHING;
         int version = calls ? workingVersion : otherwise;
-        boolean ready = who.heard() > 0;
+        KillReason why = who.killReason()
+                .orElse(
+                        who.heard() > 0
+                                ? new KillReason(Loss.Kind.CRASHED, "exit " + exitValue)
+                                : new KillReason(Loss.Kind.NOT_STARTED, "the tick process ended before it was ready"));
         return new Loss(
                 number,
                 who.pid(),
-                who.killReason()
-                        .map(SupervisedProcess.KillReason::kind)
-                        .orElse(ready ? Loss.Kind.CRASHED : Loss.Kind.NOT_STARTED),
-                who.killReason()
-                        .map(SupervisedProcess.KillReason::signal)
-                        .orElse(ready ? "exit " + exitValue : "the tick process ended before it was ready"),
+                why.kind(),
+                why.signal(),
                 opens ? opening > 0 ? PluginCall.OPEN : PluginCall.CLOSE : at,
                 opens ? Math.abs(opening) : version,
                 tick,

@@ -24,13 +24,12 @@ public final class Outbox {
         this.sender = workers.worker(name);
     }
 
-    /** Sends what has been posted, and what will be. Who receives from that line learns where it is cut. */
-    public void open(Link link) {
-        open(link, () -> {});
-    }
-
-    /** @param cut run on the sending thread where the line is cut, before whoever receives from it may learn it */
-    synchronized void open(Link link, Runnable cut) {
+    /**
+     * Sends what has been posted, and what will be.
+     *
+     * @param cut run on the sending thread where the line is cut, before whoever receives from it may learn it
+     */
+    public synchronized void open(Link link, Runnable cut) {
         if (!opened) {
             opened = true;
             line = link;

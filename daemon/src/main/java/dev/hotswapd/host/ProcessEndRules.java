@@ -17,9 +17,7 @@ final class ProcessEndRules {
     private ProcessEndRules() {}
 
     static HostDecision ended(HostState before, HostSignal.Ended ended, long nowNs) {
-        return before.process(ended.process())
-                .map(who -> ended(before, who, ended, nowNs))
-                .orElseGet(() -> HostDecision.to(before));
+        return HostDecision.about(before, ended.process(), who -> ended(before, who, ended, nowNs));
     }
 
     private static HostDecision ended(HostState before, SupervisedProcess who, HostSignal.Ended ended, long nowNs) {

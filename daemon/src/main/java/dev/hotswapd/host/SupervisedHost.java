@@ -46,7 +46,7 @@ public final class SupervisedHost implements TickHost {
 
     private final Deque<HostSignal> signals = new ArrayDeque<>();
     private HostState state = HostState.INITIAL;
-    private long lookAtNs;
+    private final Looking looking;
 
     /**
      * @param analyzer finds out how processes have ended
@@ -64,7 +64,8 @@ public final class SupervisedHost implements TickHost {
             Consumer<String> output) {
         this.location = location;
         this.spares = spares;
-        LossReporter losses = new LossReporter(plan.plugin(), analyzer, events, workers);
+        SupervisedProcesses.LossReporter losses =
+                new SupervisedProcesses.LossReporter("hotswapd-crash-" + plan.plugin(), analyzer, events, workers);
         this.processes = new SupervisedProcesses(plan, location, spares, losses, this::post, output);
         this.hangs = new HangDetector(
                 location.journal(), plan.interval(), plan.deadline().toNanos());
@@ -72,8 +73,8 @@ public final class SupervisedHost implements TickHost {
         this.rules = new HostRules(ending);
         this.clock = clock;
         this.events = events;
-        this.lookAtNs = clock.nowNs() + hangs.intervalNs();
-        this.worker = workers.worker("hotswapd-host-" + plan.plugin(), new Looking());
+        this.looking = new Looking();
+        this.worker = workers.worker("hotswapd-host-" + plan.plugin(), looking);
         worker.start();
     }
 
@@ -110,30 +111,28 @@ public final class SupervisedHost implements TickHost {
         worker.post(() -> {
             handle(signal.get());
             // Where there is always mail, what is due would never be.
-            if (clock.nowNs() >= lookAtNs) {
-                look();
+            if (clock.nowNs() >= looking.dueNs()) {
+                looking.run();
             }
         });
     }
 
     /** Looks again and again for what hangs. */
     private final class Looking implements Worker.Routine {
+        private long dueNs = clock.nowNs() + hangs.intervalNs();
+
         @Override
         public long dueNs() {
-            return lookAtNs;
+            return dueNs;
         }
 
         @Override
         public void run() {
-            look();
+            long nowNs = clock.nowNs();
+            dueNs = nowNs + hangs.intervalNs();
+            Optional<SupervisedProcess> caller = state.process(state.phase().caller());
+            handle(new HostSignal.Looked(hangs.look(state.serving(), caller, processes.byNumber(), nowNs)));
         }
-    }
-
-    private void look() {
-        long nowNs = clock.nowNs();
-        lookAtNs = nowNs + hangs.intervalNs();
-        Optional<SupervisedProcess> caller = state.process(state.phase().caller());
-        handle(new HostSignal.Looked(hangs.look(state.serving(), caller, processes.byNumber(), nowNs)));
     }
 
     private void handle(HostSignal learned) {

@@ -32,12 +32,7 @@ record SupervisedProcess(
     /** Of one that does not answer. */
     static final KillReason SILENT = new KillReason(Loss.Kind.NOT_STARTED, "the tick process does not answer");
 
-    /**
-     * Why a process is ended by force.
-     *
-     * @param kind of loss
-     * @param signal what to call it
-     */
+    /** Why a process is ended by force: the kind of loss, and what to call it. */
     record KillReason(Loss.Kind kind, String signal) {}
 
     /** It is about to be given the plugin, and owes a word that it is ready. */

@@ -1,6 +1,9 @@
 package dev.hotswapd.host;
 
+import dev.hotswapd.crash.CrashAnalyzer;
+import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.state.StateResult;
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSettings;
 import java.io.IOException;
 import java.util.Collections;
@@ -54,15 +57,10 @@ final class SupervisedProcesses {
             TickProcess process = spares.take();
             processes.put(number, process);
             return new HostSignal.Taken(process.pid());
-        } catch (IOException e) {
-            return notTaken(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            return notTaken(e.toString());
+        } catch (IOException | RuntimeException e) {
+            String reason = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+            return new HostSignal.NotTaken(reason, location.journal().started());
         }
-    }
-
-    private HostSignal notTaken(String reason) {
-        return new HostSignal.NotTaken(reason, location.journal().started());
     }
 
     /** Does nothing to one that is not there. */
@@ -72,7 +70,7 @@ final class SupervisedProcesses {
             return;
         }
         if (action instanceof HostAction.Assign assign) {
-            process.tell(new ProcessListener(assign.process()));
+            process.tell(listener(assign.process()));
             process.send(new HostMessage.Assign(plan, location.folder(), location.header(), assign.inUse()));
         } else if (action instanceof HostAction.Send send) {
             process.send(send.message());
@@ -82,34 +80,49 @@ final class SupervisedProcesses {
             if (!process.reportWhere(report.thread())) {
                 process.kill();
             }
-        } else if (action instanceof HostAction.Explain explain) {
-            losses.explain(explain, process);
-        } else if (action instanceof HostAction.ExplainNotLoaded explain) {
-            losses.explain(explain, process);
+        } else if (action instanceof HostAction.Explaining explaining) {
+            losses.explain(explaining, process);
         }
     }
 
     /** Brings a process's news from its threads to the host's. */
-    private final class ProcessListener implements TickProcess.Listener {
-        private final int process;
+    private TickProcess.Listener listener(int process) {
+        return new TickProcess.Listener() {
+            @Override
+            public void received(HostMessage message) {
+                heard.accept(() -> new HostSignal.Received(process, message));
+            }
 
-        ProcessListener(int process) {
-            this.process = process;
-        }
+            @Override
+            public void printed(String line) {
+                output.accept(line);
+            }
 
-        @Override
-        public void received(HostMessage message) {
-            heard.accept(() -> new HostSignal.Received(process, message));
-        }
+            @Override
+            public void ended(int exitValue) {
+                heard.accept(() -> new HostSignal.Ended(process, exitValue, JournalView.of(location.journal())));
+            }
+        };
+    }
 
-        @Override
-        public void printed(String line) {
-            output.accept(line);
-        }
-
-        @Override
-        public void ended(int exitValue) {
-            heard.accept(() -> new HostSignal.Ended(process, exitValue, JournalView.of(location.journal())));
+    /**
+     * Finds out how processes have ended, each on a thread {@code hotswapd-crash-NAME}, and tells it. Whatever goes wrong,
+     * every loss is explained once.
+     */
+    record LossReporter(String thread, CrashAnalyzer analyzer, Consumer<HostEvent> events, Workers workers) {
+        /** On a thread of its own, for once: looking up a source line may take longer than the recovery. */
+        void explain(HostAction.Explaining action, TickProcess process) {
+            workers.run(thread, () -> {
+                int exitValue = action.exitValue();
+                CrashCause found = CrashCause.named("exit " + exitValue);
+                try {
+                    found = analyzer.of(exitValue, process.crashReport(), action.version());
+                } catch (RuntimeException e) {
+                    workers.fault(thread, e);
+                }
+                events.accept(
+                        action.explained(action.killReason().map(found::because).orElse(found)));
+            });
         }
     }
 }

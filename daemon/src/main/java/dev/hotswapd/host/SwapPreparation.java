@@ -36,11 +36,7 @@ final class SwapPreparation {
                         "set 'state.size' to at least that, and start the daemon again"));
     }
 
-    /**
-     * Prepares.
-     *
-     * @throws IllegalArgumentException where the form of the new version's state is too long to be kept
-     */
+    /** @throws IllegalArgumentException where the form of the new version's state is too long to be kept */
     static SwapPlan of(OpenPlugin next, EntryReason reason, PluginState state) {
         String form = state.schema();
         long room = state.block().limit();

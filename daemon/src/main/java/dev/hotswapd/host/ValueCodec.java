@@ -105,16 +105,12 @@ interface ValueCodec {
             byte[] bytes = in.readNBytes(count(in, "a text"));
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (type.isEnum()) {
-                return constant(text);
+                return Stream.of(type.getEnumConstants())
+                        .filter(constant -> constant.toString().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(type + " has no " + text));
             }
             return type == Path.class ? Path.of(text) : text;
-        }
-
-        private Object constant(String name) {
-            return Stream.of(type.getEnumConstants())
-                    .filter(constant -> constant.toString().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(type + " has no " + name));
         }
     }
 

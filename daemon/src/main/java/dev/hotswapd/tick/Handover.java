@@ -2,14 +2,12 @@ package dev.hotswapd.tick;
 
 import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.OpenPlugin;
-import dev.hotswapd.schema.Migration;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.Journal;
 import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateArea;
 import dev.hotswapd.time.Clock;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handover {
     private final PluginState state;
+    private final Journal journal;
     private final Clock clock;
 
     Handover(PluginState state, Clock clock) {
         this.state = state;
+        this.journal = state.journal();
         this.clock = clock;
     }
 
@@ -37,8 +37,6 @@ final class Handover {
     }
 
     /**
-     * Hands over.
-     *
      * @param old what has ticked so far, if anything has
      * @param tick number of the tick that comes next
      */
@@ -46,16 +44,15 @@ final class Handover {
         if (old != null) {
             unload(old, tick);
         }
-        int earlier = journal().version();
-        boolean earlierIsGood =
-                earlier != version(plan.next()) && earlier == journal().proven();
+        int earlier = journal.version();
+        boolean earlierIsGood = earlier != version(plan.next()) && earlier == journal.proven();
         Outcome outcome = take(plan, tick);
         if (outcome instanceof Outcome.Done) {
             // Before the change is done: whoever reads that it is must find who has the state now.
-            journal().calls(PluginCall.TICK, version(plan.next()));
+            journal.calls(PluginCall.TICK, version(plan.next()));
             // What the first version of a daemon finds is what an earlier one left: as good as can be had.
             state.changed(earlierIsGood || plan.reason() == EntryReason.FIRST);
-            journal().proves(hasProvedItself(plan) ? version(plan.next()) : 0);
+            journal.proves(hasProvedItself(plan) ? version(plan.next()) : 0);
         } else {
             state.setBack();
             if (old != null) {
@@ -68,9 +65,9 @@ final class Handover {
     /** The version leaves. */
     void unload(OpenPlugin old, long tick) {
         long nowNs = clock.nowNs();
-        journal().callBegins(PluginCall.UNLOAD, version(old), nowNs);
+        journal.callBegins(PluginCall.UNLOAD, version(old), nowNs);
         old.unload(tick, nowNs);
-        journal().callEnds();
+        journal.callEnds();
     }
 
     /** A version that was unloaded is to go on, since the next one refused. */
@@ -83,16 +80,18 @@ final class Handover {
     private boolean hasProvedItself(SwapPlan plan) {
         return switch (plan.reason()) {
             case ROLLBACK -> true;
-            case RESTART -> version(plan.next()) == journal().proven();
+            case RESTART -> version(plan.next()) == journal.proven();
             case FIRST, RELOAD -> false;
         };
     }
 
     private Outcome take(SwapPlan plan, long tick) {
         OpenPlugin next = plan.next();
-        int earlier = journal().version();
+        int earlier = journal.version();
         StateArea before = state.change();
-        MigrationReport report = migrate(plan.migration(), before);
+        MigrationReport report = plan.migration()
+                .map(move -> move.apply(before.block(), state.block(), state.address()))
+                .orElse(MigrationReport.NONE);
         if (!report.losses().isEmpty() && !next.upgrades()) {
             return new Outcome.Refused(
                     "its state cannot be taken over without loss: " + String.join("; ", report.losses()),
@@ -110,30 +109,20 @@ final class Handover {
                         "what it returns says why; the state is as it was");
     }
 
-    private MigrationReport migrate(Optional<Migration> migration, StateArea before) {
-        return migration
-                .map(move -> move.apply(before.block(), state.block(), state.address()))
-                .orElse(MigrationReport.NONE);
-    }
-
     private int load(OpenPlugin next, long tick) {
         long nowNs = clock.nowNs();
-        journal().callBegins(PluginCall.LOAD, version(next), nowNs);
+        journal.callBegins(PluginCall.LOAD, version(next), nowNs);
         int code = next.load(tick, nowNs);
-        journal().callEnds();
+        journal.callEnds();
         return code;
     }
 
     private int upgrade(OpenPlugin next, long tick, StateArea before, int earlier) {
         long nowNs = clock.nowNs();
-        journal().callBegins(PluginCall.UPGRADE, version(next), nowNs);
+        journal.callBegins(PluginCall.UPGRADE, version(next), nowNs);
         int code = next.upgrade(tick, nowNs, before.block(), earlier);
-        journal().callEnds();
+        journal.callEnds();
         return code;
-    }
-
-    private Journal journal() {
-        return state.journal();
     }
 
     private static int version(OpenPlugin plugin) {

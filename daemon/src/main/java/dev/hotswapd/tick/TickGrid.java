@@ -57,9 +57,4 @@ final class TickGrid {
         long worthNs = Math.max(WORTH_INTERVALS * intervalNs, WORTH_NS);
         dueNs = lastNs != 0 && nowNs - lastNs < worthNs ? lastNs + intervalNs : nowNs;
     }
-
-    /** Begins anew at {@code firstNs}: the time before it counts for nothing. */
-    void restart(long firstNs) {
-        dueNs = firstNs;
-    }
 }

@@ -7,11 +7,7 @@ public sealed interface TickInterval {
     /** The shortest interval that is kept. */
     Duration SHORTEST = Duration.ofNanos(100_000);
 
-    /**
-     * On absolute deadlines, this far apart.
-     *
-     * @param interval at least {@link #SHORTEST}
-     */
+    /** On absolute deadlines, this far apart: at least {@link #SHORTEST}. */
     record Every(Duration interval) implements TickInterval {
         public Every {
             if (interval.compareTo(SHORTEST) < 0) {

@@ -19,24 +19,13 @@ public interface TickListener {
     /** A version would not start; the one before it goes on, with the state as it was. */
     void refused(OpenPlugin plugin, String reason, String remedy);
 
-    /**
-     * The first tick of a version begins.
-     *
-     * @param version that was swapped in
-     * @param atNs monotonic time
-     * @param missedTicks ticks left out since the swap was asked for
-     */
+    /** The first tick of a version begins at this monotonic time; so many were left out since the swap was asked for. */
     void entered(int version, long atNs, long missedTicks);
 
     /** A version has survived its trial. */
     void survived(int version);
 
-    /**
-     * A tick that was asked for has been called.
-     *
-     * @param version that was called
-     * @param tick its number
-     */
+    /** A tick that was asked for has been called: that of this number, of this version. */
     void stepped(int version, long tick);
 
     /** The live version was unloaded and ticks no more until {@link TickScheduler#comeBack}. */

@@ -25,7 +25,7 @@ public final class TickScheduler {
     private final ThreadTuning tuning;
     private final TickListener listener;
     private final TickStatistics statistics = new TickStatistics();
-    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean closing;
 
@@ -34,10 +34,13 @@ public final class TickScheduler {
     private final Journal journal;
     private final Handover handover;
     private final TickGrid grid;
-    private final Trial trial;
     private @Nullable OpenPlugin live;
     private @Nullable OpenPlugin away;
     private boolean entering;
+
+    /** Ticks that the live version has yet to survive to count as good. */
+    private int trialLeft;
+
     private long missedBeforeSwap;
     private long threadId;
 
@@ -51,7 +54,6 @@ public final class TickScheduler {
         this.state = state;
         this.journal = state.journal();
         this.handover = new Handover(state, clock);
-        this.trial = new Trial(ticks.trial());
         long intervalNs = ticks.interval() instanceof TickInterval.Every every
                 ? every.interval().toNanos()
                 : Long.MAX_VALUE;
@@ -66,24 +68,25 @@ public final class TickScheduler {
 
     /** Puts a version in place of the live one; answered by {@link TickListener#swapped} or {@code refused}. */
     public void swap(SwapPlan plan) {
-        request(new Request.Swap(plan, statistics.missed()));
+        long missed = statistics.missed();
+        request(() -> swapNow(plan, missed));
     }
 
     /** Ticks {@code times} times at once, without regard to the interval. Nothing happens while no version is live. */
     public void step(int times) {
         for (int i = 0; i < times; i++) {
-            request(new Request.Step());
+            request(this::stepNow);
         }
     }
 
     /** Unloads the live version and ticks no more, so that another process can; answered by {@link TickListener#left}. */
     public void leave() {
-        request(new Request.Leave());
+        request(this::leaveNow);
     }
 
     /** Loads the version that left again, and ticks on: the other process would not. */
     public void comeBack() {
-        request(new Request.ComeBack());
+        request(this::comeBackNow);
     }
 
     public TickSnapshot snapshot() {
@@ -102,7 +105,7 @@ public final class TickScheduler {
         return !thread.isAlive();
     }
 
-    private void request(Request request) {
+    private void request(Runnable request) {
         requests.add(request);
         LockSupport.unpark(thread);
     }
@@ -123,7 +126,10 @@ public final class TickScheduler {
 
     /** By itself: Java would be long in compiling the loop around it, which is entered only once. */
     private void round() {
-        serveOne();
+        Runnable request = requests.poll();
+        if (request != null) {
+            request.run();
+        }
         OpenPlugin plugin = live;
         if (plugin == null) {
             waitUntil(Long.MAX_VALUE);
@@ -180,7 +186,7 @@ public final class TickScheduler {
         journal.callEnds();
         long endNs = clock.nowNs();
         statistics.ticked(startNs - dueNs, endNs - startNs);
-        if (trial.ticked()) {
+        if (trialLeft > 0 && --trialLeft == 0) {
             survived(plugin);
         }
         return endNs;
@@ -192,29 +198,16 @@ public final class TickScheduler {
         listener.survived(version);
     }
 
-    private void serveOne() {
-        Request request = requests.poll();
-        if (request instanceof Request.Swap swap) {
-            swapNow(swap);
-        } else if (request instanceof Request.Step) {
-            stepNow();
-        } else if (request instanceof Request.Leave) {
-            leaveNow();
-        } else if (request instanceof Request.ComeBack) {
-            comeBackNow();
-        }
-    }
-
-    private void swapNow(Request.Swap request) {
+    private void swapNow(SwapPlan plan, long missedBefore) {
         long startNs = clock.nowNs();
         OpenPlugin old = live;
-        OpenPlugin next = request.plan().next();
+        OpenPlugin next = plan.next();
         journal.enteredBy(threadId);
-        Handover.Outcome outcome = handover.handOver(old, request.plan(), nextTick());
+        Handover.Outcome outcome = handover.handOver(old, plan, nextTick());
         if (outcome instanceof Handover.Outcome.Done done) {
             live = next;
             entering = true;
-            missedBeforeSwap = request.missedBefore();
+            missedBeforeSwap = missedBefore;
             if (old == null) {
                 takeUpRhythm(startNs);
             }
@@ -223,7 +216,8 @@ public final class TickScheduler {
             long sinceNs = journal.leftNs() == 0 ? startNs : journal.leftNs();
             journal.leaves(0);
             listener.swapped(next, nextTick(), endNs - sinceNs, endNs, done.report());
-            if (trial.begin()) {
+            trialLeft = ticks.trial();
+            if (trialLeft == 0) {
                 survived(next);
             }
         } else if (outcome instanceof Handover.Outcome.Refused refused) {
@@ -271,16 +265,5 @@ public final class TickScheduler {
             journal.leaves(0);
             takeUpRhythm(clock.nowNs());
         }
-    }
-
-    /** What other threads ask of the tick thread. */
-    private sealed interface Request {
-        record Swap(SwapPlan plan, long missedBefore) implements Request {}
-
-        record Step() implements Request {}
-
-        record Leave() implements Request {}
-
-        record ComeBack() implements Request {}
     }
 }

@@ -35,10 +35,6 @@ final class TickStatistics {
         missed += missedTicks;
     }
 
-    long count() {
-        return count;
-    }
-
     long missed() {
         return missed;
     }
@@ -47,7 +43,11 @@ final class TickStatistics {
         allDurations.add(durations.getIntervalHistogram());
         allLatenesses.add(latenesses.getIntervalHistogram());
         return new TickSnapshot(
-                count, missed, overruns, Distribution.ofNs(allDurations), Distribution.ofNs(allLatenesses));
+                count,
+                missed,
+                overruns,
+                TickSnapshot.Distribution.ofNs(allDurations),
+                TickSnapshot.Distribution.ofNs(allLatenesses));
     }
 
     private static long clamp(long ns) {

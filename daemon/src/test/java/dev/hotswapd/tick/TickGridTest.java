@@ -61,7 +61,7 @@ class TickGridTest {
     void beginsAnewWhereItIsTold() {
         TickGrid grid = new TickGrid(100, Overrun.SKIP, 1_000);
 
-        grid.restart(5_000);
+        grid.resume(0, 5_000);
 
         assertThat(grid.dueNs()).isEqualTo(5_000);
     }

@@ -91,7 +91,7 @@ final class ChildProcess implements TickProcess {
             ready = Optional.of(first);
             tell(to -> to.received(first));
         }
-        outbox.open(link);
+        outbox.open(link, () -> {});
         return true;
     }
 
