@@ -1,9 +1,7 @@
 package dev.hotswapd.adapter.commonsexec;
 
 import dev.hotswapd.adapter.proc.ProcessGroups;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -26,7 +24,12 @@ final class BackgroundProcesses {
     /** Takes over from a build that has ended; {@code group} is 0 where no process was started. */
     synchronized void take(long group, BuildOutput output) {
         kept.add(new Kept(group, output));
-        tidy();
+        List<Kept> over = kept.stream()
+                .filter(one -> one.group() == 0 || !groups.exists(one.group()))
+                .toList();
+        over.forEach(one -> one.output().close());
+        kept.removeAll(over);
+        kept.forEach(one -> one.output().trim());
     }
 
     /** Groups that had something alive in them when last looked at. */
@@ -36,35 +39,7 @@ final class BackgroundProcesses {
 
     /** Takes all files off the disk. */
     synchronized void forget() {
-        kept.forEach(one -> close(one.output()));
+        kept.forEach(one -> one.output().close());
         kept.clear();
-    }
-
-    private void tidy() {
-        for (Iterator<Kept> all = kept.iterator(); all.hasNext(); ) {
-            Kept one = all.next();
-            if (one.group() == 0 || !groups.exists(one.group())) {
-                close(one.output());
-                all.remove();
-            } else {
-                trim(one.output());
-            }
-        }
-    }
-
-    private static void trim(BuildOutput output) {
-        try {
-            output.trim();
-        } catch (IOException ignored) {
-            // The file stays longer than it should; the next build tries again.
-        }
-    }
-
-    private static void close(BuildOutput output) {
-        try {
-            output.close();
-        } catch (IOException ignored) {
-            // The file stays until the next daemon, which clears the folder at its start.
-        }
     }
 }

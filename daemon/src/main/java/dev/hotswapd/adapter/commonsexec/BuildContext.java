@@ -12,8 +12,6 @@ import java.util.Optional;
 /**
  * What all builds of one runner share.
  *
- * @param groups signals
- * @param table processes
  * @param setsid where setsid(1) lies; only a name when the machine has none
  * @param outputDir folder for the files that builds write to
  * @param background what ended builds left running
@@ -21,10 +19,6 @@ import java.util.Optional;
 record BuildContext(
         ProcessGroups groups, ProcessTable table, Path setsid, Path outputDir, BackgroundProcesses background) {
     static final String OUTPUT_SUFFIX = ".out";
-
-    Path outputFile(BuildMark mark) {
-        return outputDir.resolve(mark.build() + OUTPUT_SUFFIX);
-    }
 
     /** The ending of these groups and of what bears the mark, or is known to belong to them. */
     GracefulTermination termination(Collection<Long> own, String mark, Collection<ProcessHandle> known) {

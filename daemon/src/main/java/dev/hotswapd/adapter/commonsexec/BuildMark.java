@@ -1,7 +1,5 @@
 package dev.hotswapd.adapter.commonsexec;
 
-import dev.hotswapd.build.BuildRequest;
-
 /**
  * The environment variable by which every process of one build is known, wherever it hides: a child keeps it when it
  * makes a session of its own and when its parent dies.
@@ -11,11 +9,6 @@ import dev.hotswapd.build.BuildRequest;
  */
 record BuildMark(String runner, String build) {
     static final String NAME = "HOTSWAPD_BUILD_ID";
-
-    /** The mark of {@code request}, the {@code sequence}th build of {@code runner}. */
-    static BuildMark of(String runner, BuildRequest request, long sequence) {
-        return new BuildMark(runner, request.plugin() + "-" + request.build() + "-" + sequence);
-    }
 
     /** What the environments of all builds of {@code runner} have in common. */
     static String startOfAll(String runner) {

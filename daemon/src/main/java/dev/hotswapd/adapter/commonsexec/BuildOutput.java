@@ -49,23 +49,18 @@ final class BuildOutput implements AutoCloseable {
     private final LineSplitter splitter;
     private long position;
 
-    private BuildOutput(Path file, FileChannel channel, Consumer<String> lines) {
+    /** Makes the file; each line goes to {@code lines}. */
+    BuildOutput(Path file, Consumer<String> lines) throws IOException {
+        // A new file, never an old one again: a child of an earlier build may still write to that.
+        Files.deleteIfExists(file);
+        this.channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         this.file = file;
-        this.channel = channel;
         this.lines = line -> {
             tail.add(line);
             lines.accept(line);
         };
         this.splitter = new LineSplitter(this.lines);
-    }
-
-    /** Makes the file; each line goes to {@code lines}. */
-    static BuildOutput create(Path file, Consumer<String> lines) throws IOException {
-        // A new file, never an old one again: a child of an earlier build may still write to that.
-        Files.deleteIfExists(file);
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return new BuildOutput(file, channel, lines);
     }
 
     Path file() {
@@ -78,25 +73,27 @@ final class BuildOutput implements AutoCloseable {
 
     /** Hands out what was written since the last time, at most one chunk; answers whether there may be more. */
     boolean deliver() {
-        try {
-            return read(boundedSize());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the build's output in " + file + ": " + e.getMessage(), e);
-        }
+        return read(false);
     }
 
     /** Hands out all that is there now, but nothing that is written from now on: a background child may never stop. */
     void drain() {
+        read(true);
+        splitter.finish();
+    }
+
+    /** @param all up to where the file ends now; else at most a chunk of it */
+    private boolean read(boolean all) {
         try {
             long end = boundedSize();
-            boolean more = true;
-            while (more) {
-                more = read(end);
+            boolean more = readChunk(end);
+            while (all && more) {
+                more = readChunk(end);
             }
+            return more;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the build's output in " + file + ": " + e.getMessage(), e);
         }
-        splitter.finish();
     }
 
     /** A line of our own, in between those of the build. */
@@ -110,17 +107,25 @@ final class BuildOutput implements AutoCloseable {
     }
 
     /** Cuts the file if a child left in the background has filled it. */
-    void trim() throws IOException {
-        if (channel.size() > LONGEST_FILE) {
-            channel.truncate(0);
+    void trim() {
+        try {
+            if (channel.size() > LONGEST_FILE) {
+                channel.truncate(0);
+            }
+        } catch (IOException ignored) {
+            // The file stays longer than it should; the next build tries again.
         }
     }
 
     /** Forgets the file and takes it off the disk. */
     @Override
-    public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(file);
+    public void close() {
+        try {
+            channel.close();
+            Files.deleteIfExists(file);
+        } catch (IOException ignored) {
+            // The file stays until the next daemon, which clears the folder at its start.
+        }
     }
 
     /** Keeps memory and disk bounded, then answers up to where there is something to read. */
@@ -133,7 +138,7 @@ final class BuildOutput implements AutoCloseable {
         }
         if (size > FULL_FILE) {
             skipTo(size - CHUNK);
-            read(size);
+            readChunk(size);
             cut();
             return 0;
         }
@@ -161,7 +166,7 @@ final class BuildOutput implements AutoCloseable {
         position = 0;
     }
 
-    private boolean read(long end) throws IOException {
+    private boolean readChunk(long end) throws IOException {
         buffer.clear().limit((int) Math.max(0, Math.min(CHUNK, end - position)));
         int count = buffer.hasRemaining() ? channel.read(buffer, position) : 0;
         if (count <= 0) {

@@ -1,5 +1,7 @@
 package dev.hotswapd.adapter.commonsexec;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.hotswapd.adapter.proc.GracefulTermination;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
@@ -33,6 +35,8 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private final BuildContext context;
 
     private volatile boolean cancelled;
+
+    /** As all times here: what nanoseconds cannot count is taken for the 292 years that they can. */
     private volatile long graceNs;
 
     private End end = End.BY_ITSELF;
@@ -45,7 +49,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
         this.listener = listener;
         this.mark = mark;
         this.context = context;
-        this.graceNs = nanos(request.settings().grace());
+        this.graceNs = NANOSECONDS.convert(request.settings().grace());
     }
 
     @Override
@@ -55,7 +59,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
 
     /** Cancels, and shortens the time between TERM and KILL even where the ending has begun. */
     void cancelWithin(Duration grace) {
-        graceNs = Math.min(graceNs, nanos(grace));
+        graceNs = Math.min(graceNs, NANOSECONDS.convert(grace));
         cancelled = true;
     }
 
@@ -63,7 +67,8 @@ final class BuildRun implements BuildRunner.RunningBuild {
     void run() {
         BuildOutput output;
         try {
-            output = BuildOutput.create(context.outputFile(mark), this::heard);
+            output = new BuildOutput(
+                    context.outputDir().resolve(mark.build() + BuildContext.OUTPUT_SUFFIX), this::heard);
         } catch (IOException e) {
             String why = "cannot write the build's output: " + e + ": make room or set dataDir";
             listener.output(why);
@@ -143,7 +148,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private End watch(Process process, long beganNs, BuildOutput output) {
-        long timeoutNs = nanos(request.settings().timeout());
+        long timeoutNs = NANOSECONDS.convert(request.settings().timeout());
         while (true) {
             boolean more = output.deliver();
             long leftNs = timeoutNs - (System.nanoTime() - beganNs);
@@ -162,7 +167,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     /** Waits for the exit; answers at once when it comes. */
     private boolean exits(Process process, long waitNs) {
         try {
-            return process.waitFor(waitNs, TimeUnit.NANOSECONDS);
+            return process.waitFor(waitNs, NANOSECONDS);
         } catch (InterruptedException e) {
             // Nobody interrupts this thread but a listener by mistake: its flag comes back when the build has ended.
             interrupted = true;
@@ -184,10 +189,5 @@ final class BuildRun implements BuildRunner.RunningBuild {
                         ? new BuildResult.Succeeded(duration, tail)
                         : new BuildResult.Failed(exitCode, duration, tail);
         };
-    }
-
-    /** In nanoseconds; a time longer than they can count is as good as 292 years. */
-    private static long nanos(Duration time) {
-        return time.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? time.toNanos() : Long.MAX_VALUE;
     }
 }

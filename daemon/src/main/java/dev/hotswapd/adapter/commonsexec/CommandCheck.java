@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds out before anything is started why a command cannot run, in the words of the configuration.
@@ -37,16 +38,18 @@ final class CommandCheck {
 
     /** Where {@code name} would be found on {@code path}, if it can be run from there. */
     static Optional<Path> onPath(String name, String path, Path dir) {
-        return Search.of(name, path, dir).runnable();
+        return filesOnPath(name, path, dir).filter(Files::isExecutable).findFirst();
+    }
+
+    private static Stream<Path> filesOnPath(String name, String path, Path dir) {
+        // An empty element means the working folder (execvp(3)), hence the limit that keeps trailing ones.
+        return Stream.of(path.split(":", -1))
+                .map(element -> dir.resolve(element).resolve(name))
+                .filter(Files::isRegularFile);
     }
 
     static String searchPath(Map<String, String> env) {
-        String own = env.get("PATH");
-        if (own != null) {
-            return own;
-        }
-        String daemons = System.getenv("PATH");
-        return daemons == null ? DEFAULT_PATH : daemons;
+        return env.getOrDefault("PATH", System.getenv().getOrDefault("PATH", DEFAULT_PATH));
     }
 
     private static Optional<Obstacle> dirObstacle(Path dir) {
@@ -73,12 +76,12 @@ final class CommandCheck {
     }
 
     private static Optional<Obstacle> searchObstacle(String program, Path dir, String path) {
-        Search search = Search.of(program, path, dir);
-        if (search.runnable().isPresent()) {
+        if (onPath(program, path, dir).isPresent()) {
             return Optional.empty();
         }
-        if (search.found().isPresent()) {
-            return notExecutable(program, search.found().get());
+        Optional<Path> found = filesOnPath(program, path, dir).findFirst();
+        if (found.isPresent()) {
+            return notExecutable(program, found.get());
         }
         String hint = Files.isExecutable(dir.resolve(program))
                 ? "write './" + program + "' for the one in " + dir
@@ -106,28 +109,5 @@ final class CommandCheck {
 
     private static Optional<Obstacle> obstacle(int exitCode, String message) {
         return Optional.of(new Obstacle(exitCode, message));
-    }
-
-    /**
-     * A look along PATH.
-     *
-     * @param found the first file of that name, executable or not
-     * @param runnable the first that is
-     */
-    private record Search(Optional<Path> found, Optional<Path> runnable) {
-        static Search of(String name, String path, Path dir) {
-            Optional<Path> found = Optional.empty();
-            // An empty element means the working folder (execvp(3)), hence the limit that keeps trailing ones.
-            for (String element : path.split(":", -1)) {
-                Path file = dir.resolve(element).resolve(name);
-                if (Files.isRegularFile(file)) {
-                    if (Files.isExecutable(file)) {
-                        return new Search(found, Optional.of(file));
-                    }
-                    found = found.or(() -> Optional.of(file));
-                }
-            }
-            return new Search(found, Optional.empty());
-        }
     }
 }

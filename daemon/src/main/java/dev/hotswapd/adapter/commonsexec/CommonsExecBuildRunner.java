@@ -48,9 +48,6 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     private boolean closed;
 
     /**
-     * Creates a runner.
-     *
-     * @param groups signals
      * @param workers makes a thread for each build
      * @param outputDir folder for the files that builds write to, made if it is missing; what an earlier daemon left
      *     there is removed
@@ -73,7 +70,8 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     @Override
     public RunningBuild start(BuildRequest request, Listener listener) {
         synchronized (running) {
-            BuildRun run = new BuildRun(request, listener, BuildMark.of(id, request, ++builds), context);
+            BuildMark mark = new BuildMark(id, request.plugin() + "-" + request.build() + "-" + ++builds);
+            BuildRun run = new BuildRun(request, listener, mark, context);
             if (closed) {
                 run.cancel();
             }
@@ -92,17 +90,13 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     public void close() {
         long began = System.nanoTime();
         Map<BuildRun, Worker> ending;
-        long started;
         synchronized (running) {
             closed = true;
             ending = Map.copyOf(running);
-            started = builds;
         }
         ending.keySet().forEach(run -> run.cancelWithin(CLOSE_GRACE));
         ending.values().forEach(worker -> join(worker, CLOSE_NS - (System.nanoTime() - began)));
-        if (started > 0) {
-            endBackground();
-        }
+        endBackground();
         context.background().forget();
     }
 

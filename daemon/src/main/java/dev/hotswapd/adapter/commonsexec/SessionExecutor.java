@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteStreamHandler;
@@ -33,13 +34,7 @@ final class SessionExecutor extends DefaultExecutor {
     private final File output;
     private @Nullable Process process;
 
-    /**
-     * Creates an executor.
-     *
-     * @param setsid absolute path of setsid(1)
-     * @param dir where the program runs
-     * @param output file that its output is appended to
-     */
+    /** For {@code setsid} at that absolute path; {@code output} is the file that the program's output is appended to. */
     @SuppressWarnings("deprecation") // The builder that replaces this constructor cannot build a subclass.
     SessionExecutor(Path setsid, Path dir, Path output) {
         this.setsid = setsid;
@@ -83,12 +78,8 @@ final class SessionExecutor extends DefaultExecutor {
 
         Words(Path setsid, List<String> argv) {
             super(setsid.toString());
-            words = new String[argv.size() + 2];
-            words[0] = setsid.toString();
-            words[1] = "--";
-            for (int i = 0; i < argv.size(); i++) {
-                words[i + 2] = argv.get(i);
-            }
+            words = Stream.concat(Stream.of(setsid.toString(), "--"), argv.stream())
+                    .toArray(String[]::new);
         }
 
         @Override

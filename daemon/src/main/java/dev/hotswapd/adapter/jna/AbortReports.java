@@ -1,10 +1,8 @@
 package dev.hotswapd.adapter.jna;
 
-import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import dev.hotswapd.artifact.Platform;
-import java.util.Map;
 
 /**
  * Makes the JVM write its error file where it would not: for SIGABRT ({@code abort()}, a failed {@code assert}, an
@@ -18,9 +16,6 @@ import java.util.Map;
  * heap's lock held), its {@code -XX:ErrorLogTimeout} does not help any more, and the parent must kill it.
  */
 public final class AbortReports {
-    /** JNA's own choice would put the library into the global scope. */
-    private static final int RTLD_NOW = 2;
-
     /** Numbers of signal(7), alike on x86-64 and arm64. */
     private static final int SIGTRAP = 5;
 
@@ -39,11 +34,6 @@ public final class AbortReports {
     private static final int SA_ONSTACK = 0x08000000;
 
     private AbortReports() {}
-
-    /** The one function that is needed, once in a while; in a C library before glibc 2.30 it is not there. */
-    interface C extends Library {
-        int tgkill(int process, int thread, int signal);
-    }
 
     /** To be called once the JVM is up, before any plugin is open. Any thread. */
     public static void install() {
@@ -79,9 +69,10 @@ public final class AbortReports {
             return false;
         }
         try {
-            C c = Native.load("c", C.class, Map.of(Library.OPTION_OPEN_FLAGS, RTLD_NOW));
-            return c.tgkill(Math.toIntExact(process), Math.toIntExact(thread), SIGABRT) == 0;
+            Object[] whom = {Math.toIntExact(process), Math.toIntExact(thread), SIGABRT};
+            return CLibrary.function("tgkill").invokeInt(whom) == 0;
         } catch (UnsatisfiedLinkError tooOld) {
+            // A C library before glibc 2.30.
             return false;
         }
     }

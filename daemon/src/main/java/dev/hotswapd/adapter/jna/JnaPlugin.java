@@ -20,8 +20,7 @@ final class JnaPlugin implements OpenPlugin {
     private final EntryBinder binder;
     private final boolean contextForm;
     private final ContextMemory context;
-    private final LifecycleFunctions lifecycle;
-    private final Optional<Schema> schema;
+    private final PluginExports exports;
     private final LongConsumer afterClose = this::refuse;
     private volatile LongConsumer entry;
 
@@ -37,8 +36,7 @@ final class JnaPlugin implements OpenPlugin {
         this.binder = binder;
         this.contextForm = contextForm;
         this.context = new ContextMemory(state, artifact.version());
-        this.lifecycle = new LifecycleFunctions(library);
-        this.schema = SchemaExport.of(library);
+        this.exports = new PluginExports(library);
         this.entry = binder.bind(library);
     }
 
@@ -49,12 +47,12 @@ final class JnaPlugin implements OpenPlugin {
 
     @Override
     public Optional<Schema> schema() {
-        return schema;
+        return exports.schema();
     }
 
     @Override
     public boolean upgrades() {
-        return lifecycle.upgrades();
+        return exports.upgrades();
     }
 
     @Override
@@ -74,17 +72,17 @@ final class JnaPlugin implements OpenPlugin {
 
     @Override
     public int load(long tick, long nowNs) {
-        return lifecycle.load(contextAt(tick, nowNs));
+        return exports.load(contextAt(tick, nowNs));
     }
 
     @Override
     public int upgrade(long tick, long nowNs, ByteBuffer old, int oldVersion) {
-        return lifecycle.upgrade(contextAt(tick, nowNs), old, oldVersion);
+        return exports.upgrade(contextAt(tick, nowNs), old, oldVersion);
     }
 
     @Override
     public void unload(long tick, long nowNs) {
-        lifecycle.unload(contextAt(tick, nowNs));
+        exports.unload(contextAt(tick, nowNs));
     }
 
     private long contextAt(long tick, long nowNs) {

@@ -24,9 +24,6 @@ public final class JnaPluginLoader implements PluginLoader {
     private final EntryBinder plain = new EntryBinder(BoundEntry.class);
     private final EntryBinder withContext = new EntryBinder(BoundContextEntry.class);
 
-    /** Ready to open; JNA unpacks its own library here, where that is still to do. */
-    public JnaPluginLoader() {}
-
     @Override
     public LoadResult open(LoadRequest request, StateBlock state) {
         // Filled in when the library is open and can be asked for its form; JNA wants to know the mapper before.
@@ -66,7 +63,7 @@ public final class JnaPluginLoader implements PluginLoader {
         List<EntrySymbol.Entry> candidates = new EntrySymbol(request.settings().symbol()).candidates();
         return candidates.stream()
                 .filter(candidate ->
-                        LifecycleFunctions.symbol(library, candidate.name()).isPresent())
+                        PluginExports.symbol(library, candidate.name()).isPresent())
                 .findFirst()
                 .orElse(candidates.get(candidates.size() - 1));
     }

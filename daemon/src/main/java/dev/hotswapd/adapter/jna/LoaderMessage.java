@@ -9,11 +9,7 @@ import java.util.regex.Pattern;
 /** Turns what the dynamic loader says into a reason and a remedy. */
 final class LoaderMessage {
     /** A kind of message; {@code $1} in its texts is the part of the message in parentheses. */
-    private record Kind(Pattern message, String reason, String remedy) {
-        Kind(String message, String reason, String remedy) {
-            this(Pattern.compile(message), reason, remedy);
-        }
-    }
+    private record Kind(String message, String reason, String remedy) {}
 
     private static final Kind UNDEFINED = new Kind(
             "undefined symbol: ([^\\s,]+)",
@@ -57,7 +53,7 @@ final class LoaderMessage {
                 .replace(artifact.path() + ": ", "")
                 .replace(artifact.path().resolveSibling("") + "/", "");
         for (Kind kind : KINDS) {
-            Matcher matcher = kind.message().matcher(message);
+            Matcher matcher = Pattern.compile(kind.message()).matcher(message);
             if (matcher.find()) {
                 String subject = matcher.groupCount() > 0 ? matcher.group(1) : "";
                 String reason = kind.reason().replace("$1", subject);

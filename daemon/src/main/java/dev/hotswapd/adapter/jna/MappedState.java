@@ -30,9 +30,6 @@ public final class MappedState implements StateMapper {
     /** {@code MAP_FIXED_NOREPLACE}, mmap(2), Linux 4.17; elsewhere the address is a wish that is usually granted. */
     private static final int LINUX_FIXED_NOREPLACE = 0x100000;
 
-    /** Maps when asked to. */
-    public MappedState() {}
-
     @Override
     public PluginState map(Path folder, StateHeader header) throws IOException {
         StateArea live = new StateArea(fixed(StateFiles.live(folder), header));
@@ -47,14 +44,6 @@ public final class MappedState implements StateMapper {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return channel.map(FileChannel.MapMode.READ_WRITE, 0, header.fileSize());
         }
-    }
-
-    /**
-     * Lets whoever writes below the block crash there, rather than go on with a damaged journal. Nothing is kept in that
-     * page; where pages are larger than that it stays as it is.
-     */
-    private static void guard(StateHeader header) {
-        CLibrary.mprotect(new Pointer(header.address() - GUARD), GUARD, NO_ACCESS);
     }
 
     private static ByteBuffer fixed(Path file, StateHeader header) throws IOException {
@@ -74,7 +63,9 @@ public final class MappedState implements StateMapper {
                 throw new IOException(
                         String.format("%s cannot be mapped at 0x%x: something else lies there", file, wanted));
             }
-            guard(header);
+            // Whoever writes below the block is to crash there, rather than go on with a damaged journal. Nothing is
+            // kept in that page; where pages are larger than that it stays as it is.
+            CLibrary.mprotect(new Pointer(header.address() - GUARD), GUARD, NO_ACCESS);
             return new Pointer(got).getByteBuffer(0, header.fileSize());
         } finally {
             CLibrary.close(descriptor);

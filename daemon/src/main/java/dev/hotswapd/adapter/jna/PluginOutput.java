@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.jna;
 
+import com.sun.jna.Pointer;
 import dev.hotswapd.thread.Workers;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,6 +10,15 @@ import java.util.concurrent.locks.LockSupport;
  * descriptors again where a plugin has closed them: the next version is to be heard.
  */
 public final class PluginOutput {
+    /** What has no line's end yet is let go so often. */
+    static final long FLUSH_NS = 50_000_000;
+
+    /** C's {@code stdout} in this process. */
+    private static final Pointer STREAM = CLibrary.standardOutput();
+
+    /** {@code _IOLBF}, setvbuf(3). */
+    private static final int LINE_BUFFERED = 1;
+
     private static final int OUTPUT = 1;
     private static final int ERRORS = 2;
 
@@ -16,17 +26,26 @@ public final class PluginOutput {
 
     /** Begins to. The worker {@code hotswapd-flush} goes on with it for as long as the process lives. */
     public static void flushLines(Workers workers) {
-        CStandardOutput stdout = new CStandardOutput();
-        stdout.letLinesGo();
+        letLinesGo();
         int output = CLibrary.dup(OUTPUT);
         int errors = CLibrary.dup(ERRORS);
         workers.worker("hotswapd-flush", () -> {
-                    LockSupport.parkNanos(CStandardOutput.FLUSH_NS);
+                    LockSupport.parkNanos(FLUSH_NS);
                     reopen(OUTPUT, output);
                     reopen(ERRORS, errors);
-                    stdout.flush();
+                    flush();
                 })
                 .start();
+    }
+
+    /** Lets every line go as it ends. Any thread. */
+    static void letLinesGo() {
+        CLibrary.setvbuf(STREAM, Pointer.NULL, LINE_BUFFERED, 0);
+    }
+
+    /** Lets go what is held back; waits while a printf is under way. Any thread. */
+    static void flush() {
+        CLibrary.fflush(STREAM);
     }
 
     /** Leaves alone what is open: it may be a file by now that somebody writes to. */

@@ -10,24 +10,15 @@ import dev.hotswapd.artifact.Platform;
  * stack, the JVM has no room left to report it, and the process ends without a word; with {@link AbortReports} and
  * this, it reports the line.
  *
- * <p>Used by the thread it is for alone. Linux only; elsewhere there is none.
+ * <p>Linux only; elsewhere there is none.
  */
 public final class SignalStack {
     /** A report was seen to need between 16 and 32 KiB; processors with many registers take 14 for the signal alone. */
     private static final long SIZE = 256 << 10;
 
-    private static final int PROTECTION_READ_WRITE = 3;
-    /** {@code MAP_PRIVATE | MAP_ANONYMOUS}. */
-    private static final int PRIVATE_ANONYMOUS = 0x22;
-
     private static final int SS_DISABLE = 2;
 
-    /** Address; 0 where there is none. */
-    private final long address;
-
-    private SignalStack(long address) {
-        this.address = address;
-    }
+    private SignalStack() {}
 
     /**
      * A thread's whole work, done with such a stack. Without memory for one it is done all the same.
@@ -36,32 +27,30 @@ public final class SignalStack {
      */
     public static Runnable around(Runnable work) {
         return () -> {
-            SignalStack stack = ofThisThread();
+            long address = take();
             try {
                 work.run();
             } finally {
-                stack.give();
+                give(address);
             }
         };
     }
 
-    private static SignalStack ofThisThread() {
-        if (Platform.current() != Platform.LINUX) {
-            return new SignalStack(0);
-        }
-        long stack = CLibrary.mmap(Pointer.NULL, SIZE, PROTECTION_READ_WRITE, PRIVATE_ANONYMOUS, -1, 0);
+    /** Gives the calling thread one, and tells its address; 0 where there is none. */
+    private static long take() {
+        long stack = Platform.current() == Platform.LINUX ? CLibrary.mapMemory(SIZE) : -1;
         if (stack == -1) {
-            return new SignalStack(0);
+            return 0;
         }
         if (!set(stack, 0)) {
             CLibrary.munmap(stack, SIZE);
-            return new SignalStack(0);
+            return 0;
         }
-        return new SignalStack(stack);
+        return stack;
     }
 
     /** Gives the memory back: only once no signal can arrive there any more. */
-    private void give() {
+    private static void give(long address) {
         if (address != 0 && set(0, SS_DISABLE)) {
             CLibrary.munmap(address, SIZE);
         }

@@ -21,15 +21,12 @@ import java.util.function.Consumer;
 public final class StandardOutputCapture implements AutoCloseable {
     private static final String READER = "hotswapd-stdout";
     private static final int STANDARD_OUTPUT = 1;
-    private static final int INTERRUPTED = 4;
     private static final int PARTIAL_MS = 100;
     private static final int CHUNK = 64 << 10;
     /** Whatever holds stdio's lock or the consumer up, the program's end must not wait for it for ever. */
     private static final long PATIENCE_MS = 2_000;
 
     private final Consumer<String> consumer;
-    private final CStandardOutput standardOutput = new CStandardOutput();
-    private final DescriptorOutput originalOutput;
     private final StandardOutput original;
     private final int pipe;
     private final Workers workers;
@@ -50,7 +47,7 @@ public final class StandardOutputCapture implements AutoCloseable {
         this.workers = workers;
         this.consumer = lines;
         System.out.flush();
-        standardOutput.flush();
+        PluginOutput.flush();
         int saved = CLibrary.dup(STANDARD_OUTPUT);
         if (saved < 0) {
             throw new IOException("standard output cannot be kept (errno " + Native.getLastError() + ")");
@@ -64,9 +61,8 @@ public final class StandardOutputCapture implements AutoCloseable {
         pipe = ends[0];
         CLibrary.dup2(ends[1], STANDARD_OUTPUT);
         CLibrary.close(ends[1]);
-        standardOutput.letLinesGo();
-        originalOutput = new DescriptorOutput(saved);
-        original = new StandardOutput(originalOutput);
+        PluginOutput.letLinesGo();
+        original = new StandardOutput(saved);
         reader = workers.worker(READER, this::read).start();
         flusher = workers.worker("hotswapd-flush", new Flushing()).start();
     }
@@ -84,10 +80,10 @@ public final class StandardOutputCapture implements AutoCloseable {
         }
         closed = true;
         System.out.flush();
-        flusher.post(standardOutput::flush);
+        flusher.post(PluginOutput::flush);
         flusher.end();
         await(flusher);
-        originalOutput.restore(STANDARD_OUTPUT).ifPresent(CLibrary::close);
+        original.restore();
         restored = true;
         await(reader);
     }
@@ -95,11 +91,11 @@ public final class StandardOutputCapture implements AutoCloseable {
     private void read() {
         // Looked at before the pipe is: what was printed before the restoring is then in the pipe already.
         boolean last = restored;
-        if (DescriptorPoll.readable(pipe, PARTIAL_MS)) {
+        if (CLibrary.ready(pipe, CLibrary.READABLE, PARTIAL_MS)) {
             int count = (int) CLibrary.read(pipe, buffer, CHUNK);
             if (count > 0) {
                 splitter.add(buffer.getByteArray(0, count), count);
-            } else if (count == 0 || Native.getLastError() != INTERRUPTED) {
+            } else if (count == 0 || Native.getLastError() != CLibrary.EINTR) {
                 finish();
             }
         } else {
@@ -128,7 +124,7 @@ public final class StandardOutputCapture implements AutoCloseable {
     }
 
     /** Asks C for what it keeps, again and again. */
-    private final class Flushing implements Worker.Routine {
+    private static final class Flushing implements Worker.Routine {
         private long dueNs = System.nanoTime();
 
         @Override
@@ -138,8 +134,8 @@ public final class StandardOutputCapture implements AutoCloseable {
 
         @Override
         public void run() {
-            dueNs = System.nanoTime() + CStandardOutput.FLUSH_NS;
-            standardOutput.flush();
+            dueNs = System.nanoTime() + PluginOutput.FLUSH_NS;
+            PluginOutput.flush();
         }
     }
 

@@ -40,15 +40,10 @@ public final class ProcessTable {
 
     /** Creates the table of this machine. */
     public ProcessTable() {
-        this(Path.of("/proc"));
+        this(Path.of("/proc"), () -> LockSupport.parkNanos(NAP_NS));
     }
 
-    /** The same of what lies in another folder than {@code /proc}. */
-    ProcessTable(Path proc) {
-        this(proc, () -> LockSupport.parkNanos(NAP_NS));
-    }
-
-    /** The same with what it does before it looks at a process again. */
+    /** The same of another folder than {@code /proc}, with what is done before a process is looked at again. */
     ProcessTable(Path proc, Runnable nap) {
         this.proc = proc;
         this.nap = nap;

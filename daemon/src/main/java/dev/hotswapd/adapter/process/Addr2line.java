@@ -1,9 +1,13 @@
 package dev.hotswapd.adapter.process;
 
+import dev.hotswapd.crash.CallSite;
 import dev.hotswapd.crash.Frame;
 import dev.hotswapd.crash.NativeFrame;
 import dev.hotswapd.crash.SourceLines;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +19,7 @@ import java.util.Optional;
  */
 public final class Addr2line implements SourceLines {
     private final List<String> programs;
-    private final ReturnAddresses returnAddresses = new ReturnAddresses();
+    private final boolean arm64 = System.getProperty("os.arch", "").equals("aarch64");
 
     /** With the programs found on PATH. */
     public Addr2line() {
@@ -30,12 +34,33 @@ public final class Addr2line implements SourceLines {
     @Override
     public Optional<Frame> locate(List<NativeFrame> frames, Path root) {
         return frames.stream()
-                .filter(returnAddresses::mayBe)
+                .filter(this::mayBeCode)
                 .findFirst()
-                .map(frame -> located(frame, SourceRoot.of(root)));
+                .map(frame -> located(frame, SourcePlace.Root.of(root)));
     }
 
-    private Frame located(NativeFrame frame, SourceRoot root) {
+    /** False only for a word on the stack that points into a library's code and that no call stands before. */
+    private boolean mayBeCode(NativeFrame frame) {
+        if (frame.kind() != NativeFrame.Kind.STACK_WORD) {
+            return true;
+        }
+        try (SeekableByteChannel file = Files.newByteChannel(frame.library())) {
+            int length = (int) Math.min(CallSite.LENGTH, frame.fileOffset());
+            ByteBuffer before = ByteBuffer.allocate(length);
+            file.position(frame.fileOffset() - length);
+            while (before.hasRemaining()) {
+                if (file.read(before) < 0) {
+                    return false;
+                }
+            }
+            return CallSite.endsWithCall(before.array(), arm64);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            // A library that is gone cannot be asked: a likely place is better than none.
+            return true;
+        }
+    }
+
+    private Frame located(NativeFrame frame, SourcePlace.Root root) {
         Optional<String> name = Optional.empty();
         for (String program : programs) {
             Optional<SourcePlace> place = ask(program, frame)

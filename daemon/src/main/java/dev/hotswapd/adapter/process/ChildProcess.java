@@ -36,7 +36,7 @@ final class ChildProcess implements TickProcess {
 
     private final Process process;
     private final ProcessTable table = new ProcessTable();
-    private final HangReporter hangs;
+    private final TickProcesses.HangReporter hangs;
     private final Path report;
     private final Outbox outbox;
     private final ProcessOutput output;
@@ -58,7 +58,7 @@ final class ChildProcess implements TickProcess {
      * @param workers makes its threads
      * @param whenEnded told last of all
      */
-    ChildProcess(Process process, Path report, HangReporter hangs, Workers workers, Runnable whenEnded) {
+    ChildProcess(Process process, Path report, TickProcesses.HangReporter hangs, Workers workers, Runnable whenEnded) {
         this.process = process;
         this.report = report;
         this.hangs = hangs;

@@ -54,13 +54,8 @@ final class ProcessOutput {
 
     /** Waits, but no longer than this, until all is handed on: something that the process left behind may go on printing. */
     void awaitEnd(long waitMs) throws InterruptedException {
-        boolean reads;
-        synchronized (this) {
-            reads = begun;
-        }
-        if (reads) {
-            reading.awaitEnd(waitMs);
-        }
+        // Where nothing is read yet, the worker has not begun, and there is nothing to wait for.
+        reading.awaitEnd(waitMs);
     }
 
     /** What the process said of its crash; empty for nothing. */

@@ -41,6 +41,18 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     /** The keyboard is the daemon's. */
     private static final File NOTHING = new File("/dev/null");
 
+    /** Has a thread of a tick process report where it is, which ends the process. */
+    @FunctionalInterface
+    public interface HangReporter {
+        /**
+         * Asks for it; false where it cannot be asked for.
+         *
+         * @param process its pid
+         * @param thread as the system counts
+         */
+        boolean report(long process, long thread);
+    }
+
     private final List<String> command;
     private final Map<String, String> environment;
     private final HangReporter hangs;

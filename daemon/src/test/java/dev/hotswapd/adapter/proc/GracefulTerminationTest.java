@@ -20,7 +20,7 @@ class GracefulTerminationTest {
         Files.writeString(folder.resolve("stat"), build.pid() + " (java) R 1 " + daemonsGroup + " 1 0 -1\n");
         Files.writeString(folder.resolve("environ"), "");
         try {
-            ProcessTable table = new ProcessTable(proc);
+            ProcessTable table = new ProcessTable(proc, () -> {});
             new GracefulTermination(
                             (group, signal) -> false,
                             table,

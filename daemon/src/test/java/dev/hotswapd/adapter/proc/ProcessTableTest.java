@@ -18,7 +18,7 @@ class ProcessTableTest {
     @BeforeEach
     void create(@TempDir Path folder) {
         proc = folder;
-        table = new ProcessTable(proc);
+        table = new ProcessTable(proc, () -> {});
     }
 
     private void process(long pid, String name, char state, long group, String environment) throws Exception {
@@ -101,7 +101,8 @@ class ProcessTableTest {
 
     @Test
     void isEmptyWithoutProc() {
-        assertThat(new ProcessTable(proc.resolve("missing")).startedWith("A=")).isEmpty();
+        assertThat(new ProcessTable(proc.resolve("missing"), () -> {}).startedWith("A="))
+                .isEmpty();
     }
 
     @Test

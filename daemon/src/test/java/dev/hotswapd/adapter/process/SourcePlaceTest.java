@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SourcePlaceTest {
-    private final SourceRoot root = new SourceRoot(List.of(Path.of("/home/user/game"), Path.of("/data/game")));
+    private final SourcePlace.Root root =
+            new SourcePlace.Root(List.of(Path.of("/home/user/game"), Path.of("/data/game")));
 
     @Test
     void namesALineBelowTheRootRelativeToIt() {
