@@ -1,9 +1,11 @@
 package dev.hotswapd.cli;
 
-import java.nio.file.Path;
+import dev.hotswapd.config.Configuration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 
 /** Reports every problem in the configuration, and starts nothing. */
 @Command(
@@ -13,12 +15,8 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
     private final Main.Streams streams;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "CONFIG",
-            defaultValue = ConfigurationFile.DEFAULT,
-            description = "Configuration file. Default: ${DEFAULT-VALUE}.")
-    private Path config = Path.of(ConfigurationFile.DEFAULT);
+    @Mixin
+    private ConfigurationFile file = new ConfigurationFile();
 
     CheckCommand(Main.Streams streams) {
         this.streams = streams;
@@ -26,13 +24,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ConfigurationFile.read(config, null, streams.err())
-                .map(configuration -> {
-                    int plugins = configuration.plugins().size();
-                    streams.out()
-                            .println(config + ": no problems; " + plugins + (plugins == 1 ? " plugin" : " plugins"));
-                    return ExitCode.DONE;
-                })
-                .orElse(ExitCode.USAGE);
+        Optional<Configuration> configuration = file.read(streams.err());
+        if (configuration.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        int plugins = configuration.get().plugins().size();
+        streams.out().println(file.path() + ": no problems; " + plugins + (plugins == 1 ? " plugin" : " plugins"));
+        return ExitCode.OK;
     }
 }

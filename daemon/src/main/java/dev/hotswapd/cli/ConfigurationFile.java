@@ -1,28 +1,34 @@
 package dev.hotswapd.cli;
 
 import dev.hotswapd.config.Configuration;
-import dev.hotswapd.config.ConfigurationReader;
+import dev.hotswapd.config.ConfigurationReader.Result;
 import dev.hotswapd.daemon.Daemon;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
 
-/** Reads the configuration that a command names, and prints every problem in it. */
+/** The configuration that a command names; each of its problems is printed. */
 final class ConfigurationFile {
-    static final String DEFAULT = "hotswapd.json";
+    private static final String DEFAULT = "hotswapd.json";
 
-    private ConfigurationFile() {}
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CONFIG",
+            defaultValue = DEFAULT,
+            description = "Configuration file. Default: ${DEFAULT-VALUE}.")
+    private Path path = Path.of(DEFAULT);
 
-    /** The configuration, with the data directory that the command line names; empty once its problems are printed. */
-    static Optional<Configuration> read(Path file, @Nullable Path dataDir, PrintStream err) {
-        ConfigurationReader.Result result = Daemon.configurationReader().read(file);
-        if (result instanceof ConfigurationReader.Result.Rejected rejected) {
+    Path path() {
+        return path;
+    }
+
+    /** What is in it; empty once its problems are printed. */
+    Optional<Configuration> read(PrintStream err) {
+        Result result = Daemon.configurationReader().read(path);
+        if (result instanceof Result.Rejected rejected) {
             rejected.problems().forEach(err::println);
-            return Optional.empty();
         }
-        return result instanceof ConfigurationReader.Result.Accepted accepted
-                ? Optional.of(accepted.configuration().withDataDir(dataDir))
-                : Optional.empty();
+        return result instanceof Result.Accepted accepted ? Optional.of(accepted.configuration()) : Optional.empty();
     }
 }

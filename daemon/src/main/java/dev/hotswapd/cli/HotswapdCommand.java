@@ -2,7 +2,9 @@ package dev.hotswapd.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,13 +44,10 @@ final class HotswapdCommand implements Runnable {
         if (dataDir != null) {
             return Optional.of(dataDir.toAbsolutePath());
         }
-        for (Path at = folder; at != null; at = at.getParent()) {
-            Path candidate = at.resolve(".hotswapd");
-            if (Files.isDirectory(candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
+        return Stream.iterate(folder, Objects::nonNull, Path::getParent)
+                .map(at -> at.resolve(".hotswapd"))
+                .filter(Files::isDirectory)
+                .findFirst();
     }
 
     @Override

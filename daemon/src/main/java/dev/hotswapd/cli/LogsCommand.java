@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,12 +59,12 @@ final class LogsCommand implements Callable<Integer> {
             }
         } catch (NoSuchFileException e) {
             streams.err().println("hotswapd: there is no log at " + log + ": start a daemon with this data directory");
-            return ExitCode.FAILED;
+            return ExitCode.SOFTWARE;
         } catch (AccessDeniedException e) {
             streams.err().println("hotswapd: " + log + " may not be read: chmod u+r it");
-            return ExitCode.FAILED;
+            return ExitCode.SOFTWARE;
         }
-        return ExitCode.DONE;
+        return ExitCode.OK;
     }
 
     /** Lines whose message, behind time and level, begins with the plugin's name; all of them for null. */

@@ -1,6 +1,6 @@
 package dev.hotswapd.cli;
 
-import dev.hotswapd.daemon.DaemonVersion;
+import dev.hotswapd.daemon.Daemon;
 import dev.hotswapd.daemon.TickProcessMain;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ public final class Main {
                 .setErr(writer(streams.err()))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageMessage());
-        commandLine.getCommandSpec().versionProvider(() -> new String[] {"hotswapd " + DaemonVersion.current()});
+        commandLine.getCommandSpec().versionProvider(() -> new String[] {"hotswapd " + Daemon.version()});
         return commandLine.execute(args);
     }
 

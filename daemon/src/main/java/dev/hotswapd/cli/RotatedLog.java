@@ -2,7 +2,6 @@ package dev.hotswapd.cli;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files of a log that another process rotates, {@code LOG} the newest, then {@code LOG.1}, {@code LOG.2} ….
@@ -20,19 +20,11 @@ import java.util.regex.Pattern;
  * file is known by its identity, which is not given to another as long as it is open. Not safe for use by more than one
  * thread.
  */
-final class RotatedLog {
+record RotatedLog(Path log) {
     /** A daemon that was killed between two renamings leaves no newest file: nobody waits for it for ever. */
     private static final int LOOKS = 200;
 
     private static final long PAUSE_NS = 5_000_000;
-
-    private final Path log;
-    private final Pattern rotated;
-
-    RotatedLog(Path log) {
-        this.log = log;
-        this.rotated = Pattern.compile(Pattern.quote(log.getFileName() + ".") + "([1-9][0-9]{0,5})");
-    }
 
     /**
      * One of the files, open.
@@ -105,17 +97,14 @@ final class RotatedLog {
     }
 
     private int oldest() throws IOException {
-        int oldest = 0;
-        try (DirectoryStream<Path> names =
-                Files.newDirectoryStream(log.toAbsolutePath().getParent())) {
-            for (Path name : names) {
-                Matcher matcher = rotated.matcher(name.getFileName().toString());
-                if (matcher.matches()) {
-                    oldest = Math.max(oldest, Integer.parseInt(matcher.group(1)));
-                }
-            }
+        Pattern rotated = Pattern.compile(Pattern.quote(log.getFileName() + ".") + "([1-9][0-9]{0,5})");
+        try (Stream<Path> files = Files.list(log.toAbsolutePath().getParent())) {
+            return files.map(file -> rotated.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .mapToInt(name -> Integer.parseInt(name.group(1)))
+                    .max()
+                    .orElse(0);
         }
-        return oldest;
     }
 
     private Path name(int number) {

@@ -4,12 +4,12 @@ import dev.hotswapd.config.Configuration;
 import dev.hotswapd.daemon.ConsoleSettings;
 import dev.hotswapd.daemon.Daemon;
 import dev.hotswapd.daemon.StartFailure;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs the daemon in the foreground. */
 @Command(name = "run", description = "Runs in the foreground until SIGINT or SIGTERM.", mixinStandardHelpOptions = true)
@@ -17,12 +17,8 @@ final class RunCommand implements Callable<Integer> {
     private final HotswapdCommand top;
     private final Main.Streams streams;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "CONFIG",
-            defaultValue = ConfigurationFile.DEFAULT,
-            description = "Configuration file. Default: ${DEFAULT-VALUE}.")
-    private Path config = Path.of(ConfigurationFile.DEFAULT);
+    @Mixin
+    private ConfigurationFile file = new ConfigurationFile();
 
     @Option(names = "--no-color", description = "Plain text even on a terminal. NO_COLOR does the same.")
     private boolean noColour;
@@ -37,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<Configuration> configuration = ConfigurationFile.read(config, top.dataDir(), streams.err());
+        Optional<Configuration> configuration = file.read(streams.err()).map(read -> read.withDataDir(top.dataDir()));
         if (configuration.isEmpty()) {
             return ExitCode.USAGE;
         }
@@ -50,10 +46,10 @@ final class RunCommand implements Callable<Integer> {
                 new Keyboard(streams.in(), daemon).start();
             }
             daemon.awaitStop();
-            return ExitCode.DONE;
+            return ExitCode.OK;
         } catch (StartFailure e) {
             streams.err().println("hotswapd: " + e.getMessage());
-            return ExitCode.FAILED;
+            return ExitCode.SOFTWARE;
         }
     }
 
@@ -61,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     private static void stopOnSignal(Daemon daemon) {
         Runnable stop = () -> {
             daemon.stop("signal");
-            Runtime.getRuntime().halt(ExitCode.DONE);
+            Runtime.getRuntime().halt(ExitCode.OK);
         };
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(stop, "hotswapd-stop"));

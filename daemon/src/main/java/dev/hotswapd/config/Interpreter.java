@@ -8,26 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Turns a file that could be parsed into a configuration, or into everything that is wrong with it.
  *
  * <p>Pure but for the folders that it looks up. Safe for use by any thread.
+ *
+ * @param folders looks up on disk what is at an absolute path
  */
-public final class Interpreter {
-    private final FolderLookup folders;
-
-    /** Port: looks folders up on disk. */
-    @FunctionalInterface
-    public interface FolderLookup {
-        /**
-         * What is at a path.
-         *
-         * @param path absolute
-         */
-        Found find(Path path);
-    }
-
+public record Interpreter(Function<Path, Found> folders) {
     /** What is at a path. */
     public sealed interface Found {
         /**
@@ -45,10 +35,6 @@ public final class Interpreter {
         record Unusable(String reason) implements Found {}
     }
 
-    public Interpreter(FolderLookup folders) {
-        this.folders = folders;
-    }
-
     /**
      * Understands a file.
      *
@@ -58,7 +44,7 @@ public final class Interpreter {
      */
     public Result interpret(Node root, String named, Path file) {
         Problems problems = new Problems(named);
-        Section document = Section.document(root, problems);
+        Section document = new Section(Keys.DOCUMENT, new Located(root, "", problems), false);
         Path base = file.resolveSibling("");
 
         List<PluginSettings> plugins = new ArrayList<>();
@@ -94,20 +80,18 @@ public final class Interpreter {
 
     /** The real path of a folder that must exist. */
     private Optional<Path> folder(Section section, Key.Setting<Path> key, Path from) {
-        Optional<Path> path = section.find(key).map(from::resolve);
-        if (path.isEmpty()) {
-            return Optional.empty();
-        }
-        Found found = folders.find(path.get());
-        if (found instanceof Found.Unusable unusable) {
-            section.report(key, "must be an existing folder: " + path.get().normalize() + " " + unusable.reason());
-        }
-        return found instanceof Found.Folder folder ? Optional.of(folder.real()) : Optional.empty();
+        return section.find(key).map(from::resolve).flatMap(path -> {
+            Found found = folders.apply(path);
+            if (found instanceof Found.Unusable unusable) {
+                section.report(key, "must be an existing folder: " + path.normalize() + " " + unusable.reason());
+            }
+            return found instanceof Found.Folder folder ? Optional.of(folder.real()) : Optional.empty();
+        });
     }
 
     /** The data directory is never watched: sources inside it would be saved in vain. */
     private void checkApart(Path dataDir, List<Path> roots, Section document) {
-        if (folders.find(dataDir) instanceof Found.Folder folder) {
+        if (folders.apply(dataDir) instanceof Found.Folder folder) {
             roots.stream()
                     .filter(root -> root.startsWith(folder.real()))
                     .findFirst()

@@ -36,19 +36,9 @@ sealed interface Key {
      * A key whose feature does not exist yet.
      *
      * @param kind how the value will be written
-     * @param already the one value that says what the program does anyway, where there is one
+     * @param already the one value that may be written, for it says what the program does anyway; empty for none
      */
-    record Later<T>(String name, Kind<T> kind, Optional<T> already) implements Key {
-        /** A key that can only be left out. */
-        static <T> Later<T> unavailable(String name, Kind<T> kind) {
-            return new Later<>(name, kind, Optional.empty());
-        }
-
-        /** A key that can have one value so far. */
-        static <T> Later<T> fixed(String name, Kind<T> kind, T already) {
-            return new Later<>(name, kind, Optional.of(already));
-        }
-    }
+    record Later<T>(String name, Kind<T> kind, Optional<T> already) implements Key {}
 
     /** An object with keys of its own; one that is left out has all its defaults. */
     record Group(String name, List<Key> keys) implements Key {

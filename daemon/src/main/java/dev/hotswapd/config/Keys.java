@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,37 +32,37 @@ import java.util.regex.Pattern;
 final class Keys {
     static final Setting<String> NAME = Setting.required(
             "name",
-            Kinds.text("a lower-case letter and up to 31 more letters, digits or '-'", PluginSettings.NAME),
+            Kind.text("a lower-case letter and up to 31 more letters, digits or '-'", PluginSettings.NAME),
             "a plugin needs a name, such as \"ticker\"");
-    static final Setting<Path> ROOT = Setting.withDefault("root", Kinds.folder(), Path.of("."));
+    static final Setting<Path> ROOT = Setting.withDefault("root", Kind.folder(), Path.of("."));
     private static final Setting<Glob> ARTIFACT = Setting.required(
             "artifact",
-            new GlobKind("a glob such as \"build/{lib}name.{ext}\""),
+            Kind.glob("a glob such as \"build/{lib}name.{ext}\""),
             "say what the build makes: a glob below the root, such as \"build/{lib}name.{ext}\"");
 
     private static final Setting<List<Glob>> INCLUDE = Setting.withDefault("include", globs(), List.of(Glob.of("**")));
     private static final Setting<List<Glob>> EXCLUDE = Setting.withDefault("exclude", globs(), List.of());
     private static final Setting<Duration> QUIET_PERIOD = Setting.withDefault(
-            "quietPeriod", Kinds.duration(Duration.ZERO, WatchSettings.LONGEST_QUIET_PERIOD), Duration.ofMillis(10));
+            "quietPeriod", Kind.duration(Duration.ZERO, WatchSettings.LONGEST_QUIET_PERIOD), Duration.ofMillis(10));
     private static final Group WATCH = new Group(
             "watch",
             List.of(
                     INCLUDE,
                     EXCLUDE,
-                    Later.fixed("gitignore", Kinds.flag(), false),
+                    new Later<>("gitignore", Kind.flag(), Optional.of(false)),
                     QUIET_PERIOD,
-                    Later.unavailable("poll", Kinds.duration())));
+                    new Later<>("poll", Kind.duration(), Optional.empty())));
 
     private static final Setting<BuildCommand> COMMAND = Setting.required(
             "command",
             ProgramKinds.command(),
             "a plugin without a build command is not available yet: give one, such as [\"make\"]");
-    static final Setting<Path> DIR = Setting.withDefault("dir", Kinds.folder(), Path.of("."));
+    static final Setting<Path> DIR = Setting.withDefault("dir", Kind.folder(), Path.of("."));
     private static final Setting<Map<String, String>> ENV =
             Setting.withDefault("env", ProgramKinds.environment(), Map.of());
     private static final Setting<Duration> TIMEOUT =
-            Setting.withDefault("timeout", Kinds.duration(), BuildSettings.TIMEOUT);
-    private static final Setting<Duration> GRACE = Setting.withDefault("grace", Kinds.duration(), BuildSettings.GRACE);
+            Setting.withDefault("timeout", Kind.duration(), BuildSettings.TIMEOUT);
+    private static final Setting<Duration> GRACE = Setting.withDefault("grace", Kind.duration(), BuildSettings.GRACE);
     static final Group BUILD = new Group(
             "build",
             List.of(
@@ -70,32 +71,31 @@ final class Keys {
                     ENV,
                     TIMEOUT,
                     GRACE,
-                    Later.fixed("onChange", Kinds.word(List.of("restart", "queue")), "restart")));
+                    new Later<>("onChange", Kind.word(List.of("restart", "queue")), Optional.of("restart"))));
 
     private static final Setting<String> SYMBOL = Setting.optional(
-            "symbol",
-            Kinds.text("the name of a function, such as \"do_tick\"", Pattern.compile("[A-Za-z_$.][\\w$.]*")));
+            "symbol", Kind.text("the name of a function, such as \"do_tick\"", Pattern.compile("[A-Za-z_$.][\\w$.]*")));
     private static final Setting<TickInterval> INTERVAL =
-            Setting.withDefault("interval", Kinds.tickInterval(), new TickInterval.Every(Duration.ofSeconds(1)));
+            Setting.withDefault("interval", Kind.tickInterval(), new TickInterval.Every(Duration.ofSeconds(1)));
     private static final Setting<Overrun> OVERRUN =
-            Setting.withDefault("overrun", Kinds.word(Overrun.class), Overrun.SKIP);
+            Setting.withDefault("overrun", Kind.word(Overrun.class), Overrun.SKIP);
     private static final Setting<Duration> DEADLINE =
-            Setting.withDefault("deadline", Kinds.duration(), Duration.ofSeconds(5));
+            Setting.withDefault("deadline", Kind.duration(), Duration.ofSeconds(5));
     private static final Group TICK = new Group("tick", List.of(SYMBOL, INTERVAL, OVERRUN, DEADLINE));
 
     private static final Setting<Long> STATE_SIZE =
-            Setting.withDefault("size", Kinds.size(1, StateHeader.LARGEST_BLOCK), 64L << 10);
-    private static final Setting<Boolean> KEEP = Setting.withDefault("keep", Kinds.flag(), true);
+            Setting.withDefault("size", Kind.size(1, StateHeader.LARGEST_BLOCK), 64L << 10);
+    private static final Setting<Boolean> KEEP = Setting.withDefault("keep", Kind.flag(), true);
     private static final Group STATE = new Group("state", List.of(STATE_SIZE, KEEP));
 
     private static final Setting<Isolation> ISOLATION =
-            Setting.withDefault("isolation", Kinds.word(Isolation.class), Isolation.PROCESS);
+            Setting.withDefault("isolation", Kind.word(Isolation.class), Isolation.PROCESS);
     private static final Setting<Integer> TRIAL =
-            Setting.withDefault("trial", Kinds.wholeNumber(0, Integer.MAX_VALUE), 10);
+            Setting.withDefault("trial", Kind.wholeNumber(0, Integer.MAX_VALUE), 10);
 
     private static final Setting<List<LoadFlag>> FLAGS = Setting.withDefault(
             "flags",
-            Kinds.list("a list of \"lazy\", \"global\" and \"noDeepBind\"", Kinds.word(LoadFlag.class)),
+            Kind.list("a list of \"lazy\", \"global\" and \"noDeepBind\"", Kind.word(LoadFlag.class)),
             List.of());
     private static final Group LOAD = new Group("load", List.of(FLAGS));
 
@@ -104,13 +104,13 @@ final class Keys {
             new Group("", List.of(NAME, ROOT, WATCH, BUILD, ARTIFACT, TICK, STATE, ISOLATION, TRIAL, LOAD)),
             "there must be at least one plugin");
 
-    private static final Setting<String> LEVEL = Setting.withDefault("level", Kinds.word(LogSettings.LEVELS), "info");
+    private static final Setting<String> LEVEL = Setting.withDefault("level", Kind.word(LogSettings.LEVELS), "info");
     private static final Setting<Long> MAX_FILE_SIZE =
-            Setting.withDefault("maxFileSize", Kinds.size(1L << 10, Long.MAX_VALUE), 10L << 20);
-    private static final Setting<Integer> MAX_FILES = Setting.withDefault("maxFiles", Kinds.wholeNumber(1, 1_000), 5);
+            Setting.withDefault("maxFileSize", Kind.size(1L << 10, Long.MAX_VALUE), 10L << 20);
+    private static final Setting<Integer> MAX_FILES = Setting.withDefault("maxFiles", Kind.wholeNumber(1, 1_000), 5);
     private static final Group LOG = new Group("log", List.of(LEVEL, MAX_FILE_SIZE, MAX_FILES));
 
-    static final Setting<Path> DATA_DIR = Setting.withDefault("dataDir", Kinds.folder(), Path.of(".hotswapd"));
+    static final Setting<Path> DATA_DIR = Setting.withDefault("dataDir", Kind.folder(), Path.of(".hotswapd"));
 
     /** The whole file. */
     static final Group DOCUMENT = new Group(
@@ -121,14 +121,14 @@ final class Keys {
                     new Group(
                             "control",
                             List.of(
-                                    Later.fixed("enabled", Kinds.flag(), false),
-                                    Later.unavailable("port", Kinds.wholeNumber(0, 65_535)))),
+                                    new Later<>("enabled", Kind.flag(), Optional.of(false)),
+                                    new Later<>("port", Kind.wholeNumber(0, 65_535), Optional.empty()))),
                     DATA_DIR));
 
     private Keys() {}
 
     private static Kind<List<Glob>> globs() {
-        return Kinds.list("a list of globs such as [\"src/**\"]", new GlobKind("a glob such as \"src/**\""));
+        return Kind.list("a list of globs such as [\"src/**\"]", Kind.glob("a glob such as \"src/**\""));
     }
 
     /**

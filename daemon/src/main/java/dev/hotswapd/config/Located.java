@@ -44,11 +44,16 @@ record Located(Node node, String path, Problems problems) {
 
     /** The value of a member of the object that this is. */
     Located member(Node.Member member) {
-        return new Located(member.value(), below(path, member.key()), problems);
+        return new Located(member.value(), below(member.key()), problems);
     }
 
-    /** The path of a key below another path. */
-    static String below(String path, String key) {
+    /** Reports a problem with a key of the object that this is. */
+    void wrong(Node.Member member, String message) {
+        problems.add(member.position(), below(member.key()), message);
+    }
+
+    /** The path of a key of the object that this is. */
+    String below(String key) {
         if (!PLAIN_KEY.matcher(key).matches()) {
             return path + "[" + Quoted.of(key) + "]";
         }

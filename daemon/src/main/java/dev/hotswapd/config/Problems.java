@@ -5,14 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The problems found in one file so far, each once however often it is found. Not safe for use by more than one thread. */
-final class Problems {
-    private final String file;
-    private final Set<Problem> found = new LinkedHashSet<>();
-
-    /** @param file as the user named it */
+/**
+ * The problems found in one file so far, each once however often it is found. Not safe for use by more than one thread.
+ *
+ * @param file as the user named it
+ */
+record Problems(String file, Set<Problem> found) {
     Problems(String file) {
-        this.file = file;
+        this(file, new LinkedHashSet<>());
     }
 
     void add(Node.Position position, String path, String message) {

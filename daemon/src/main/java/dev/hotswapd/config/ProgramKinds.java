@@ -1,10 +1,8 @@
 package dev.hotswapd.config;
 
 import dev.hotswapd.build.BuildCommand;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +10,7 @@ import java.util.Set;
 /** The kinds of values that a program is started with: its command and its environment. */
 final class ProgramKinds {
     private static final String COMMAND = "a list of words such as [\"make\", \"all\"], or one string for the shell";
+    private static final Kind<String> STRING = value -> value.text("a string").flatMap(text -> withoutNul(text, value));
 
     private ProgramKinds() {}
 
@@ -29,20 +28,14 @@ final class ProgramKinds {
     }
 
     private static Optional<BuildCommand> argv(Located value, Node.Items items) {
-        List<String> words = new ArrayList<>();
-        for (Located item : value.each(items)) {
-            item.text("a string").flatMap(word -> withoutNul(word, item)).ifPresent(words::add);
-        }
-        if (words.size() < items.items().size()) {
-            return Optional.empty();
-        }
-        if (words.isEmpty()) {
-            return value.wrong("must name a program");
-        }
-        if (words.get(0).isBlank()) {
-            return value.each(items).get(0).wrong("must name a program");
-        }
-        return Optional.of(new BuildCommand.Argv(words));
+        return Kind.list(COMMAND, STRING).read(value).flatMap(words -> {
+            if (words.isEmpty()) {
+                return value.wrong("must name a program");
+            }
+            return words.get(0).isBlank()
+                    ? value.each(items).get(0).wrong("must name a program")
+                    : Optional.of(new BuildCommand.Argv(words));
+        });
     }
 
     /** Environment variables: an object whose keys are their names. */
@@ -58,12 +51,9 @@ final class ProgramKinds {
         for (Node.Member member : members.members()) {
             Optional<String> fault = named.add(member.key()) ? nameFault(member.key()) : Optional.of("is there twice");
             if (fault.isPresent()) {
-                value.problems().add(member.position(), Located.below(value.path(), member.key()), fault.get());
+                value.wrong(member, fault.get());
             } else {
-                Located text = value.member(member);
-                text.text("a string")
-                        .flatMap(content -> withoutNul(content, text))
-                        .ifPresent(content -> variables.put(member.key(), content));
+                STRING.read(value.member(member)).ifPresent(content -> variables.put(member.key(), content));
             }
         }
         return variables.size() == members.members().size() ? Optional.of(variables) : Optional.empty();

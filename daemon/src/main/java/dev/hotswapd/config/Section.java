@@ -30,7 +30,8 @@ final class Section {
     /** It or what holds it is no object, which has been reported: what is missing in it is no further news. */
     private final boolean broken;
 
-    private Section(Group keys, Located where, boolean brokenAround) {
+    /** @param brokenAround whether what holds it is broken */
+    Section(Group keys, Located where, boolean brokenAround) {
         this.keys = keys;
         this.where = where;
         broken = brokenAround || !(where.node() instanceof Node.Members);
@@ -49,11 +50,6 @@ final class Section {
                 sections.put(groups.name(), enter(groups));
             }
         }
-    }
-
-    /** The whole file. */
-    static Section document(Node root, Problems problems) {
-        return new Section(Keys.DOCUMENT, new Located(root, "", problems), false);
     }
 
     /** The value of a key, or its default. Empty when it has neither, or a wrong one. */
@@ -83,21 +79,14 @@ final class Section {
 
     /** Reports a problem with a key's value; with what the key stands for when it is left out. */
     void report(Key key, String message) {
-        where.problems().add(position(key), path(key), message);
+        Node.Member member = members.get(key.name());
+        Node place = member == null ? where.node() : member.value();
+        where.problems().add(place.position(), path(key), message);
     }
 
     /** The path of a key of this section. */
     String path(Key key) {
-        return Located.below(where.path(), key.name());
-    }
-
-    private Node.Position position(Key key) {
-        Node.Member member = members.get(key.name());
-        return member == null ? position() : member.value().position();
-    }
-
-    private Node.Position position() {
-        return where.node().position();
+        return where.below(key.name());
     }
 
     private void missing(Key key, String message) {
@@ -113,7 +102,8 @@ final class Section {
                 group,
                 member != null
                         ? where.member(member)
-                        : new Located(new Node.Members(position(), List.of()), path(group), where.problems()),
+                        : new Located(
+                                new Node.Members(where.node().position(), List.of()), path(group), where.problems()),
                 broken || misspelt.contains(group.name()));
     }
 
@@ -139,7 +129,7 @@ final class Section {
     private void enter(Node.Member member) {
         Node.Member earlier = members.putIfAbsent(member.key(), member);
         if (earlier != null) {
-            problem(
+            where.wrong(
                     member,
                     "is there twice: first in line " + earlier.position().line());
             return;
@@ -150,7 +140,7 @@ final class Section {
         if (key.isEmpty()) {
             UnknownKey unknown = new UnknownKey(member.key(), keys);
             unknown.nearest().ifPresent(misspelt::add);
-            problem(member, unknown.message());
+            where.wrong(member, unknown.message());
         } else if (key.get() instanceof Later<?> later) {
             refuse(later, member);
         }
@@ -162,7 +152,7 @@ final class Section {
             return;
         }
         String name = "'" + (keys.name().isEmpty() ? "" : keys.name() + ".") + later.name() + "'";
-        problem(
+        where.wrong(
                 member,
                 later.already()
                         .map(only -> name + " can only be " + written(only) + " so far: write that or leave it out")
@@ -171,9 +161,5 @@ final class Section {
 
     private static String written(Object value) {
         return value instanceof String text ? Quoted.of(text) : value.toString();
-    }
-
-    private void problem(Node.Member member, String message) {
-        where.problems().add(member.position(), Located.below(where.path(), member.key()), message);
     }
 }

@@ -21,7 +21,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -34,11 +37,8 @@ public final class Daemon implements AutoCloseable {
     private final Configuration configuration;
     private final DataDirectory data;
     private final Reporting reporting;
-    private final BuildRunner builds;
-    private final HostAssembly hosts;
-    private final List<Assembled> plugins;
-    private final DaemonMark mark;
-    private final Workers workers;
+    private final PluginAssembly assembly;
+    private final Map<PluginSettings, ReloadManager> plugins;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Guarded by this object. */
@@ -47,32 +47,24 @@ public final class Daemon implements AutoCloseable {
     /** Guarded by this object; empty before the start, and where there can be none. */
     private Optional<Watchdog> watchdog = Optional.empty();
 
-    private record Assembled(PluginSettings settings, ReloadManager manager) {
-        boolean manual() {
-            return settings.tick().manual();
-        }
-    }
-
     private Daemon(
             Configuration configuration,
             DataDirectory data,
             Reporting reporting,
-            BuildRunner builds,
-            HostAssembly hosts,
-            List<Assembled> plugins,
-            DaemonMark mark,
-            Workers workers) {
-        this.workers = workers;
-        this.mark = mark;
+            PluginAssembly assembly,
+            Map<PluginSettings, ReloadManager> plugins) {
         this.configuration = configuration;
         this.data = data;
         this.reporting = reporting;
-        this.builds = builds;
-        this.hosts = hosts;
+        this.assembly = assembly;
         this.plugins = plugins;
     }
 
-    /** What reads configurations. */
+    /** The version of this program, as the jar's manifest says; {@code development} when run from classes. */
+    public static String version() {
+        return Objects.requireNonNullElse(Daemon.class.getPackage().getImplementationVersion(), "development");
+    }
+
     public static ConfigurationReader configurationReader() {
         return new JacksonConfigurationReader();
     }
@@ -88,27 +80,25 @@ public final class Daemon implements AutoCloseable {
         try {
             DaemonMark mark = DaemonMark.of(data.path(), clock);
             EventBus bus = new EventBus(clock, LastSeq.mend(data.path()));
-            Workers workers = new Workers(clock::nowNs, new FaultAdvice(names(configuration), bus));
+            List<String> names =
+                    configuration.plugins().stream().map(PluginSettings::name).toList();
+            Workers workers = new Workers(clock::nowNs, new FaultAdvice(names, bus));
             HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark, workers);
             Reporting reporting = Reporting.open(configuration, data.path(), console, clock, bus, workers);
             BuildRunner builds = new CommonsExecBuildRunner(
                     new NativeProcessGroups(), data.path().resolve("builds"), workers);
             PluginAssembly assembly =
                     new PluginAssembly(configuration.plugins(), data.path(), builds, hosts, bus, clock, mark, workers);
-            List<Assembled> plugins = new ArrayList<>();
+            Map<PluginSettings, ReloadManager> plugins = new LinkedHashMap<>();
             for (PluginSettings plugin : configuration.plugins()) {
                 ReloadManager manager = assembly.assemble(plugin);
                 reporting.board().plugin(plugin.name(), manager::ticks);
-                plugins.add(new Assembled(plugin, manager));
+                plugins.put(plugin, manager);
             }
-            return new Daemon(configuration, data, reporting, builds, hosts, plugins, mark, workers);
+            return new Daemon(configuration, data, reporting, assembly, plugins);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
-    }
-
-    private static List<String> names(Configuration configuration) {
-        return configuration.plugins().stream().map(PluginSettings::name).toList();
     }
 
     /**
@@ -119,8 +109,8 @@ public final class Daemon implements AutoCloseable {
      */
     public void start() throws StartFailure, InterruptedException {
         if (startPlugins()) {
-            for (Assembled plugin : plugins) {
-                plugin.manager().awaitReady();
+            for (ReloadManager manager : plugins.values()) {
+                manager.awaitReady();
             }
         }
     }
@@ -131,9 +121,7 @@ public final class Daemon implements AutoCloseable {
             return false;
         }
         tell(new Event.DaemonStarted(
-                ProcessHandle.current().pid(),
-                DaemonVersion.current(),
-                configuration.file().toString()));
+                ProcessHandle.current().pid(), version(), configuration.file().toString()));
         try {
             if (!ExecutableFolder.allows(data.path())) {
                 tell(new Event.Advice(
@@ -145,13 +133,14 @@ public final class Daemon implements AutoCloseable {
             throw unusable(data.path(), e);
         }
         startWatchdog();
-        plugins.forEach(plugin -> plugin.manager().start());
+        plugins.values().forEach(ReloadManager::start);
         return true;
     }
 
     private synchronized void startWatchdog() {
         try {
-            watchdog = Optional.of(Watchdog.start(mark.builds(), mark.all()));
+            watchdog = Optional.of(
+                    Watchdog.start(assembly.mark().builds(), assembly.mark().all()));
         } catch (IOException e) {
             tell(new Event.Advice(
                     "hotswapd",
@@ -165,7 +154,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void tell(Event event) {
-        reporting.events().tell(event);
+        reporting.bus().tell(event);
     }
 
     private static StartFailure unusable(Path dataDir, Exception e) {
@@ -177,18 +166,20 @@ public final class Daemon implements AutoCloseable {
 
     /** One tick of every plugin that ticks by hand. */
     public void stepManual() {
-        plugins.stream().filter(Assembled::manual).forEach(plugin -> plugin.manager()
-                .step(1));
+        plugins.forEach((plugin, manager) -> {
+            if (plugin.tick().manual()) {
+                manager.step(1);
+            }
+        });
     }
 
     /** Whether there is a plugin that ticks by hand. */
     public boolean ticksByHand() {
-        return plugins.stream().anyMatch(Assembled::manual);
+        return plugins.keySet().stream().anyMatch(plugin -> plugin.tick().manual());
     }
 
-    /** What makes its threads. */
     public Workers workers() {
-        return workers;
+        return assembly.workers();
     }
 
     /** Returns once the daemon has stopped. */
@@ -221,31 +212,19 @@ public final class Daemon implements AutoCloseable {
 
     private void stopNow(String reason) throws InterruptedException {
         List<Worker> endings = new ArrayList<>();
-        for (Assembled plugin : plugins) {
-            // Side by side: each may have to wait for a tick that is under way.
-            endings.add(workers.run("hotswapd-stop-" + plugin.settings().name(), plugin.manager()::stop));
-        }
-        builds.close();
+        // Side by side: each may have to wait for a tick that is under way.
+        plugins.forEach(
+                (plugin, manager) -> endings.add(workers().run("hotswapd-stop-" + plugin.name(), manager::stop)));
+        assembly.builds().close();
         endings.forEach(Worker::awaitEnd);
-        closeHosts();
+        assembly.hosts().close();
         Optional<Watchdog> watching = watchdog();
         if (watching.isPresent()) {
             watching.get().stop();
         }
         reporting.close(new Event.DaemonStopped(
-                ProcessHandle.current().pid(),
-                DaemonVersion.current(),
-                configuration.file().toString(),
-                reason));
+                ProcessHandle.current().pid(), version(), configuration.file().toString(), reason));
         data.close();
-    }
-
-    private void closeHosts() {
-        try {
-            hosts.close();
-        } catch (IOException ignored) {
-            // A socket that cannot be removed does no harm: the next daemon replaces it.
-        }
     }
 
     @Override
@@ -256,10 +235,5 @@ public final class Daemon implements AutoCloseable {
     /** What there is to know of it and its plugins now. */
     public StatusBoard.Status status() {
         return reporting.board().status();
-    }
-
-    /** The data directory in use. */
-    public Path dataDir() {
-        return data.path();
     }
 }

@@ -21,17 +21,12 @@ import org.jspecify.annotations.Nullable;
  * The data directory, held by this daemon alone until it is closed.
  *
  * <p>The lock file holds the daemon's pid for as long as there may be something that it started.
+ *
+ * @param path absolute, without links
+ * @param channel that of the lock file
  */
-final class DataDirectory implements AutoCloseable {
+record DataDirectory(Path path, FileChannel channel) implements AutoCloseable {
     private static final String LOCK = "daemon.lock";
-
-    private final Path path;
-    private final FileChannel channel;
-
-    private DataDirectory(Path path, FileChannel channel) {
-        this.path = path;
-        this.channel = channel;
-    }
 
     /** Makes the folder where it is missing, and takes its lock, which the system gives back even if this process is killed. */
     static DataDirectory take(Path named) throws StartFailure {
@@ -124,11 +119,6 @@ final class DataDirectory implements AutoCloseable {
 
     private static String reason(IOException e) {
         return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
-    }
-
-    /** Absolute, without links. */
-    Path path() {
-        return path;
     }
 
     /** To be called when nothing that this daemon started runs any more. */

@@ -5,15 +5,14 @@ import dev.hotswapd.thread.Workers;
 import java.util.Comparator;
 import java.util.List;
 
-/** Tells people what went wrong on a thread that nobody had thought of. Safe for use by any thread. */
-public final class FaultAdvice implements Workers.Faults {
-    private final List<String> plugins;
-    private final Event.Sink events;
-
-    /** @param plugins names; a worker's name ends in that of its plugin, where it has one */
-    public FaultAdvice(List<String> plugins, Event.Sink events) {
-        this.plugins = List.copyOf(plugins);
-        this.events = events;
+/**
+ * Tells people what went wrong on a thread that nobody had thought of. Safe for use by any thread.
+ *
+ * @param plugins names; a worker's name ends in that of its plugin, where it has one
+ */
+public record FaultAdvice(List<String> plugins, Event.Sink events) implements Workers.Faults {
+    public FaultAdvice {
+        plugins = List.copyOf(plugins);
     }
 
     @Override

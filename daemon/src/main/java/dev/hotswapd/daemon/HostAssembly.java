@@ -19,7 +19,6 @@ import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.thread.Workers;
-import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,23 +27,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Puts together where plugins tick: their states, and the processes of those that have one. */
-final class HostAssembly implements AutoCloseable {
-    private final Path dataDir;
-    private final Clock clock;
-    private final Workers workers;
-    private final StateDirectory states;
-    private final TickProcesses processes;
-    private final Spares spares;
-
-    private HostAssembly(Path dataDir, TickProcesses processes, Clock clock, Workers workers) {
-        this.workers = workers;
-        this.dataDir = dataDir;
-        this.clock = clock;
-        this.states = new StateDirectory(dataDir);
-        this.processes = processes;
-        this.spares = new Spares(processes, workers);
-    }
-
+record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock clock, Workers workers)
+        implements AutoCloseable {
     /**
      * Starts a process ahead for every plugin that will want one: they take longer to be ready than anything else. They
      * end by themselves where the daemon does not come to close this.
@@ -55,14 +39,11 @@ final class HostAssembly implements AutoCloseable {
             throws IOException {
         Path folder = dataDir.resolve("hosts");
         JnaLibrary.unpack(folder);
-        HostAssembly hosts = new HostAssembly(
-                dataDir,
-                new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand, workers),
-                clock,
-                workers);
-        hosts.spares.prepare(
-                (int) plugins.stream().filter(PluginSettings::isolated).count());
-        return hosts;
+        TickProcesses processes =
+                new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand, workers);
+        Spares spares = new Spares(processes, workers);
+        spares.prepare((int) plugins.stream().filter(PluginSettings::isolated).count());
+        return new HostAssembly(dataDir, processes, spares, clock, workers);
     }
 
     /**
@@ -73,37 +54,29 @@ final class HostAssembly implements AutoCloseable {
     Function<Consumer<HostEvent>, TickHost> host(PluginSettings plugin, Event.Sink events) throws StartFailure {
         StateResult.Ready state = state(plugin);
         state.advice().ifPresent(text -> events.tell(new Event.Advice(plugin.name(), text)));
-        return plugin.isolated()
-                ? told -> supervised(plugin, state, told, events)
-                : inProcess(plugin.tick(), mapped(state));
-    }
-
-    private StateResult.Ready state(PluginSettings plugin) throws StartFailure {
-        StateResult result = states.prepare(plugin.name(), plugin.state());
-        if (result instanceof StateResult.Ready ready) {
-            return ready;
+        if (!plugin.isolated()) {
+            PluginState mapped = mapped(state);
+            return told -> new InProcessHost(
+                    plugin.tick(), mapped, new JnaPluginLoader(), clock, new NativeThreadTuning(), workers, told);
         }
-        String reason = result instanceof StateResult.Unusable unusable ? unusable.reason() : result.toString();
-        throw new StartFailure(plugin.name() + ": " + reason);
-    }
-
-    private TickHost supervised(
-            PluginSettings plugin, StateResult.Ready state, Consumer<HostEvent> told, Event.Sink events) {
-        return new SupervisedHost(
+        Path versions = dataDir.resolve("versions").resolve(plugin.name());
+        return told -> new SupervisedHost(
                 plugin.tick(),
                 state,
                 spares,
-                new ErrorFileAnalyzer(
-                        new Addr2line(), dataDir.resolve("versions").resolve(plugin.name()), plugin.root()),
+                new ErrorFileAnalyzer(new Addr2line(), versions, plugin.root()),
                 clock,
                 workers,
                 told,
                 line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
     }
 
-    private Function<Consumer<HostEvent>, TickHost> inProcess(TickSettings ticks, PluginState state) {
-        return told ->
-                new InProcessHost(ticks, state, new JnaPluginLoader(), clock, new NativeThreadTuning(), workers, told);
+    private StateResult.Ready state(PluginSettings plugin) throws StartFailure {
+        StateResult result = new StateDirectory(dataDir).prepare(plugin.name(), plugin.state());
+        if (result instanceof StateResult.Unusable unusable) {
+            throw new StartFailure(plugin.name() + ": " + unusable.reason());
+        }
+        return (StateResult.Ready) result;
     }
 
     private static PluginState mapped(StateResult.Ready state) throws StartFailure {
@@ -119,8 +92,12 @@ final class HostAssembly implements AutoCloseable {
 
     /** Ends what nobody has taken; call when every host has stopped. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         spares.close();
-        processes.close();
+        try {
+            processes.close();
+        } catch (IOException ignored) {
+            // A socket that cannot be removed does no harm: the next daemon replaces it.
+        }
     }
 }

@@ -17,41 +17,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Puts together what leads one plugin from saves to ticks. */
-final class PluginAssembly {
-    private final List<PluginSettings> plugins;
-    private final Path dataDir;
-    private final BuildRunner builds;
-    private final HostAssembly hosts;
-    private final Event.Sink events;
-    private final Clock clock;
-    private final DaemonMark mark;
-    private final Workers workers;
-
-    PluginAssembly(
-            List<PluginSettings> plugins,
-            Path dataDir,
-            BuildRunner builds,
-            HostAssembly hosts,
-            Event.Sink events,
-            Clock clock,
-            DaemonMark mark,
-            Workers workers) {
-        this.hosts = hosts;
-        this.mark = mark;
-        this.workers = workers;
-        this.plugins = plugins;
-        this.dataDir = dataDir;
-        this.builds = builds;
-        this.events = events;
-        this.clock = clock;
-    }
-
+/** Puts together what leads one plugin from saves to ticks, around what it shares with the others. */
+record PluginAssembly(
+        List<PluginSettings> plugins,
+        Path dataDir,
+        BuildRunner builds,
+        HostAssembly hosts,
+        Event.Sink events,
+        Clock clock,
+        DaemonMark mark,
+        Workers workers) {
     /** @throws StartFailure where the plugin's state cannot be used */
     ReloadManager assemble(PluginSettings plugin) throws StartFailure {
         Path root = plugin.root();
         SourceFilter filter = filter(plugin);
         WatcherService watcher = new WatcherService(root, filter, new DiskFileTree(root), clock);
+        VersionedArtifactStore store = new VersionedArtifactStore(
+                plugin.name(),
+                root,
+                plugin.artifact(),
+                dataDir,
+                plugin.load().symbol(),
+                clock,
+                text -> events.tell(new Event.Advice(plugin.name(), text)));
         Predicate<Path> entered = folder ->
                 folder.equals(root) || filter.enters(root.relativize(folder).toString());
         return new ReloadManager(
@@ -60,7 +48,7 @@ final class PluginAssembly {
                 entered,
                 watcher,
                 builds,
-                store(plugin),
+                store,
                 hosts.host(plugin, events),
                 events,
                 clock,
@@ -84,16 +72,5 @@ final class PluginAssembly {
                 .map(plugin ->
                         plugin.artifact().below(root.relativize(plugin.root()).toString()))
                 .toList();
-    }
-
-    private VersionedArtifactStore store(PluginSettings plugin) {
-        return new VersionedArtifactStore(
-                plugin.name(),
-                plugin.root(),
-                plugin.artifact(),
-                dataDir,
-                plugin.load().symbol(),
-                clock,
-                text -> events.tell(new Event.Advice(plugin.name(), text)));
     }
 }

@@ -17,34 +17,19 @@ import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All that the daemon says: log, event record, status, standard output, and on it what plugins print. */
-final class Reporting {
-    private final EventBus bus;
-    private final StatusBoard board;
-    private final Subscription record;
-    private final Subscription log;
-    private final LogFiles files;
-    private final Console console;
-    private final Optional<StandardOutputCapture> capture;
-
-    private Reporting(
-            EventBus bus, Workers workers, LogFiles files, Console console, Optional<StandardOutputCapture> capture) {
-        this.bus = bus;
-        this.files = files;
-        this.console = console;
-        this.capture = capture;
-        this.board = new StatusBoard();
-        this.record = new Subscription(
-                "hotswapd-record", bus, new EventRecord(new JsonEventEncoder(), files.openEvents()), workers);
-        this.log = new Subscription("hotswapd-log", bus, new Narrator(), workers);
-        bus.subscribe(board);
-        bus.subscribe(record);
-        bus.subscribe(log);
-    }
-
+record Reporting(
+        EventBus bus,
+        StatusBoard board,
+        Subscription record,
+        Subscription log,
+        LogFiles files,
+        Console console,
+        Optional<StandardOutputCapture> capture) {
     static Reporting open(
             Configuration configuration,
             Path dataDir,
@@ -58,9 +43,19 @@ final class Reporting {
         Optional<StandardOutputCapture> capture = capture(configuration, bus, workers);
         StandardOutput output = capture.map(StandardOutputCapture::original).orElseGet(StandardOutput::new);
         Console console = new Console(output.stream(), output::takesMore, clock, workers);
-        files.openConsole(
-                console, settings.colour() && Terminal.hasColour(output.isTerminal()), settings.pluginOutput());
-        return new Reporting(bus, workers, files, console, capture);
+        files.openConsole(console, settings.colour() && hasColour(output), settings.pluginOutput());
+        StatusBoard board = new StatusBoard();
+        Subscription record = new Subscription(
+                "hotswapd-record", bus, new EventRecord(new JsonEventEncoder(), files.openEvents()), workers);
+        Subscription log = new Subscription("hotswapd-log", bus, new Narrator(), workers);
+        List.of(board, record, log).forEach(bus::subscribe);
+        return new Reporting(bus, board, record, log, files, console, capture);
+    }
+
+    /** Whether colour may be used: see no-color.org. */
+    private static boolean hasColour(StandardOutput output) {
+        String noColour = System.getenv("NO_COLOR");
+        return output.isTerminal() && (noColour == null || noColour.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     }
 
     /** Plugins that share this process share its standard output: nobody can tell which of them printed a line. */
@@ -74,15 +69,6 @@ final class Reporting {
                 ? Optional.empty()
                 : Optional.of(
                         new StandardOutputCapture(line -> bus.tell(new Event.PluginOutput(names, line)), workers));
-    }
-
-    Event.Sink events() {
-        return bus;
-    }
-
-    /** What there is to know of the daemon at any time. */
-    StatusBoard board() {
-        return board;
     }
 
     void close(Event.DaemonStopped last) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The command that starts a tick process: this Java and this program, as small and as quick to start as can be. */
 final class TickProcessCommand {
@@ -43,9 +44,7 @@ final class TickProcessCommand {
             command.add("-XX:SharedArchiveFile=" + archive);
         }
         String options = System.getProperty("hotswapd.tickProcess.options", "");
-        command.addAll(List.of(options.split(" ")).stream()
-                .filter(option -> !option.isEmpty())
-                .toList());
+        Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(command::add);
         String classPath = System.getProperty("java.class.path");
         if (classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)) {
             // The jar's manifest allows native code; as an option that would cost the class archive.

@@ -1,6 +1,5 @@
 package dev.hotswapd.adapter.jackson;
 
-import dev.hotswapd.config.Node.Position;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,41 +11,49 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 
-/** The text of a configuration file, or why there is none. */
-sealed interface ConfigurationText {
+/** Reads the text of a configuration file. */
+final class ConfigurationText {
     /** Far more than anybody writes; an endless file (a device, a pipe) ends here. */
-    int LONGEST_BYTES = 1 << 20;
+    private static final int LONGEST_BYTES = 1 << 20;
 
-    /** Could be read. */
-    record Read(String text) implements ConfigurationText {}
+    private ConfigurationText() {}
 
-    /**
-     * Could not.
-     *
-     * @param position where in the file; empty when it is the file itself
-     */
-    record Unreadable(Optional<Position> position, String message) implements ConfigurationText {}
+    /** Says to the user why nothing can be made of a file. */
+    static final class UnusableText extends Exception {
+        private static final long serialVersionUID = 1L;
 
-    /** Reads a file as UTF-8, with or without a byte order mark. */
-    static ConfigurationText of(Path file) {
-        if (Files.isDirectory(file)) {
-            return unreadable("is a folder: name the file in it");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LONGEST_BYTES + 1);
-            return bytes.length > LONGEST_BYTES
-                    ? unreadable("is longer than 1MiB: this cannot be a configuration")
-                    : decode(bytes);
-        } catch (NoSuchFileException e) {
-            return unreadable("does not exist: write it, or name another file");
-        } catch (IOException e) {
-            return unreadable("cannot be read: " + reason(e));
+        /** From 1, as is the column; both are 0 where the problem is the file itself. */
+        final int line;
+
+        final int column;
+
+        UnusableText(int line, int column, String message) {
+            super(message);
+            this.line = line;
+            this.column = column;
         }
     }
 
-    private static ConfigurationText decode(byte[] bytes) {
+    /** Reads a file as UTF-8, with or without a byte order mark. */
+    static String of(Path file) throws UnusableText {
+        if (Files.isDirectory(file)) {
+            throw unusable("is a folder: name the file in it");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST_BYTES + 1);
+            if (bytes.length > LONGEST_BYTES) {
+                throw unusable("is longer than 1MiB: this cannot be a configuration");
+            }
+            return decode(bytes);
+        } catch (NoSuchFileException e) {
+            throw unusable("does not exist: write it, or name another file");
+        } catch (IOException e) {
+            throw unusable("cannot be read: " + reason(e));
+        }
+    }
+
+    private static String decode(byte[] bytes) throws UnusableText {
         CharBuffer decoded = CharBuffer.allocate(bytes.length);
         // Not by new String(bytes): it would replace what is wrong, and lose its position.
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), decoded, true);
@@ -55,18 +62,20 @@ sealed interface ConfigurationText {
             text = text.substring(1);
         }
         if (result.isError()) {
-            return new Unreadable(Optional.of(endOf(text)), "is not UTF-8 from here on: save the file as UTF-8");
+            String[] lines = text.split("\r\n|\r|\n", -1);
+            throw new UnusableText(
+                    lines.length,
+                    lines[lines.length - 1].length() + 1,
+                    "is not UTF-8 from here on: save the file as UTF-8");
         }
-        return text.isBlank() ? unreadable("is empty: it must hold an object with \"plugins\"") : new Read(text);
+        if (text.isBlank()) {
+            throw unusable("is empty: it must hold an object with \"plugins\"");
+        }
+        return text;
     }
 
-    private static Unreadable unreadable(String message) {
-        return new Unreadable(Optional.empty(), message);
-    }
-
-    private static Position endOf(String text) {
-        String[] lines = text.split("\r\n|\r|\n", -1);
-        return new Position(lines.length, lines[lines.length - 1].length() + 1);
+    private static UnusableText unusable(String message) {
+        return new UnusableText(0, 0, message);
     }
 
     /** Why the system refused, in words. */

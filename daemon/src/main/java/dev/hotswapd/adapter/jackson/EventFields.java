@@ -1,7 +1,6 @@
 package dev.hotswapd.adapter.jackson;
 
 import dev.hotswapd.build.Diagnostic;
-import dev.hotswapd.crash.Frame;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.event.Phases;
 import dev.hotswapd.schema.MigrationReport;
@@ -175,13 +174,12 @@ record EventFields(JsonFields json) implements Event.Cases<JsonFields> {
                 .text("during", event.work().name().toLowerCase(Locale.ROOT))
                 .text("signal", event.finding().signal())
                 .textUnlessEmpty("detail", event.finding().detail());
-        event.finding().frame().ifPresent(frame -> json.object("frame", fields -> frame(fields, frame)));
+        event.finding()
+                .frame()
+                .ifPresent(frame -> json.object("frame", fields -> fields.text("function", frame.place())
+                        .text("source", frame.source())));
         event.recovery().ifPresent(recovery -> json.rounded("recoveredMs", recovery.ms()));
         return json;
-    }
-
-    private static void frame(JsonFields json, Frame frame) {
-        json.text("function", frame.place()).text("source", frame.source());
     }
 
     @Override

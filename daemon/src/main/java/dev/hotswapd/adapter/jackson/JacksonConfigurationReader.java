@@ -1,10 +1,10 @@
 package dev.hotswapd.adapter.jackson;
 
-import dev.hotswapd.adapter.jackson.NodeParser.Parsed;
+import dev.hotswapd.adapter.jackson.ConfigurationText.UnusableText;
 import dev.hotswapd.config.ConfigurationReader;
 import dev.hotswapd.config.Interpreter;
 import dev.hotswapd.config.Interpreter.Found;
-import dev.hotswapd.config.Node.Position;
+import dev.hotswapd.config.Node;
 import dev.hotswapd.config.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,39 +14,19 @@ import java.util.List;
 
 /** Reads configuration files: JSON in which comments and trailing commas are allowed. Safe for use by any thread. */
 public final class JacksonConfigurationReader implements ConfigurationReader {
-    /** Where a problem is the file itself. */
-    private static final Position WHOLE_FILE = new Position(0, 0);
-
     private final NodeParser parser = new NodeParser();
     private final Interpreter interpreter = new Interpreter(JacksonConfigurationReader::find);
 
     @Override
     public Result read(Path file) {
-        ConfigurationText text = ConfigurationText.of(file);
-        return text instanceof ConfigurationText.Read read
-                ? parse(read.text(), file)
-                : rejected(file, (ConfigurationText.Unreadable) text);
-    }
-
-    private Result parse(String text, Path file) {
-        Parsed parsed = parser.parse(text);
-        return parsed instanceof Parsed.Document document
-                ? interpreter.interpret(
-                        document.root(), file.toString(), file.toAbsolutePath().normalize())
-                : rejected(file, (Parsed.SyntaxError) parsed);
-    }
-
-    private static Result rejected(Path file, ConfigurationText.Unreadable unreadable) {
-        return rejected(file, unreadable.position().orElse(WHOLE_FILE), unreadable.message());
-    }
-
-    private static Result rejected(Path file, Parsed.SyntaxError error) {
-        return rejected(file, error.position(), error.message());
-    }
-
-    private static Result rejected(Path file, Position position, String message) {
-        return new Result.Rejected(
-                List.of(new Problem(file.toString(), position.line(), position.column(), "", message)));
+        String named = file.toString();
+        try {
+            Node root = parser.parse(ConfigurationText.of(file));
+            return interpreter.interpret(root, named, file.toAbsolutePath().normalize());
+        } catch (UnusableText e) {
+            return new Result.Rejected(
+                    List.of(new Problem(named, e.line, e.column, "", String.valueOf(e.getMessage()))));
+        }
     }
 
     private static Found find(Path folder) {

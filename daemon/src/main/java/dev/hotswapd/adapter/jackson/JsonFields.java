@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Writes the fields of one JSON object, one after the other. For one thread. */
@@ -79,18 +80,12 @@ final class JsonFields {
         return object(fields, () -> json.writeObjectFieldStart(name));
     }
 
-    <T> JsonFields objects(String name, List<T> values, Writer<T> each) {
+    <T> JsonFields objects(String name, List<T> values, BiConsumer<JsonFields, T> each) {
         return array(name, () -> {
             for (T value : values) {
-                object(fields -> each.write(fields, value), json::writeStartObject);
+                object(fields -> each.accept(fields, value), json::writeStartObject);
             }
         });
-    }
-
-    /** Writes the fields of a value. */
-    @FunctionalInterface
-    interface Writer<T> {
-        void write(JsonFields fields, T value);
     }
 
     private interface Writing {

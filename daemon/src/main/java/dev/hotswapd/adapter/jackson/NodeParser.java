@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.hotswapd.adapter.jackson.ConfigurationText.UnusableText;
 import dev.hotswapd.config.Node;
 import dev.hotswapd.config.Node.Position;
 import java.io.IOException;
@@ -27,17 +28,12 @@ final class NodeParser {
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
 
-    /** What came of parsing. */
-    sealed interface Parsed {
-        /** The document's one value. */
-        record Document(Node root) implements Parsed {}
-
-        /** The first error in syntax: what follows it cannot be understood. */
-        record SyntaxError(Position position, String message) implements Parsed {}
-    }
-
-    /** Parses a whole document. */
-    Parsed parse(String text) {
+    /**
+     * The one value of a whole document.
+     *
+     * @throws UnusableText for the first error in syntax: what follows it cannot be understood
+     */
+    Node parse(String text) throws UnusableText {
         try (JsonParser parser = factory.createParser(text)) {
             return document(parser);
         } catch (IOException e) {
@@ -46,25 +42,27 @@ final class NodeParser {
         }
     }
 
-    private static Parsed document(JsonParser parser) throws IOException {
+    private static Node document(JsonParser parser) throws IOException, UnusableText {
         try {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                return new Parsed.SyntaxError(
-                        position(parser.currentLocation()),
+                throw unusable(
+                        parser.currentLocation(),
                         "there is nothing here but comments: it must hold an object with \"plugins\"");
             }
             Node root = node(parser, first);
             if (parser.nextToken() != null) {
-                return new Parsed.SyntaxError(
-                        position(parser.currentTokenLocation()), "nothing may follow the end of the document");
+                throw unusable(parser.currentTokenLocation(), "nothing may follow the end of the document");
             }
-            return new Parsed.Document(root);
+            return root;
         } catch (JsonProcessingException e) {
             // Limits (depth, length of a number) are reported without a position.
-            JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-            return new Parsed.SyntaxError(position(location), message(e));
+            throw unusable(e.getLocation() == null ? parser.currentLocation() : e.getLocation(), message(e));
         }
+    }
+
+    private static UnusableText unusable(JsonLocation at, String message) {
+        return new UnusableText(at.getLineNr(), at.getColumnNr(), message);
     }
 
     private static Node node(JsonParser parser, JsonToken token) throws IOException {
