@@ -31,31 +31,19 @@ public final class ClosureImage {
     private ClosureImage() {}
 
     /**
-     * The bytes of a closure.
+     * The bytes of a closure, or of a library that answers to a name for another one.
      *
      * @param plugin image of the machine for which it is
-     * @param needed what the loader opens with it: plain names, looked for in the closure's folder, or paths
+     * @param soname the loader takes it for whatever is asked for under this name; empty for a closure
+     * @param needed what the loader opens with it: plain names, looked for in its own folder, or paths
      */
-    public static byte[] of(ImageBytes plugin, List<String> needed) {
-        return bytes(plugin, Optional.empty(), needed);
-    }
-
-    /**
-     * The bytes of a library that answers to a name for another one.
-     *
-     * @param name the loader takes it for whatever is asked for under this name
-     * @param needed the one that is really meant
-     */
-    public static byte[] alias(ImageBytes plugin, String name, String needed) {
-        return bytes(plugin, Optional.of(name), List.of(needed));
-    }
-
-    private static byte[] bytes(ImageBytes plugin, Optional<String> soname, List<String> needed) {
-        Strings strings = new Strings();
+    public static byte[] of(ImageBytes plugin, Optional<String> soname, List<String> needed) {
+        ByteArrayOutputStream strings = new ByteArrayOutputStream();
+        add(strings, "");
         List<long[]> entries = new ArrayList<>();
-        needed.forEach(name -> entries.add(new long[] {ElfDynamic.NEEDED, strings.add(name)}));
-        soname.ifPresent(name -> entries.add(new long[] {ElfDynamic.SONAME, strings.add(name)}));
-        entries.add(new long[] {ElfDynamic.RUNPATH, strings.add("$ORIGIN")});
+        needed.forEach(name -> entries.add(new long[] {ElfDynamic.NEEDED, add(strings, name)}));
+        soname.ifPresent(name -> entries.add(new long[] {ElfDynamic.SONAME, add(strings, name)}));
+        entries.add(new long[] {ElfDynamic.RUNPATH, add(strings, "$ORIGIN")});
 
         int dynamic = ElfHeader.SIZE + HEADERS * ElfTables.Segment.SIZE;
         int dynamicSize = (entries.size() + 5) * ElfDynamic.ENTRY;
@@ -68,25 +56,32 @@ public final class ClosureImage {
         entries.add(new long[] {ElfDynamic.SYMBOL_SIZE, ElfSymbol.SIZE});
         entries.add(new long[] {ElfDynamic.END, 0});
 
-        ByteBuffer out = header(plugin, size);
+        byte[] image = new byte[size];
+        ByteBuffer out = header(plugin, image);
         // Writable, because the loader turns offsets in the dynamic section into addresses in place.
         segment(out, ElfTables.Segment.LOAD, 0, size, PAGE);
         segment(out, ElfTables.Segment.DYNAMIC, dynamic, dynamicSize, 8);
         // Without this one the loader takes it for a library that wants to run code on the stack.
         segment(out, ElfTables.Segment.STACK, 0, 0, 16);
         entries.forEach(entry -> out.putLong(entry[0]).putLong(entry[1]));
-        out.position(text).put(strings.bytes());
-        byte[] image = new byte[size];
-        out.rewind().get(image);
+        out.position(text).put(strings.toByteArray());
         return image;
     }
 
+    /** Adds to a table of zero-terminated strings, of which the first is empty; returns where. */
+    private static int add(ByteArrayOutputStream strings, String text) {
+        int at = strings.size();
+        strings.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        strings.write(0);
+        return at;
+    }
+
     /** The plugin's header tells class, byte order, machine and its flags. */
-    private static ByteBuffer header(ImageBytes plugin, int size) {
+    private static ByteBuffer header(ImageBytes plugin, byte[] image) {
         ByteBuffer like = plugin.read(0, ElfHeader.SIZE);
         ElfHeader header = ElfHeader.read(like);
         like.order(header.order());
-        ByteBuffer out = ByteBuffer.allocate(size).order(header.order());
+        ByteBuffer out = ByteBuffer.wrap(image).order(header.order());
         byte[] identification = new byte[16];
         like.get(0, identification);
         out.put(identification)
@@ -107,29 +102,5 @@ public final class ClosureImage {
     private static void segment(ByteBuffer out, int type, long offset, long size, long alignment) {
         out.putInt(type).putInt(READ_WRITE).putLong(offset).putLong(offset).putLong(offset);
         out.putLong(size).putLong(size).putLong(alignment);
-    }
-
-    /** A string table: zero-terminated, the empty string first. */
-    private static final class Strings {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        Strings() {
-            bytes.write(0);
-        }
-
-        int add(String text) {
-            int at = bytes.size();
-            bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-            bytes.write(0);
-            return at;
-        }
-
-        int size() {
-            return bytes.size();
-        }
-
-        byte[] bytes() {
-            return bytes.toByteArray();
-        }
     }
 }

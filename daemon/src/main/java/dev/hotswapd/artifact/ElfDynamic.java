@@ -3,9 +3,10 @@ package dev.hotswapd.artifact;
 import dev.hotswapd.artifact.ElfTables.Section;
 import dev.hotswapd.artifact.ElfTables.Segment;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -71,22 +72,20 @@ record ElfDynamic(
                 folders(texts(entries, RUNPATH, strings.get())),
                 folders(texts(entries, RPATH, strings.get())));
         long flags = value(entries, FLAGS_1);
+        boolean textRelocations = values(entries, TEXT_RELOCATIONS).findAny().isPresent()
+                || (value(entries, FLAGS) & FLAG_TEXT_RELOCATIONS) != 0;
         return Optional.of(new ElfDynamic(
                 needs,
                 (flags & PIE) != 0,
                 (flags & NO_DELETE) != 0,
-                has(entries, TEXT_RELOCATIONS) || (value(entries, FLAGS) & FLAG_TEXT_RELOCATIONS) != 0,
+                textRelocations,
                 ElfSymbol.readAll(symbols.get(), strings.get())));
     }
 
     private static List<String> texts(ByteBuffer entries, int tag, ByteBuffer strings) {
-        List<String> texts = new ArrayList<>();
-        for (int at = 0; at + ENTRY <= entries.limit() && entries.getLong(at) != END; at += ENTRY) {
-            if (entries.getLong(at) == tag) {
-                texts.add(ElfSymbol.string(strings, (int) entries.getLong(at + 8)));
-            }
-        }
-        return texts;
+        return values(entries, tag)
+                .mapToObj(offset -> ElfSymbol.string(strings, (int) offset))
+                .toList();
     }
 
     /** An empty one is the working directory, of which nobody thought. */
@@ -97,23 +96,16 @@ record ElfDynamic(
                 .toList();
     }
 
-    private static boolean has(ByteBuffer entries, int tag) {
-        for (int at = 0; at + ENTRY <= entries.limit() && entries.getLong(at) != END; at += ENTRY) {
-            if (entries.getLong(at) == tag) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Value of the first entry with this tag; 0 where there is none. */
     private static long value(ByteBuffer entries, int tag) {
-        for (int at = 0; at + ENTRY <= entries.limit() && entries.getLong(at) != END; at += ENTRY) {
-            if (entries.getLong(at) == tag) {
-                return entries.getLong(at + 8);
-            }
-        }
-        return 0;
+        return values(entries, tag).findFirst().orElse(0);
+    }
+
+    /** Values of all entries with this tag, in the file's order. */
+    private static LongStream values(ByteBuffer entries, int tag) {
+        return IntStream.iterate(0, at -> at + ENTRY <= entries.limit() && entries.getLong(at) != END, at -> at + ENTRY)
+                .filter(at -> entries.getLong(at) == tag)
+                .mapToLong(at -> entries.getLong(at + 8));
     }
 
     /** The dynamic section does not say how long the symbol table is: a section header does, else a hash table. */

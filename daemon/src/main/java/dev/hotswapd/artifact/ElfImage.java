@@ -30,19 +30,10 @@ public final class ElfImage {
      * Checks the image of a 64-bit machine.
      *
      * @param bytes of the private copy
-     * @param entry what it must export
+     * @param entry what it must export; empty for a library that another one needs
      * @param host where it is to run
      */
-    public static ImageCheck check(ImageBytes bytes, EntrySymbol entry, Machine host) {
-        return check(bytes, Optional.of(entry), host);
-    }
-
-    /** Checks the image of a library that another one needs: it need not export anything. */
-    public static ImageCheck checkNeeded(ImageBytes bytes, Machine host) {
-        return check(bytes, Optional.empty(), host);
-    }
-
-    private static ImageCheck check(ImageBytes bytes, Optional<EntrySymbol> entry, Machine host) {
+    public static ImageCheck check(ImageBytes bytes, Optional<EntrySymbol> entry, Machine host) {
         if (bytes.size() == 0) {
             return new Rejected(Cause.INCOMPLETE, "is empty", LET_IT_FINISH);
         }

@@ -1,9 +1,10 @@
 package dev.hotswapd.artifact;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** Reads pieces of an ELF image; what does not lie within the file is empty, never an exception. */
 final class ElfTables {
@@ -37,30 +38,22 @@ final class ElfTables {
 
     /** The program headers; empty where they cannot be read. */
     List<Segment> segments() {
-        List<Segment> segments = new ArrayList<>();
-        if (header.programSize() == Segment.SIZE) {
-            read(header.programOffset(), (long) Segment.SIZE * header.programCount())
-                    .ifPresent(table -> {
-                        for (int i = 0; i < header.programCount(); i++) {
-                            segments.add(Segment.read(table, i * Segment.SIZE));
-                        }
-                    });
-        }
-        return segments;
+        return header.programSize() == Segment.SIZE
+                ? headers(header.programOffset(), Segment.SIZE, header.programCount(), Segment::read)
+                : List.of();
     }
 
     /** The section headers; empty where they cannot be read or were stripped. */
     List<Section> sections() {
-        List<Section> sections = new ArrayList<>();
-        if (header.sectionSize() == Section.SIZE && header.sectionOffset() != 0) {
-            read(header.sectionOffset(), (long) Section.SIZE * header.sectionCount())
-                    .ifPresent(table -> {
-                        for (int i = 0; i < header.sectionCount(); i++) {
-                            sections.add(Section.read(table, i * Section.SIZE));
-                        }
-                    });
-        }
-        return sections;
+        return header.sectionSize() == Section.SIZE && header.sectionOffset() != 0
+                ? headers(header.sectionOffset(), Section.SIZE, header.sectionCount(), Section::read)
+                : List.of();
+    }
+
+    private <T> List<T> headers(long offset, int size, int count, BiFunction<ByteBuffer, Integer, T> header) {
+        return read(offset, (long) size * count).stream()
+                .flatMap(table -> IntStream.range(0, count).mapToObj(i -> header.apply(table, i * size)))
+                .toList();
     }
 
     /** The bytes between an address in memory and the end of its segment's part of the file. */

@@ -27,16 +27,12 @@ public record EntrySymbol(Optional<String> configured) {
      *
      * @param contextForm whether it takes a context; called with a number it would take that for a pointer
      */
-    public record Entry(String name, boolean contextForm) {
-        Entry(String name) {
-            this(name, name.equals(CONTEXT));
-        }
-    }
+    public record Entry(String name, boolean contextForm) {}
 
     /** What may be called, the best first. */
     public List<Entry> candidates() {
         return configured
-                .map(name -> List.of(new Entry(name)))
+                .map(name -> List.of(new Entry(name, name.equals(CONTEXT))))
                 .orElse(List.of(new Entry(CONTEXT, true), new Entry(PLAIN, false)));
     }
 

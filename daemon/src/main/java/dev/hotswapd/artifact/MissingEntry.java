@@ -3,10 +3,10 @@ package dev.hotswapd.artifact;
 import dev.hotswapd.artifact.ImageCheck.Cause;
 import dev.hotswapd.artifact.ImageCheck.Rejected;
 import dev.hotswapd.text.NearestNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Explains why a library without the entry has none, from the names that it does have. */
 final class MissingEntry {
@@ -39,14 +39,13 @@ final class MissingEntry {
         if (exported.stream().anyMatch(symbol -> symbol.name().equals(wanted))) {
             return Optional.of(noEntry("exports " + wanted + " as data, not as a function", "make it a function"));
         }
-        for (List<ElfSymbol> table : List.of(exported, internal)) {
-            for (ElfSymbol symbol : table) {
-                if (symbol.defined() && mangled(symbol.name(), wanted)) {
-                    return Optional.of(noEntry(
-                            "does not export " + wanted + ", only " + symbol.name() + ", its mangled name",
-                            "write extern \"C\" before the function (Rust: #[no_mangle] pub extern \"C\" fn)"));
-                }
-            }
+        Optional<ElfSymbol> mangled = Stream.concat(exported.stream(), internal.stream())
+                .filter(symbol -> symbol.defined() && mangled(symbol.name(), wanted))
+                .findFirst();
+        if (mangled.isPresent()) {
+            return Optional.of(noEntry(
+                    "does not export " + wanted + ", only " + mangled.get().name() + ", its mangled name",
+                    "write extern \"C\" before the function (Rust: #[no_mangle] pub extern \"C\" fn)"));
         }
         if (names(internal).contains(wanted)) {
             return Optional.of(noEntry(
@@ -90,12 +89,10 @@ final class MissingEntry {
     }
 
     private static List<String> names(List<ElfSymbol> symbols) {
-        List<String> names = new ArrayList<>();
-        for (ElfSymbol symbol : symbols) {
-            if (symbol.defined() && symbol.callable() && !OF_THE_LINKER.contains(symbol.name())) {
-                names.add(symbol.name());
-            }
-        }
-        return names;
+        return symbols.stream()
+                .filter(symbol -> symbol.defined() && symbol.callable())
+                .map(ElfSymbol::name)
+                .filter(name -> !OF_THE_LINKER.contains(name))
+                .toList();
     }
 }

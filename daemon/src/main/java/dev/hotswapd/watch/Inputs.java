@@ -2,7 +2,10 @@ package dev.hotswapd.watch;
 
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The content of every source at one moment: what a build that starts now would read.
@@ -18,15 +21,8 @@ public record Inputs(Map<String, ContentHash> hashes) {
 
     /** Paths that were added, removed or whose content differs. */
     public NavigableSet<String> changedSince(Inputs earlier) {
-        NavigableSet<String> changed = new TreeSet<>();
-        hashes.forEach((path, hash) -> {
-            if (!hash.equals(earlier.hashes.get(path))) {
-                changed.add(path);
-            }
-        });
-        earlier.hashes.keySet().stream()
-                .filter(path -> !hashes.containsKey(path))
-                .forEach(changed::add);
-        return changed;
+        return Stream.concat(hashes.keySet().stream(), earlier.hashes.keySet().stream())
+                .filter(path -> !Objects.equals(hashes.get(path), earlier.hashes.get(path)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -3,6 +3,7 @@ package dev.hotswapd.watch;
 import dev.hotswapd.glob.Glob;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells the sources from everything else below a plugin's root, and says why. Immutable.
@@ -11,15 +12,29 @@ import java.util.Optional;
  * {@code target/**} and mean the same.
  */
 public final class SourceFilter implements PathFilter {
+    /**
+     * Names of the files that editors and desktops put beside the one that is saved. Vim makes and removes {@code 4913} to
+     * see whether it may write in the folder.
+     */
+    private static final List<Glob> LEAVINGS = Stream.of(
+                    "4913", ".DS_Store", "*~", ".#*", "#*#", ".*.sw?", "*___jb_*___", "*.kate-swp", ".goutputstream-*")
+            .map(Glob::of)
+            .toList();
+
     private static final Verdict GIT = new Verdict(false, "'.git' is always left out");
     private static final Verdict DATA = new Verdict(false, "the data directory is always left out");
     private static final Verdict NOT_INCLUDED = new Verdict(false, "no pattern of 'watch.include' matches");
 
     private final List<Glob> include;
-    private final List<Verdict> included;
     private final List<Glob> exclude;
-    private final List<Glob> artifacts;
+    private final List<Rule> rules;
     private final Optional<String> dataDirectory;
+
+    /** Whether a path is a source, and the rule that decided, in words for the user. */
+    public record Verdict(boolean watched, String rule) {}
+
+    /** A verdict on every path, or every name, that the glob matches; made once, as every file of the tree is judged. */
+    private record Rule(Glob glob, boolean ofName, Verdict verdict) {}
 
     /**
      * @param include what is watched
@@ -29,12 +44,20 @@ public final class SourceFilter implements PathFilter {
      */
     public SourceFilter(List<Glob> include, List<Glob> exclude, List<Glob> artifacts, Optional<String> dataDirectory) {
         this.include = include.stream().map(Glob::withNamedFolders).toList();
-        this.included = include.stream()
-                .map(glob -> new Verdict(true, "'watch.include' has '" + glob + "'"))
-                .toList();
         this.exclude = exclude.stream().map(Glob::withEverythingBelow).toList();
-        this.artifacts = List.copyOf(artifacts);
+        this.rules = Stream.of(
+                        rules(artifacts, false, new Verdict(false, "the artifact ('%s') is always left out")),
+                        rules(LEAVINGS, true, new Verdict(false, "editors leave '%s' beside what they save")),
+                        rules(this.exclude, false, new Verdict(false, "'watch.exclude' has '%s'")),
+                        rules(this.include, false, new Verdict(true, "'watch.include' has '%s'")))
+                .flatMap(rules -> rules)
+                .toList();
         this.dataDirectory = dataDirectory;
+    }
+
+    /** A rule for every glob; {@code %s} in the verdict stands for it. */
+    private static Stream<Rule> rules(List<Glob> globs, boolean ofName, Verdict like) {
+        return globs.stream().map(glob -> new Rule(glob, ofName, new Verdict(like.watched, like.rule.formatted(glob))));
     }
 
     @Override
@@ -60,23 +83,10 @@ public final class SourceFilter implements PathFilter {
         if (always.isPresent()) {
             return always.get();
         }
-        for (Glob glob : artifacts) {
-            if (glob.matches(file)) {
-                return new Verdict(false, "the artifact ('" + glob + "') is always left out");
-            }
-        }
-        Optional<String> leavings = EditorTempFiles.pattern(file);
-        if (leavings.isPresent()) {
-            return new Verdict(false, "editors leave '" + leavings.get() + "' beside what they save");
-        }
-        for (Glob glob : exclude) {
-            if (glob.matches(file)) {
-                return new Verdict(false, "'watch.exclude' has '" + glob + "'");
-            }
-        }
-        for (int i = 0; i < include.size(); i++) {
-            if (include.get(i).matches(file)) {
-                return included.get(i);
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        for (Rule rule : rules) {
+            if (rule.glob.matches(rule.ofName ? name : file)) {
+                return rule.verdict;
             }
         }
         return NOT_INCLUDED;

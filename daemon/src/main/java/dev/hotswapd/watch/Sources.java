@@ -126,11 +126,9 @@ final class Sources {
     }
 
     Inputs inputs() {
-        Inputs current = inputs;
-        if (current == null) {
-            current = new Inputs(counted);
-            inputs = current;
+        if (inputs == null) {
+            inputs = new Inputs(counted);
         }
-        return current;
+        return inputs;
     }
 }

@@ -27,7 +27,7 @@ public final class WatcherService {
     /** File times come from a clock that may be this much behind. */
     private static final long CLOCK_MARGIN_NS = Duration.ofMillis(20).toNanos();
 
-    private final RootPaths paths;
+    private final Path root;
     private final PathFilter filter;
     private final FileTree tree;
     private final Clock clock;
@@ -37,11 +37,12 @@ public final class WatcherService {
     private final Map<String, Long> cameNs = new HashMap<>();
     private boolean everythingIsDue;
 
-    /**
-     * @param root absolute path, as hints have it
-     */
+    /** @param root absolute path, as hints have it */
     public WatcherService(Path root, PathFilter filter, FileTree tree, Clock clock) {
-        this.paths = new RootPaths(root);
+        if (!root.isAbsolute()) {
+            throw new IllegalArgumentException("a root must be absolute, was " + root);
+        }
+        this.root = root;
         this.filter = filter;
         this.tree = tree;
         this.clock = clock;
@@ -60,14 +61,17 @@ public final class WatcherService {
     /** Looks at these absolute paths, and at what is unsettled. A file that was hinted at is read whatever its stamp. */
     public Look look(Collection<Path> hinted) {
         return looking(pass -> hinted.stream()
-                .flatMap(path -> paths.relative(path).stream())
+                .filter(path -> path.startsWith(root))
+                .map(path -> root.relativize(path)
+                        .toString()
+                        .replace(root.getFileSystem().getSeparator(), "/"))
                 .distinct()
                 .forEach(pass::hinted));
     }
 
     /** Looks at every file; reads those whose stamp does not prove that they are unchanged. */
     public Look lookAtEverything() {
-        return looking(Pass::everything);
+        return looking(pass -> pass.below(""));
     }
 
     /** Takes what is unsettled as it is: what is missing is removed, what is empty is empty. */
@@ -132,11 +136,14 @@ public final class WatcherService {
     private Look looking(Consumer<Pass> where) {
         Pass pass = new Pass();
         if (tree.rootExists()) {
-            boolean everything = everythingIsDue;
-            everythingIsDue = false;
-            (everything ? (Consumer<Pass>) Pass::everything : where).accept(pass);
+            if (everythingIsDue) {
+                everythingIsDue = false;
+                pass.below("");
+            } else {
+                where.accept(pass);
+            }
             List.copyOf(unsettled).forEach(path -> pass.examine(path, false));
-            pass.release();
+            pass.changed.addAll(sources.release(pass.nowNs, table::hash));
         }
         return pass.look();
     }
@@ -155,10 +162,6 @@ public final class WatcherService {
             cameNs.values().removeIf(came -> nowNs - came >= TEMPORARY_NS);
         }
 
-        void everything() {
-            below("");
-        }
-
         void hinted(String path) {
             if (path.isEmpty() || (filter.enters(path) && tree.isFolder(path))) {
                 below(path);
@@ -171,7 +174,7 @@ public final class WatcherService {
             }
         }
 
-        private void below(String folder) {
+        void below(String folder) {
             Set<String> gone = table.below(folder);
             tree.walk(folder, filter, (path, stamp) -> {
                 gone.remove(path);
@@ -181,9 +184,9 @@ public final class WatcherService {
         }
 
         void settle() {
-            List<String> waiting = List.copyOf(unsettled);
-            List<String> gone =
-                    waiting.stream().filter(path -> tree.stamp(path).isEmpty()).toList();
+            List<String> gone = unsettled.stream()
+                    .filter(path -> tree.stamp(path).isEmpty())
+                    .toList();
             if (!tree.rootExists()) {
                 // It went away just now, and its files with it: that is no removal of each.
                 return;
@@ -242,13 +245,13 @@ public final class WatcherService {
                 cameNs.put(path, nowNs);
             }
             if (!before.equals(Optional.of(hash)) && sources.changed(path, Optional.of(hash), looks, nowNs)) {
-                count(path, stamp);
+                changed.add(path);
+                newestNs = Math.max(newestNs, stamp.modifiedNs());
             }
         }
 
         private void missing(String path) {
-            boolean expected = table.knows(path) && sources.counts(path) && !cameNs.containsKey(path);
-            if (expected) {
+            if (table.knows(path) && sources.counts(path) && !cameNs.containsKey(path)) {
                 unsettled.add(path);
             } else {
                 removed(path);
@@ -264,15 +267,6 @@ public final class WatcherService {
                     changed.add(path);
                 }
             }
-        }
-
-        void release() {
-            changed.addAll(sources.release(nowNs, table::hash));
-        }
-
-        private void count(String path, FileStamp stamp) {
-            changed.add(path);
-            newestNs = Math.max(newestNs, stamp.modifiedNs());
         }
 
         Look look() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class ClosureImageTest {
 
     @Test
     void needsWhatItIsToldFromItsOwnFolder() {
-        Needs needs = needs(ClosureImage.of(plugin, List.of("$ORIGIN/libticker.so", "libä.so")));
+        Needs needs = needs(ClosureImage.of(plugin, Optional.empty(), List.of("$ORIGIN/libticker.so", "libä.so")));
 
         assertThat(needs.names()).containsExactly("$ORIGIN/libticker.so", "libä.so");
         assertThat(needs.runpath()).containsExactly("$ORIGIN");
@@ -30,15 +31,15 @@ class ClosureImageTest {
 
     @Test
     void answersToAnotherName() {
-        Needs needs = needs(ClosureImage.alias(plugin, "build/libx.so", "libx.so"));
+        Needs needs = needs(ClosureImage.of(plugin, Optional.of("build/libx.so"), List.of("libx.so")));
 
         assertThat(needs.soname()).contains("build/libx.so");
         assertThat(needs.names()).containsExactly("libx.so");
     }
 
     private static Needs needs(byte[] image) {
-        ImageCheck check =
-                ElfImage.checkNeeded(ImageBytes.of(image), Machine.current().orElseThrow());
+        ImageCheck check = ElfImage.check(
+                ImageBytes.of(image), Optional.empty(), Machine.current().orElseThrow());
         assertThat(check).isInstanceOf(Loadable.class);
         assertThat(((Loadable) check).traits()).isEmpty();
         return ((Loadable) check).needs();

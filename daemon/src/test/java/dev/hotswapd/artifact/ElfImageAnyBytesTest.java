@@ -64,7 +64,7 @@ class ElfImageAnyBytesTest {
     }
 
     private static void isAnswered(byte[] image) {
-        ImageCheck check = ElfImage.check(ImageBytes.of(image), new EntrySymbol(Optional.empty()), HOST);
+        ImageCheck check = ElfImage.check(ImageBytes.of(image), Optional.of(new EntrySymbol(Optional.empty())), HOST);
         if (check instanceof ImageCheck.Rejected rejected) {
             assertThat(rejected.reason()).isNotBlank();
             assertThat(rejected.remedy()).isNotBlank();

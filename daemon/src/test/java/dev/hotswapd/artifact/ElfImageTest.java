@@ -100,7 +100,8 @@ class ElfImageTest {
         void asksNoEntryOfADependency() throws IOException {
             byte[] image = image(NativeSource.named("provides.c"));
 
-            assertThat(ElfImage.checkNeeded(ImageBytes.of(image), HOST)).isInstanceOf(Loadable.class);
+            assertThat(ElfImage.check(ImageBytes.of(image), Optional.empty(), HOST))
+                    .isInstanceOf(Loadable.class);
         }
 
         @Test
@@ -374,7 +375,7 @@ class ElfImageTest {
     }
 
     private Loadable needed(NativeSource source) throws IOException {
-        return (Loadable) ElfImage.checkNeeded(ImageBytes.of(image(source)), HOST);
+        return (Loadable) ElfImage.check(ImageBytes.of(image(source)), Optional.empty(), HOST);
     }
 
     private static Rejected rejected(byte[] image) {
@@ -384,11 +385,11 @@ class ElfImageTest {
     }
 
     private static ImageCheck check(byte[] image) {
-        return ElfImage.check(ImageBytes.of(image), new EntrySymbol(Optional.empty()), HOST);
+        return ElfImage.check(ImageBytes.of(image), Optional.of(new EntrySymbol(Optional.empty())), HOST);
     }
 
     private static ImageCheck check(byte[] image, String symbol) {
-        return ElfImage.check(ImageBytes.of(image), new EntrySymbol(Optional.of(symbol)), HOST);
+        return ElfImage.check(ImageBytes.of(image), Optional.of(new EntrySymbol(Optional.of(symbol))), HOST);
     }
 
     /** Strips the section headers as {@code sstrip} does; returns where the last loaded byte ends. */

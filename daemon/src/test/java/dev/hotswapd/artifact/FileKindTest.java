@@ -50,7 +50,9 @@ class FileKindTest {
 
     private static Rejected check(String content) {
         ImageCheck check = ElfImage.check(
-                ImageBytes.of(content.getBytes(ISO_8859_1)), new EntrySymbol(Optional.empty()), Machine.X86_64);
+                ImageBytes.of(content.getBytes(ISO_8859_1)),
+                Optional.of(new EntrySymbol(Optional.empty())),
+                Machine.X86_64);
         assertThat(check).isInstanceOf(Rejected.class);
         assertThat(FileKind.notElf(ByteBuffer.wrap(content.getBytes(ISO_8859_1))))
                 .isEqualTo(check);

@@ -3,6 +3,7 @@ package dev.hotswapd.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.glob.Glob;
+import dev.hotswapd.watch.SourceFilter.Verdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

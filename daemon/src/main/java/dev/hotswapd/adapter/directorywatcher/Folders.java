@@ -70,14 +70,10 @@ final class Folders implements FileTreeVisitor {
         return root.resolve(real.relativize(path));
     }
 
-    boolean rootExists() {
-        return Files.isDirectory(root);
-    }
-
     /** Whether the root still lies where it was found. */
     boolean rootStayed() {
         try {
-            return root.toRealPath().equals(real) && rootExists();
+            return root.toRealPath().equals(real) && Files.isDirectory(root);
         } catch (IOException ignored) {
             // Gone.
             return false;
@@ -106,15 +102,11 @@ final class Folders implements FileTreeVisitor {
         if (holds(start)) {
             Files.walkFileTree(start, new Entering(onDirectory));
         } else if (above.contains(start)) {
-            visitAbove(start, onDirectory);
-        }
-    }
-
-    private static void visitAbove(Path folder, Callback onDirectory) {
-        try {
-            onDirectory.call(folder);
-        } catch (IOException ignored) {
-            // Not readable, or watches ran out: a moved root is then noticed later, not at all else is lost.
+            try {
+                onDirectory.call(start);
+            } catch (IOException ignored) {
+                // Not readable, or watches ran out: a moved root is then noticed later, not at all else is lost.
+            }
         }
     }
 

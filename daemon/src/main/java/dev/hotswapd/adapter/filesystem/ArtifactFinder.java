@@ -32,8 +32,6 @@ final class ArtifactFinder {
     private final Path dataDir;
 
     /**
-     * Prepares the search.
-     *
      * @param root absolute
      * @param pattern below the root
      * @param dataDir absolute; its staged copies must not be taken for artifacts
@@ -99,9 +97,7 @@ final class ArtifactFinder {
         private final Consumer<String> file;
         private int lookedAt;
 
-        /**
-         * @param most entries to look at
-         */
+        /** @param most entries to look at */
         Walk(int most, Predicate<String> enters, Consumer<String> file) {
             this.most = most;
             this.enters = enters;

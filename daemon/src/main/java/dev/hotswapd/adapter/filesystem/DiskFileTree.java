@@ -24,14 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class DiskFileTree implements FileTree {
     private final Path root;
     private final FileDigest digest = new FileDigest();
-    private final GitRepository git;
 
-    /**
-     * @param root absolute path; need not exist
-     */
+    /** @param root absolute path; need not exist */
     public DiskFileTree(Path root) {
         this.root = root;
-        this.git = new GitRepository(root);
     }
 
     @Override
@@ -47,7 +43,6 @@ public final class DiskFileTree implements FileTree {
             Files.walkFileTree(base.resolve(folder), new Visitor(base, folder, filter, file));
         } catch (IOException ignored) {
             // The root is gone: there is nothing in it. The visitor passes over all else that goes wrong on the way.
-            return;
         }
     }
 
@@ -103,7 +98,7 @@ public final class DiskFileTree implements FileTree {
 
     @Override
     public boolean gitBusy() {
-        return git.busy();
+        return GitRepository.busy(root);
     }
 
     /** Reads folders that the filter enters, and the stamps of files that it admits. */

@@ -12,12 +12,12 @@ import java.security.NoSuchAlgorithmException;
 
 /** Digests content: the first 128 bits of its SHA-256. One thread. */
 final class FileDigest {
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = sha256();
     private final byte[] chunk = new byte[64 * 1024];
 
-    FileDigest() {
+    static MessageDigest sha256() {
         try {
-            sha256 = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             // Every Java platform must have it.
             throw new AssertionError(e);

@@ -10,21 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class GitRepository {
     private static final String POINTER = "gitdir:";
 
-    private final Path folder;
-
-    GitRepository(Path folder) {
-        this.folder = folder;
-    }
+    private GitRepository() {}
 
     /** Whether git is changing the working tree now, or died while it did. */
-    boolean busy() {
-        return directory()
+    static boolean busy(Path folder) {
+        return directory(folder)
                 .filter(git -> Files.exists(git.resolve("index.lock")))
                 .isPresent();
     }
 
     /** Looked for anew each time: a repository may be made, moved or removed meanwhile, and it takes microseconds. */
-    private Optional<Path> directory() {
+    private static Optional<Path> directory(Path folder) {
         for (@Nullable Path at = folder; at != null; at = at.getParent()) {
             Path git = at.resolve(".git");
             if (Files.exists(git)) {

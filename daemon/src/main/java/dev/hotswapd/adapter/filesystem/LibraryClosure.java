@@ -11,8 +11,8 @@ import dev.hotswapd.artifact.Linkage;
 import dev.hotswapd.artifact.StageResult;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -56,8 +56,6 @@ final class LibraryClosure {
     private boolean alone;
 
     /**
-     * Prepares one.
-     *
      * @param source the plugin's original
      * @param plugin its copy, in the folder that takes the other copies
      * @param image what its check found
@@ -114,7 +112,7 @@ final class LibraryClosure {
             }
         }
         if (!dependencies.isEmpty()) {
-            write(ClosureImage.FILE_NAME, ClosureImage.of(head(), opened));
+            write(ClosureImage.FILE_NAME, ClosureImage.of(head(), Optional.empty(), opened));
         }
         return Optional.empty();
     }
@@ -184,7 +182,7 @@ final class LibraryClosure {
     /** Needs by another name than the copy's: a path, say, of a library that was linked by it and has no soname. */
     private void answerTo(String name, String copied) throws IOException {
         String alias = freeName("alias-" + opened.size() + ".hotswapd");
-        write(alias, ClosureImage.alias(head(), name, copied));
+        write(alias, ClosureImage.of(head(), Optional.of(name), List.of(copied)));
         opened.add("$ORIGIN/" + alias);
     }
 
@@ -203,11 +201,8 @@ final class LibraryClosure {
     }
 
     private void write(String name, byte[] bytes) throws IOException {
-        try (FileChannel channel = files.create(plugin.resolveSibling(name))) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
+        try (OutputStream out = Channels.newOutputStream(files.create(plugin.resolveSibling(name)))) {
+            out.write(bytes);
         }
     }
 }

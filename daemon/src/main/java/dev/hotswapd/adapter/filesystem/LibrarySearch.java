@@ -24,8 +24,6 @@ final class LibrarySearch {
     private final SystemLibraries system = new SystemLibraries();
 
     /**
-     * Searches for one plugin.
-     *
      * @param root absolute; what lies below is the project's own
      * @param libraryPath the environment's {@code LD_LIBRARY_PATH}, where it has one
      */
@@ -46,6 +44,13 @@ final class LibrarySearch {
      * @param loader the one that needed it; empty for the plugin itself
      */
     record Asker(Path file, Needs needs, Optional<Asker> loader) {
+        /** It and all who led to it, the plugin last. */
+        private List<Asker> line() {
+            return Stream.iterate(Optional.of(this), Optional::isPresent, each -> each.flatMap(Asker::loader))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
         private Set<Path> origins() {
             Set<Path> origins = new LinkedHashSet<>();
             origins.add(file.getParent());
@@ -82,31 +87,22 @@ final class LibrarySearch {
         List<Place> places = new ArrayList<>();
         inheritedFolders(asker, name, places);
         libraryPath.forEach(folder -> at(folder.resolve(name), false, places));
-        for (String folder : asker.needs().runpath()) {
-            inFolder(folder, asker, name, places);
-        }
+        asker.needs().runpath().forEach(folder -> inFolder(folder, asker, name, places));
         if (places.isEmpty() && system.hold(name)) {
             return new Place.Elsewhere();
         }
         // The loader would not look there; but whoever builds a library beside the plugin means that one.
-        for (Optional<Asker> each = Optional.of(asker);
-                each.isPresent();
-                each = each.get().loader()) {
-            each.get().origins().forEach(folder -> at(folder.resolve(name), true, places));
+        for (Asker each : asker.line()) {
+            each.origins().forEach(folder -> at(folder.resolve(name), true, places));
         }
         return first(places);
     }
 
     /** An asker with a runpath has no use for any rpath; one without uses those of all who led to it. */
     private void inheritedFolders(Asker asker, String name, List<Place> places) {
-        if (!asker.needs().runpath().isEmpty()) {
-            return;
-        }
-        for (Optional<Asker> each = Optional.of(asker);
-                each.isPresent();
-                each = each.get().loader()) {
-            for (String folder : each.get().needs().rpath()) {
-                inFolder(folder, each.get(), name, places);
+        if (asker.needs().runpath().isEmpty()) {
+            for (Asker each : asker.line()) {
+                each.needs().rpath().forEach(folder -> inFolder(folder, each, name, places));
             }
         }
     }
@@ -124,11 +120,11 @@ final class LibrarySearch {
             for (Path origin : asker.origins()) {
                 Needs.expand(name, origin).ifPresent(file -> at(file, Needs.relativeToOrigin(name), places));
             }
-            return first(places);
-        }
-        // The loader takes it from the working directory: it was linked where such a path led to the library.
-        for (Path each = root; each != null && asker.file().startsWith(each); each = below(each, asker.file())) {
-            at(each.resolve(name).normalize(), true, places);
+        } else {
+            // The loader takes it from the working directory: it was linked where such a path led to the library.
+            for (Path each = root; each != null && asker.file().startsWith(each); each = below(each, asker.file())) {
+                at(each.resolve(name).normalize(), true, places);
+            }
         }
         return first(places);
     }

@@ -23,25 +23,21 @@ import java.util.stream.Stream;
 final class PrivateFolder {
     private final Path path;
     private final Path incoming;
-    private final FileAttribute<?>[] folderMode;
-    private final FileAttribute<?>[] fileMode;
+    private final FileAttribute<?>[] folderMode = mode("rwx------");
+    private final FileAttribute<?>[] fileMode = mode("rw-------");
 
     PrivateFolder(Path path) {
         this.path = path;
         this.incoming = path.resolve("incoming");
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            folderMode = mode("rwx------");
-            fileMode = mode("rw-------");
-        } else {
-            folderMode = new FileAttribute<?>[0];
-            fileMode = folderMode;
-        }
     }
 
+    /** None where the platform has no such modes. */
     private static FileAttribute<?>[] mode(String permissions) {
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     Path path() {
@@ -50,11 +46,8 @@ final class PrivateFolder {
 
     /** Makes the empty folder in which the next version is prepared. */
     Path makeIncoming() throws IOException {
-        if (Files.exists(incoming)) {
-            removeIncoming();
-        } else {
-            Files.createDirectories(path, folderMode);
-        }
+        removeIncoming();
+        Files.createDirectories(path, folderMode);
         return Files.createDirectory(incoming, folderMode);
     }
 

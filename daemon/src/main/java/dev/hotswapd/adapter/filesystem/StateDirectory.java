@@ -14,8 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps plugins' states under {@code DATA-DIR/state/PLUGIN/}.
@@ -89,7 +91,8 @@ public final class StateDirectory implements StateStore {
         List<Path> files = StateFiles.snapshots(folder);
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i);
-            if (!isSnapshot(file, old)) {
+            boolean whole = Files.exists(file) && StateFile.header(file).equals(Optional.of(old));
+            if (!whole) {
                 if (area.needs(i + 1)) {
                     return replace(
                             folder,
@@ -126,10 +129,6 @@ public final class StateDirectory implements StateStore {
         return new PluginState(live, snapshots, header.address());
     }
 
-    private static boolean isSnapshot(Path file, StateHeader live) throws IOException {
-        return Files.exists(file) && StateFile.header(file).equals(Optional.of(live));
-    }
-
     /** Bytes up to the last one that is not zero. */
     private static long used(ByteBuffer block) {
         int end = block.limit();
@@ -149,30 +148,21 @@ public final class StateDirectory implements StateStore {
     }
 
     /** The lowest address that no other plugin's state has: several may be mapped in one process. */
-    private long address(Path folder) throws IOException {
-        Path states = folder.resolveSibling("");
-        for (long address = StateHeader.FIRST_ADDRESS; ; address += StateHeader.ADDRESS_STEP) {
-            if (!taken(states, folder, address)) {
-                return address;
-            }
-        }
-    }
-
-    private static boolean taken(Path states, Path except, long address) throws IOException {
-        try (var folders = Files.newDirectoryStream(states, folder -> !folder.equals(except))) {
-            for (Path folder : folders) {
-                Optional<StateHeader> header = headerIn(folder);
-                if (header.isPresent() && header.get().address() == address) {
-                    return true;
+    private static long address(Path folder) throws IOException {
+        Set<Long> taken = new HashSet<>();
+        try (var others = Files.newDirectoryStream(folder.resolveSibling(""), other -> !other.equals(folder))) {
+            for (Path other : others) {
+                Path live = StateFiles.live(other);
+                // Something else may lie there.
+                if (Files.isRegularFile(live)) {
+                    StateFile.header(live).ifPresent(header -> taken.add(header.address()));
                 }
             }
         }
-        return false;
-    }
-
-    private static Optional<StateHeader> headerIn(Path folder) throws IOException {
-        Path live = StateFiles.live(folder);
-        // Something else may lie there.
-        return Files.isRegularFile(live) ? StateFile.header(live) : Optional.empty();
+        long address = StateHeader.FIRST_ADDRESS;
+        while (taken.contains(address)) {
+            address += StateHeader.ADDRESS_STEP;
+        }
+        return address;
     }
 }

@@ -31,11 +31,11 @@ final class SystemLibraries {
     }
 
     private static List<Path> standardFolders() {
-        List<Path> folders = new ArrayList<>();
-        for (String folder : List.of("/lib", "/usr/lib", "/lib64", "/usr/lib64")) {
-            folders.add(Path.of(folder));
-        }
-        for (Path parent : List.copyOf(folders)) {
+        List<Path> standard = Stream.of("/lib", "/usr/lib", "/lib64", "/usr/lib64")
+                .map(Path::of)
+                .toList();
+        List<Path> folders = new ArrayList<>(standard);
+        for (Path parent : standard) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, SystemLibraries::isByMachine)) {
                 entries.forEach(folders::add);
             } catch (IOException | DirectoryIteratorException ignored) {

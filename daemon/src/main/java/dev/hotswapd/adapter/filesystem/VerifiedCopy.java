@@ -11,8 +11,10 @@ import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StageResult.Rejected;
 import dev.hotswapd.artifact.StageResult.Unstable;
 import dev.hotswapd.time.Clock;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,11 +41,7 @@ final class VerifiedCopy {
     private final Optional<Machine> machine =
             Machine.current().filter(known -> known.bits() == 64 && Platform.current() == Platform.LINUX);
 
-    /**
-     * Copies into one plugin's folder.
-     *
-     * @param clock tells a library that may still be written from an old one
-     */
+    /** @param clock tells a library that may still be written from an old one */
     VerifiedCopy(PrivateFolder folder, Path dataDir, Clock clock) {
         this.folder = folder;
         this.dataDir = dataDir;
@@ -73,7 +71,7 @@ final class VerifiedCopy {
     Result copy(Path source, Path target, Optional<EntrySymbol> entry) {
         try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ)) {
             long modifiedMs = Files.getLastModifiedTime(source).toMillis();
-            return new Attempt(source, modifiedMs, entry).from(from, target);
+            return copy(from, source, modifiedMs, target, entry);
         } catch (NoSuchFileException vanished) {
             // GNU ld removes the old file before it writes the new one.
             return new Result.Failed(new Unstable(source));
@@ -87,55 +85,55 @@ final class VerifiedCopy {
         return bytes.sha256(text);
     }
 
-    private final class Attempt {
-        private final Path source;
-        private final long modifiedMs;
-        private final Optional<EntrySymbol> entry;
-
-        Attempt(Path source, long modifiedMs, Optional<EntrySymbol> entry) {
-            this.source = source;
-            this.modifiedMs = modifiedMs;
-            this.entry = entry;
+    private Result copy(FileChannel from, Path source, long modifiedMs, Path target, Optional<EntrySymbol> entry) {
+        try (FileChannel to = folder.create(target)) {
+            String sha256 = bytes.copy(from, to);
+            // Somebody may have written it meanwhile; to compare is cheaper than a further hash.
+            if (Files.mismatch(source, target) >= 0) {
+                return new Result.Failed(new Unstable(source));
+            }
+            if (machine.isEmpty()) {
+                return new Result.Copied(sha256, Optional.empty());
+            }
+            ImageCheck check = ElfImage.check(new ChannelBytes(to, to.size()), entry, machine.get());
+            return check instanceof ImageCheck.Rejected rejected
+                    ? new Result.Failed(rejected(source, modifiedMs, sha256, rejected))
+                    : new Result.Copied(sha256, Optional.of((Loadable) check));
+        } catch (NoSuchFileException vanished) {
+            return new Result.Failed(
+                    Files.exists(source) ? StagingFault.unwritable(source, dataDir, vanished) : new Unstable(source));
+        } catch (IOException e) {
+            return new Result.Failed(StagingFault.unwritable(source, dataDir, e));
+        } catch (UncheckedIOException e) {
+            IOException cause = new IOException("the copy cannot be read back", e);
+            return new Result.Failed(StagingFault.unwritable(source, dataDir, cause));
         }
+    }
 
-        Result from(FileChannel from, Path target) {
-            try (FileChannel to = folder.create(target)) {
-                String sha256 = bytes.copy(from, to);
-                if (!bytes.same(source, to)) {
-                    return new Result.Failed(new Unstable(source));
+    private StageResult rejected(Path source, long modifiedMs, String sha256, ImageCheck.Rejected why) {
+        // Absolute, lest a modification time in the future make an image that never gets whole wait for ever.
+        long age = Math.abs(clock.wallClock().toEpochMilli() - modifiedMs);
+        if (why.cause() == ImageCheck.Cause.INCOMPLETE && age < STILL_WRITTEN_MS) {
+            return new Unstable(source);
+        }
+        return new Rejected(Optional.of(source), Optional.of(sha256), why.reason(), why.remedy());
+    }
+
+    /** An image read piece by piece from a file that nobody else writes. */
+    private record ChannelBytes(FileChannel channel, long size) implements ImageBytes {
+        @Override
+        public ByteBuffer read(long offset, int length) {
+            ByteBuffer piece = ByteBuffer.allocate(length);
+            try {
+                while (piece.hasRemaining()) {
+                    if (channel.read(piece, offset + piece.position()) < 0) {
+                        throw new EOFException("the copy got shorter");
+                    }
                 }
-                if (machine.isEmpty()) {
-                    return new Result.Copied(sha256, Optional.empty());
-                }
-                ImageCheck check = check(new ChannelBytes(to), machine.get());
-                return check instanceof ImageCheck.Rejected rejected
-                        ? new Result.Failed(rejected(sha256, rejected))
-                        : new Result.Copied(sha256, Optional.of((Loadable) check));
-            } catch (NoSuchFileException vanished) {
-                return new Result.Failed(
-                        Files.exists(source)
-                                ? StagingFault.unwritable(source, dataDir, vanished)
-                                : new Unstable(source));
             } catch (IOException e) {
-                return new Result.Failed(StagingFault.unwritable(source, dataDir, e));
-            } catch (UncheckedIOException e) {
-                IOException cause = new IOException("the copy cannot be read back", e);
-                return new Result.Failed(StagingFault.unwritable(source, dataDir, cause));
+                throw new UncheckedIOException(e);
             }
-        }
-
-        private ImageCheck check(ImageBytes image, Machine host) {
-            return entry.map(wanted -> ElfImage.check(image, wanted, host))
-                    .orElseGet(() -> ElfImage.checkNeeded(image, host));
-        }
-
-        private StageResult rejected(String sha256, ImageCheck.Rejected why) {
-            // Absolute, lest a modification time in the future make an image that never gets whole wait for ever.
-            long age = Math.abs(clock.wallClock().toEpochMilli() - modifiedMs);
-            if (why.cause() == ImageCheck.Cause.INCOMPLETE && age < STILL_WRITTEN_MS) {
-                return new Unstable(source);
-            }
-            return new Rejected(Optional.of(source), Optional.of(sha256), why.reason(), why.remedy());
+            return piece.flip();
         }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +21,8 @@ import java.util.regex.Pattern;
  * <p>Used on the plugin's thread only.
  */
 final class VersionNumbers {
-    private static final Pattern NUMBER = Pattern.compile("(last-)?([1-9][0-9]{0,8})");
+    private static final String MARKER = "last-";
+    private static final Pattern NUMBERED = Pattern.compile("(" + MARKER + ")?[1-9][0-9]{0,8}");
 
     private final Path folder;
     private int last = -1;
@@ -54,35 +54,31 @@ final class VersionNumbers {
 
     /** The folders of versions that are there, in no order. */
     List<Path> folders() throws IOException {
-        List<Path> folders = new ArrayList<>();
-        for (Path entry : entries()) {
-            Matcher name = NUMBER.matcher(entry.getFileName().toString());
-            if (name.matches() && name.group(1) == null) {
-                folders.add(entry);
-            }
-        }
-        return folders;
+        return numbered().stream()
+                .filter(entry -> !name(entry).startsWith(MARKER))
+                .toList();
     }
 
     private Path marker(int number) {
-        return folder.resolve("last-" + number);
+        return folder.resolve(MARKER + number);
     }
 
     /** By the marker, and by the folders should it be lost. */
     private int highest() throws IOException {
-        int highest = 0;
-        for (Path entry : entries()) {
-            Matcher name = NUMBER.matcher(entry.getFileName().toString());
-            if (name.matches()) {
-                highest = Math.max(highest, Integer.parseInt(name.group(2)));
-            }
-        }
-        return highest;
+        return numbered().stream()
+                .mapToInt(entry -> Integer.parseInt(name(entry).replace(MARKER, "")))
+                .max()
+                .orElse(0);
     }
 
-    private List<Path> entries() throws IOException {
+    private static String name(Path entry) {
+        return entry.getFileName().toString();
+    }
+
+    private List<Path> numbered() throws IOException {
         List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(
+                folder, entry -> NUMBERED.matcher(name(entry)).matches())) {
             all.forEach(entries::add);
         } catch (NoSuchFileException nothingStagedYet) {
             return List.of();

@@ -45,9 +45,6 @@ public final class VersionedArtifactStore implements ArtifactStore {
     private List<String> lastNotes = List.of();
 
     /**
-     * Keeps the copies of one plugin.
-     *
-     * @param plugin name
      * @param root absolute folder of its sources
      * @param artifact what names them below the root
      * @param dataDir absolute folder of the daemon's own files

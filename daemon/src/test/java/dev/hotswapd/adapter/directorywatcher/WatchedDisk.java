@@ -9,7 +9,6 @@ import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.Inputs;
 import dev.hotswapd.watch.Look;
-import dev.hotswapd.watch.RootPaths;
 import dev.hotswapd.watch.SourceFilter;
 import dev.hotswapd.watch.WatcherService;
 import java.io.IOException;
@@ -68,12 +67,11 @@ final class WatchedDisk implements AutoCloseable {
         this.filter = new SourceFilter(
                 List.of(Glob.of("**")), List.of(Glob.of("mark-*"), Glob.of("out")), List.of(), Optional.empty());
         this.service = new WatcherService(root, filter, tree, CLOCK);
-        RootPaths paths = new RootPaths(root);
         this.watch = new DirectoryWatcherHints(WORKERS)
                 .listen(
                         "disk",
                         root,
-                        folder -> filter.enters(paths.relative(folder).orElseThrow()),
+                        folder -> filter.enters(root.relativize(folder).toString()),
                         hints::add);
         service.baseline();
         this.last = service.inputs();
