@@ -13,8 +13,4 @@ public record Diagnostic(String file, int line, int column, String severity, Str
     static final String ERROR = "error";
     static final String WARNING = "warning";
     static final String NOTE = "note";
-
-    static Diagnostic error(String file, int line, String message) {
-        return new Diagnostic(file, line, 0, ERROR, message);
-    }
 }

@@ -14,8 +14,6 @@ public final class Diagnostics {
     /** Longer lines hold no message for people, and would make the patterns below slow. */
     private static final int LONGEST_LINE = 4_096;
 
-    private static final char ESCAPE = '\u001b';
-
     /** Of ECMA-48: control sequences (colours, erase), system commands (gcc's links), two-character escapes. */
     private static final Pattern ESCAPE_CODES =
             Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|[@-Z\\\\^_])");
@@ -36,24 +34,17 @@ public final class Diagnostics {
         Set<Diagnostic> found = new LinkedHashSet<>();
         Set<Diagnostic> consequences = new LinkedHashSet<>();
         for (String raw : lines) {
-            String line = withoutEscapeCodes(raw.length() > LONGEST_LINE ? raw.substring(0, LONGEST_LINE) : raw)
-                    .stripTrailing();
+            String start = raw.substring(0, Math.min(raw.length(), LONGEST_LINE));
+            String line = ESCAPE_CODES.matcher(start).replaceAll("").stripTrailing();
             found.addAll(rust.read(line));
-            CompilerMessages.read(line)
-                    .or(() -> LinkerMessages.read(line))
-                    .or(() -> BuildToolMessages.read(line))
-                    .ifPresent(found::add);
-            BuildToolMessages.readConsequence(line).ifPresent(consequences::add);
+            LineMessages.read(line).ifPresent(found::add);
+            LineMessages.readConsequence(line).ifPresent(consequences::add);
         }
         found.addAll(rust.finish());
         if (found.stream().noneMatch(Diagnostics::isError)) {
             found.addAll(consequences);
         }
         return bounded(found);
-    }
-
-    private static String withoutEscapeCodes(String line) {
-        return line.indexOf(ESCAPE) < 0 ? line : ESCAPE_CODES.matcher(line).replaceAll("");
     }
 
     private static List<Diagnostic> bounded(Set<Diagnostic> found) {

@@ -1,9 +1,9 @@
 package dev.hotswapd.host;
 
-import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
 import dev.hotswapd.plugin.PluginLoader;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
+import dev.hotswapd.plugin.PluginLoader.LoadResult;
 import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.Journal;

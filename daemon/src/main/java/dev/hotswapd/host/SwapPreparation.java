@@ -1,8 +1,8 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.plugin.EntryReason;
-import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.plugin.PluginLoader.LoadResult;
 import dev.hotswapd.schema.Migration;
 import dev.hotswapd.schema.Schema;
 import dev.hotswapd.schema.SchemaText;

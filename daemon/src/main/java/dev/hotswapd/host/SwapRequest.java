@@ -1,7 +1,7 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.plugin.EntryReason;
-import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
 
 /**
  * A version to make live.

@@ -2,10 +2,10 @@ package dev.hotswapd.host;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.EntryReason;
-import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
+import dev.hotswapd.plugin.PluginLoader.LoadResult;
 import dev.hotswapd.schema.Field;
 import dev.hotswapd.schema.FieldKind;
 import dev.hotswapd.schema.Schema;

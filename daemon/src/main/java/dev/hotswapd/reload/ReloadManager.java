@@ -8,7 +8,7 @@ import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
-import dev.hotswapd.plugin.LoadRequest;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
 import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSnapshot;

@@ -1,8 +1,10 @@
 package dev.hotswapd.schema;
 
+import dev.hotswapd.schema.MovedParts.MovedPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
@@ -15,7 +17,7 @@ import java.util.function.LongFunction;
  */
 final class AddressMap {
     /** Said of a byte that is not in the new form. */
-    static final long GONE = MovedPart.GONE;
+    static final long GONE = -1;
 
     private static final int ARRAY_OF_STRUCTS = 0;
     private static final int ARRAY = 1_000;
@@ -37,10 +39,34 @@ final class AddressMap {
         List<MovedPart> rest = new ArrayList<>();
         known.add(new MovedPart(STATE, ElementRow.at(0), ElementRow.at(0), index -> from.type()));
         addFields(fields, known, rest);
-        addGroups(fields, known, rest);
+        addStructs(fields, known, rest);
         declared = new MovedParts(known);
         undeclared = new MovedParts(rest);
-        stayed = FieldShift.of(from.fields(), fields).filter(FieldShift::isNone).isPresent();
+        stayed = FieldShift.of(from.fields(), fields).equals(Optional.of(new FieldShift(0, 0)));
+    }
+
+    /**
+     * How far fields have moved that moved together.
+     *
+     * @param distance of their first elements in bytes
+     * @param spread by which their elements are further apart now
+     */
+    private record FieldShift(long distance, long spread) {
+        /** The one way that all fields took which are in both forms; nothing where there are several, or none. */
+        static Optional<FieldShift> of(List<Field> fields, Map<String, Field> now) {
+            List<FieldShift> shifts = fields.stream()
+                    .filter(field -> now.containsKey(field.name()))
+                    .map(field -> between(field, now.getOrDefault(field.name(), field)))
+                    .distinct()
+                    .limit(2)
+                    .toList();
+            return shifts.size() == 1 ? Optional.of(shifts.get(0)) : Optional.empty();
+        }
+
+        private static FieldShift between(Field old, Field now) {
+            long spread = old.count() == 1 || now.count() == 1 ? 0 : now.stride() - old.stride();
+            return new FieldShift(now.offset() - old.offset(), spread);
+        }
     }
 
     private void addFields(Map<String, Field> now, List<MovedPart> known, List<MovedPart> rest) {
@@ -55,30 +81,24 @@ final class AddressMap {
         }
     }
 
-    private void addGroups(Map<String, Field> fields, List<MovedPart> known, List<MovedPart> rest) {
-        Map<String, NestedStruct> now = NestedStruct.of(to);
-        for (NestedStruct group : NestedStruct.of(from).values()) {
-            NestedStruct same = now.get(group.name());
-            if (same != null) {
-                add(group.ledAs(same, from.fields()), same.ledAs(group, to.fields()), fields, known, rest);
+    private void addStructs(Map<String, Field> fields, List<MovedPart> known, List<MovedPart> rest) {
+        Map<String, NestedStruct> structs = NestedStruct.of(to);
+        for (NestedStruct before : NestedStruct.of(from).values()) {
+            NestedStruct same = structs.get(before.name());
+            if (same == null) {
+                continue;
             }
+            NestedStruct old = before.ledAs(same, from.fields());
+            NestedStruct now = same.ledAs(before, to.fields());
+            int rank = old.isArray() ? ARRAY_OF_STRUCTS : old.name().length();
+            known.add(new MovedPart(rank, old.elements().firstBytes(), now.elements(), old::element));
+            if (old.isArray()) {
+                rest.add(end(old.elements(), now.elements(), old::element));
+            }
+            FieldShift.of(old.members(), fields)
+                    .filter(shift -> old.isRow() || shift.spread() == 0)
+                    .ifPresent(shift -> rest.add(gaps(old, now, shift)));
         }
-    }
-
-    private static void add(
-            NestedStruct old,
-            NestedStruct now,
-            Map<String, Field> fields,
-            List<MovedPart> known,
-            List<MovedPart> rest) {
-        int rank = old.isArray() ? ARRAY_OF_STRUCTS : old.name().length();
-        known.add(new MovedPart(rank, old.elements().firstBytes(), now.elements(), old::element));
-        if (old.isArray()) {
-            rest.add(end(old.elements(), now.elements(), old::element));
-        }
-        FieldShift.of(old.members(), fields)
-                .filter(shift -> old.isRow() || shift.spread() == 0)
-                .ifPresent(shift -> rest.add(gaps(old, now, shift)));
     }
 
     /** Bytes of a struct that no field describes, and that went the way of all its fields. */

@@ -1,5 +1,6 @@
 package dev.hotswapd.schema;
 
+import dev.hotswapd.schema.MigrationContext.MigrationStep;
 import java.nio.ByteBuffer;
 
 /**
@@ -12,66 +13,62 @@ import java.nio.ByteBuffer;
  */
 record Conversion(FieldPair pair) implements MigrationStep {
     @Override
-    public void make(MigrationContext passage) {
+    public void make(MigrationContext context) {
         Field from = pair.from();
         Field to = pair.to();
         int lost = 0;
         int first = 0;
         for (int i = 0; i < pair.common(); i++) {
-            int start = (int) (from.offset() + i * from.stride());
-            if (!convert(passage, start, (int) (to.offset() + i * to.stride())) && lost++ == 0) {
+            if (!convert(context, from.start(i), to.start(i)) && lost++ == 0) {
                 first = i;
             }
         }
         if (lost > 0) {
-            int start = (int) (from.offset() + first * from.stride());
-            passage.losses.add(from.element(first) + ": " + shown(passage.from, start) + " does not fit "
+            context.losses.add(from.element(first) + ": " + shown(context.from, from.start(first)) + " does not fit "
                     + to.type().word() + (lost == 1 ? "" : ", and " + (lost - 1) + " more"));
         }
     }
 
-    private boolean convert(MigrationContext passage, int start, int target) {
+    private boolean convert(MigrationContext context, int start, int target) {
         if (pair.from().kind() == FieldKind.FLOAT) {
-            return convertReal(Numbers.real(passage.from, start, pair.from().size()), passage.into, target);
+            return convertReal(Numbers.real(context.from, start, pair.from().size()), context.into, target);
         }
-        return convertWhole(whole(passage.from, start), passage.into, target);
+        return convertWhole(whole(context.from, start), context.into, target);
     }
 
     private boolean convertReal(double value, ByteBuffer into, int target) {
         Field to = pair.to();
-        switch (to.kind()) {
-            case FLOAT -> {
-                return Numbers.putReal(into, target, to.size(), value);
-            }
+        return switch (to.kind()) {
+            case FLOAT -> Numbers.putReal(into, target, to.size(), value);
             case BOOL -> {
                 into.put(target, (byte) (value == 0 ? 0 : 1));
-                return value == 0 || value == 1;
+                yield value == 0 || value == 1;
             }
             default -> {
                 Numbers.putWhole(into, target, to.size(), Numbers.truncated(value, to.kind(), to.size()));
-                return Numbers.isWhole(value, to.kind(), to.size());
+                yield Numbers.isWhole(value, to.kind(), to.size());
             }
-        }
+        };
     }
 
     private boolean convertWhole(long value, ByteBuffer into, int target) {
         Field to = pair.to();
         boolean huge = value < 0 && pair.from().kind() == FieldKind.UNSIGNED;
-        switch (to.kind()) {
+        return switch (to.kind()) {
             case FLOAT -> {
                 Numbers.putReal(into, target, to.size(), value, huge);
-                return Numbers.isExact(value, huge, to.size());
+                yield Numbers.isExact(value, huge, to.size());
             }
             case BOOL -> {
                 into.put(target, (byte) (value == 0 ? 0 : 1));
-                return value == 0 || value == 1;
+                yield value == 0 || value == 1;
             }
             default -> {
                 long nearest = Numbers.nearest(value, huge, to.kind(), to.size());
                 Numbers.putWhole(into, target, to.size(), nearest);
-                return nearest == value;
+                yield nearest == value;
             }
-        }
+        };
     }
 
     private long whole(ByteBuffer from, int start) {

@@ -1,5 +1,6 @@
 package dev.hotswapd.schema;
 
+import dev.hotswapd.schema.MigrationContext.MigrationStep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,13 +18,10 @@ import java.util.List;
 record CopyRun(int from, int to, int length, int count, int fromStride, int toStride) implements MigrationStep {
     /** The elements that both forms of a field have. */
     static CopyRun of(FieldPair pair) {
-        return new CopyRun(
-                        (int) pair.from().offset(),
-                        (int) pair.to().offset(),
-                        pair.from().size(),
-                        pair.common(),
-                        (int) pair.from().stride(),
-                        (int) pair.to().stride())
+        Field from = pair.from();
+        Field to = pair.to();
+        int size = from.size();
+        return new CopyRun(from.start(0), to.start(0), size, pair.common(), (int) from.stride(), (int) to.stride())
                 .dense();
     }
 
@@ -62,20 +60,20 @@ record CopyRun(int from, int to, int length, int count, int fromStride, int toSt
     }
 
     @Override
-    public void make(MigrationContext passage) {
+    public void make(MigrationContext context) {
         for (int i = 0; i < count; i++) {
-            copy(passage, from + i * fromStride, to + i * toStride);
+            copy(context, from + i * fromStride, to + i * toStride);
         }
     }
 
     /** A bulk copy costs as much as several plain ones, and there may be one for each of thousands of elements. */
-    private void copy(MigrationContext passage, int start, int target) {
+    private void copy(MigrationContext context, int start, int target) {
         switch (length) {
-            case Byte.BYTES -> passage.into.put(target, passage.from.get(start));
-            case Short.BYTES -> passage.into.putShort(target, passage.from.getShort(start));
-            case Integer.BYTES -> passage.into.putInt(target, passage.from.getInt(start));
-            case Long.BYTES -> passage.into.putLong(target, passage.from.getLong(start));
-            default -> passage.into.put(target, passage.from, start, length);
+            case Byte.BYTES -> context.into.put(target, context.from.get(start));
+            case Short.BYTES -> context.into.putShort(target, context.from.getShort(start));
+            case Integer.BYTES -> context.into.putInt(target, context.from.getInt(start));
+            case Long.BYTES -> context.into.putLong(target, context.from.getLong(start));
+            default -> context.into.put(target, context.from, start, length);
         }
     }
 }

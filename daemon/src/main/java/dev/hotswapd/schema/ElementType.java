@@ -43,9 +43,4 @@ record ElementType(FieldKind kind, int size) {
             case BYTES -> "bytes" + size;
         };
     }
-
-    /** Whether values of this type have a meaning in the other: numbers in numbers, all else only in itself. */
-    boolean becomes(ElementType other) {
-        return equals(other) || (kind.isNumber() && other.kind.isNumber());
-    }
 }

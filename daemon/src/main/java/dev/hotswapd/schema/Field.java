@@ -42,6 +42,11 @@ public record Field(String name, FieldKind kind, int size, long offset, long cou
         return offset + (count - 1) * stride + size;
     }
 
+    /** Offset of an element. */
+    int start(long index) {
+        return (int) (offset + index * stride);
+    }
+
     /** What its elements are. */
     ElementType type() {
         return new ElementType(kind, size);
@@ -50,14 +55,6 @@ public record Field(String name, FieldKind kind, int size, long offset, long cou
     /** Whether no bytes lie between its elements. */
     boolean isDense() {
         return count == 1 || stride == size;
-    }
-
-    /** Whether the other field lies where this one does, and is of its type. */
-    boolean hasFormOf(Field other) {
-        return type().equals(other.type())
-                && offset == other.offset
-                && count == other.count
-                && (count == 1 || stride == other.stride);
     }
 
     /** One element for people: {@code balls[3].x}, {@code cells[3]}; {@code speed} where there is only one. */

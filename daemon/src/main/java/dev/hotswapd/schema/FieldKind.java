@@ -30,11 +30,6 @@ public enum FieldKind {
         return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
     }
 
-    /** Its number in {@code hotswapd.h}. */
-    public int code() {
-        return code;
-    }
-
     /** Whether its elements are numbers, which convert into one another. */
     boolean isNumber() {
         return this == BOOL || this == SIGNED || this == UNSIGNED || this == FLOAT;

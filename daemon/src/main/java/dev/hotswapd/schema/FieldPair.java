@@ -11,7 +11,10 @@ import java.util.StringJoiner;
 record FieldPair(Field from, Field to) {
     /** Whether it is as it was, where it was. */
     boolean isKept() {
-        return from.hasFormOf(to);
+        return isSameType()
+                && from.offset() == to.offset()
+                && from.count() == to.count()
+                && (from.count() == 1 || from.stride() == to.stride());
     }
 
     /** Whether its elements stay as they are, bit by bit, wherever they go. */
@@ -19,9 +22,9 @@ record FieldPair(Field from, Field to) {
         return from.type().equals(to.type());
     }
 
-    /** Whether its values have a meaning in the new type. */
+    /** Whether its values have a meaning in the new type: numbers in numbers, all else only in itself. */
     boolean isConvertible() {
-        return from.type().becomes(to.type());
+        return isSameType() || (from.kind().isNumber() && to.kind().isNumber());
     }
 
     /** Elements that there are in both forms. */
@@ -37,16 +40,13 @@ record FieldPair(Field from, Field to) {
     /** What is done to it, for people. */
     String step() {
         StringJoiner changes = new StringJoiner(", ", to.name() + ": ", "");
-        boolean inPlace = true;
         if (!isSameType()) {
             changes.add(from.type().word() + " → " + to.type().word());
-            inPlace = false;
         }
         if (from.count() != to.count()) {
             changes.add(from.count() + " → " + to.count() + " elements");
-            inPlace = false;
         }
-        if (inPlace) {
+        if (isSameType() && from.count() == to.count()) {
             changes.add(
                     from.offset() == to.offset()
                             ? from.stride() + " → " + to.stride() + " bytes apart"

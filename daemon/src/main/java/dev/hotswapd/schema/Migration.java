@@ -1,5 +1,6 @@
 package dev.hotswapd.schema;
 
+import dev.hotswapd.schema.MigrationContext.MigrationStep;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,10 @@ public final class Migration {
         this.to = to;
         SchemaDifference comparison = SchemaDifference.of(from, to);
         this.foreseen = comparison.report();
-        this.nothingToDo = from.hasFormOf(to);
+        int kept = foreseen.kept();
+        this.nothingToDo = from.size() == to.size()
+                && kept == from.fields().size()
+                && kept == to.fields().size();
         this.moves = nothingToDo ? List.of() : plan(comparison.pairs());
     }
 
@@ -34,7 +38,10 @@ public final class Migration {
         return new Migration(from, to);
     }
 
-    /** Whether both forms are the same: then applying it copies the block, bytes that no field describes included. */
+    /**
+     * Whether both forms are the same, whatever the structs are called: then applying it copies the block, bytes that
+     * no field describes included.
+     */
     public boolean nothingToDo() {
         return nothingToDo;
     }
@@ -52,13 +59,13 @@ public final class Migration {
                 runs.add(CopyRun.of(pair));
             }
             if (pair.to().count() < pair.from().count()) {
-                others.add(pair.isText() ? new CutText(pair) : new CutElements(pair));
+                others.add(pair.isText() ? context -> context.cutText(pair) : context -> context.cutElements(pair));
             }
         }
         List<MigrationStep> plan = new ArrayList<>(CopyRun.joined(runs));
         plan.addAll(others);
         if (to.size() > from.size()) {
-            plan.add(new OverwrittenTail((int) from.size(), (int) to.size()));
+            plan.add(context -> context.overwriteTail((int) from.size(), (int) to.size()));
         }
         return plan;
     }
@@ -79,15 +86,17 @@ public final class Migration {
         if (into.isReadOnly()) {
             throw new IllegalArgumentException("'into' must be writable, was read-only");
         }
-        MigrationContext passage = new MigrationContext(old, into, blockAddress);
+        MigrationContext context = new MigrationContext(old, into, blockAddress);
         int size = into.limit();
         int structs = nothingToDo ? 0 : (int) Math.min(size, Math.max(from.size(), to.size()));
         int kept = Math.min(size, old.limit());
-        passage.clear(0, structs);
-        passage.keep(structs, kept);
-        passage.clear(Math.max(structs, kept), size);
-        moves.forEach(move -> move.make(passage));
-        return foreseen.with(passage.notes, passage.losses);
+        context.clear(0, structs);
+        if (kept > structs) {
+            context.into.put(structs, context.from, structs, kept - structs);
+        }
+        context.clear(Math.max(structs, kept), size);
+        moves.forEach(move -> move.make(context));
+        return foreseen.with(context.notes, context.losses);
     }
 
     private static void check(String which, ByteBuffer block, Schema schema) {

@@ -17,7 +17,6 @@ final class MigrationContext {
     /** The old block; only read. */
     final ByteBuffer from;
 
-    /** The new block. */
     final ByteBuffer into;
 
     /** Where both lie for the plugin. */
@@ -26,7 +25,6 @@ final class MigrationContext {
     /** Further steps for the report. */
     final List<String> notes = new ArrayList<>();
 
-    /** Losses for the report. */
     final List<String> losses = new ArrayList<>();
 
     MigrationContext(ByteBuffer from, ByteBuffer into, long blockAddress) {
@@ -35,11 +33,14 @@ final class MigrationContext {
         this.blockAddress = blockAddress;
     }
 
-    /** Takes bytes over to where they were. */
-    void keep(int start, int end) {
-        if (end > start) {
-            into.put(start, from, start, end - start);
-        }
+    /**
+     * One thing to do to the state.
+     *
+     * <p>Planned with schemas alone; made once both blocks are known to hold what the schemas say. The new struct's
+     * bytes are zero before the first step.
+     */
+    interface MigrationStep {
+        void make(MigrationContext context);
     }
 
     /** Makes bytes of the new block zero. */
@@ -49,8 +50,47 @@ final class MigrationContext {
         }
     }
 
-    /** Whether bytes of the old block are all zero. */
-    boolean wasZero(int start, int end) {
+    /** Notices elements that the new form has no room for. */
+    void cutElements(FieldPair pair) {
+        Field old = pair.from();
+        int lost = 0;
+        for (long i = pair.to().count(); i < old.count(); i++) {
+            lost += wasZero(old.start(i), old.start(i) + old.size()) ? 0 : 1;
+        }
+        if (lost > 0) {
+            losses.add(old.name() + ": " + lost + " of the "
+                    + (old.count() - pair.to().count()) + " elements cut off " + (lost == 1 ? "was" : "were")
+                    + " not zero");
+        }
+    }
+
+    /**
+     * Ends a text where its new, shorter form does, after its characters have been copied. What stands behind a text's
+     * zero is no part of it, so only a text that does not fit is a loss.
+     */
+    void cutText(FieldPair pair) {
+        Field old = pair.from();
+        int length = 0;
+        while (length < old.count() && from.get(old.start(length)) != 0) {
+            length++;
+        }
+        if (length >= pair.to().count()) {
+            into.put((int) pair.to().end() - 1, (byte) 0);
+            losses.add(old.name() + ": a text of " + length + " bytes does not fit "
+                    + pair.to().count() + ", with the zero at its end");
+        }
+    }
+
+    /** Notices bytes behind the old struct that the plugin used, and that a grown struct lies over. */
+    void overwriteTail(int oldSize, int newSize) {
+        int end = Math.min(newSize, from.limit());
+        if (!wasZero(oldSize, end)) {
+            losses.add("bytes " + oldSize + " to " + (end - 1)
+                    + ", behind the old struct, were in use; the new one needs them");
+        }
+    }
+
+    private boolean wasZero(int start, int end) {
         int at = start;
         for (; at <= end - Long.BYTES; at += Long.BYTES) {
             if (from.getLong(at) != 0) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * Finds the part of the old form that a byte belongs to.
@@ -18,6 +19,28 @@ final class MovedParts {
     private final int[] clusters;
     /** Offset of each cluster's first byte. */
     private final long[] starts;
+
+    /**
+     * A part of the old form and where it is in the new one.
+     *
+     * @param rank the lower, the rather is this part meant where several hold the same byte
+     * @param from its bytes in the old form
+     * @param to its bytes in the new form; {@link ElementRow#NONE} where it is gone
+     * @param names what people call each element
+     */
+    record MovedPart(int rank, ElementRow from, ElementRow to, LongFunction<String> names) {
+        /** Where a byte of this part is now: in the same element, as far from its start; else {@link AddressMap#GONE}. */
+        long moved(long at) {
+            long index = from.index(at);
+            long within = (at - from.offset()) % from.stride();
+            return index < to.count() && within < to.size() ? to.behind(index) + within : AddressMap.GONE;
+        }
+
+        /** The element that a byte belongs to, for people. */
+        String name(long at) {
+            return names.apply(from.index(at));
+        }
+    }
 
     MovedParts(List<MovedPart> places) {
         List<MovedPart> ordered = new ArrayList<>(places);

@@ -30,10 +30,6 @@ public record Schema(String type, long size, List<Field> fields) {
                     "'fields' of " + type + " must be at most " + MOST_FIELDS + ", were " + fields.size());
         }
         fields = List.copyOf(fields);
-        checkFields(type, size, fields);
-    }
-
-    private static void checkFields(String type, long size, List<Field> fields) {
         Set<String> names = new HashSet<>();
         for (Field field : fields) {
             if (field.end() > size) {
@@ -54,17 +50,5 @@ public record Schema(String type, long size, List<Field> fields) {
     /** Its fields by their names. */
     Map<String, Field> byName() {
         return fields.stream().collect(Collectors.toMap(Field::name, Function.identity()));
-    }
-
-    /** Whether a state of this form is one of the other too, byte for byte; the struct's name does not matter. */
-    boolean hasFormOf(Schema other) {
-        if (size != other.size || fields.size() != other.fields.size()) {
-            return false;
-        }
-        Map<String, Field> others = other.byName();
-        return fields.stream().allMatch(field -> {
-            Field same = others.get(field.name());
-            return same != null && field.hasFormOf(same);
-        });
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,9 +29,8 @@ record SchemaDifference(List<FieldPair> pairs, List<FieldPair> changed, List<Fie
                 (pair.isConvertible() ? pairs : changed).add(pair);
             }
         }
-        Set<String> gone = old.keySet();
         List<Field> dropped = from.fields().stream()
-                .filter(field -> gone.contains(field.name()))
+                .filter(field -> old.containsKey(field.name()))
                 .toList();
         return new SchemaDifference(pairs, changed, dropped, added);
     }

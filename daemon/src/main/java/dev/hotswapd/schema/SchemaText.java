@@ -58,28 +58,22 @@ public final class SchemaText {
         if (text.length > LARGEST) {
             return Optional.empty();
         }
-        // Reading may be lenient, because only what would be written just so again is believed.
-        return read(new String(text, StandardCharsets.UTF_8))
-                .filter(schema -> Arrays.equals(write(schema).getBytes(StandardCharsets.UTF_8), text));
+        try {
+            Schema schema = read(new String(text, StandardCharsets.UTF_8));
+            // Reading may be lenient, because only what would be written just so again is believed.
+            boolean same = Arrays.equals(write(schema).getBytes(StandardCharsets.UTF_8), text);
+            return same ? Optional.of(schema) : Optional.empty();
+        } catch (IllegalArgumentException ignored) {
+            // A field or a schema that cannot be is as malformed as a line that cannot be read.
+            return Optional.empty();
+        }
     }
 
     private static String write(Schema schema) {
-        StringBuilder text = new StringBuilder(HEADER)
-                .append("size ")
-                .append(schema.size())
-                .append(" fields ")
-                .append(schema.fields().size())
-                .append(' ')
-                .append(schema.type())
-                .append('\n');
+        StringBuilder text = new StringBuilder(HEADER);
+        text.append("size " + schema.size() + " fields " + schema.fields().size() + " " + schema.type() + "\n");
         for (Field field : schema.fields()) {
-            text.append(field.offset())
-                    .append(' ')
-                    .append(field.type().word())
-                    .append(row(field))
-                    .append(' ')
-                    .append(field.name())
-                    .append('\n');
+            text.append(field.offset() + " " + field.type().word() + row(field) + " " + field.name() + "\n");
         }
         return text.toString();
     }
@@ -91,40 +85,31 @@ public final class SchemaText {
         return field.count() == 1 ? "" : "[" + field.count() + "]";
     }
 
-    private static Optional<Schema> read(String text) {
+    private static Schema read(String text) {
         if (!text.startsWith(HEADER)) {
-            return Optional.empty();
+            throw new IllegalArgumentException("no header");
         }
         String[] lines = text.substring(HEADER.length()).split("\n", -1);
-        Matcher form = FORM.matcher(lines[0]);
-        if (!form.matches()) {
-            return Optional.empty();
-        }
+        Matcher form = matched(FORM, lines[0]);
         List<Field> fields = new ArrayList<>();
-        try {
-            for (String line : Arrays.asList(lines).subList(1, lines.length - 1)) {
-                Optional<Field> field = readField(line);
-                if (field.isEmpty()) {
-                    return Optional.empty();
-                }
-                fields.add(field.get());
-            }
-            return Optional.of(new Schema(form.group(3), Long.parseLong(form.group(1)), fields));
-        } catch (IllegalArgumentException ignored) {
-            // A field or a schema that cannot be is as malformed as a line that cannot be read.
-            return Optional.empty();
+        for (int i = 1; i < lines.length - 1; i++) {
+            fields.add(readField(matched(FIELD, lines[i])));
         }
+        return new Schema(form.group(3), Long.parseLong(form.group(1)), fields);
     }
 
-    private static Optional<Field> readField(String line) {
-        Matcher field = FIELD.matcher(line);
-        if (!field.matches()) {
-            return Optional.empty();
+    private static Matcher matched(Pattern pattern, String line) {
+        Matcher matcher = pattern.matcher(line);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("malformed");
         }
-        return ElementType.parse(field.group(2)).map(type -> {
-            long count = field.group(3) == null ? 1 : Long.parseLong(field.group(3));
-            long stride = field.group(4) == null ? type.size() : Long.parseLong(field.group(4));
-            return new Field(field.group(5), type.kind(), type.size(), Long.parseLong(field.group(1)), count, stride);
-        });
+        return matcher;
+    }
+
+    private static Field readField(Matcher field) {
+        ElementType type = ElementType.parse(field.group(2)).orElseThrow(IllegalArgumentException::new);
+        long count = field.group(3) == null ? 1 : Long.parseLong(field.group(3));
+        long stride = field.group(4) == null ? type.size() : Long.parseLong(field.group(4));
+        return new Field(field.group(5), type.kind(), type.size(), Long.parseLong(field.group(1)), count, stride);
     }
 }

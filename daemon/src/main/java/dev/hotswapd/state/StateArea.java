@@ -4,7 +4,6 @@ import dev.hotswapd.schema.SchemaText;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 
 /**
  * A state file's bytes: its form and its block.
@@ -49,7 +48,9 @@ public final class StateArea {
         }
         byte[] text = new byte[length];
         file.get(SCHEMA_TEXT_AT, text);
-        return file.getLong(SCHEMA_AT + 8) == checksum(text) ? new String(text, StandardCharsets.UTF_8) : "";
+        return file.getLong(SCHEMA_AT + 8) == StateHeader.checksum(ByteBuffer.wrap(text))
+                ? new String(text, StandardCharsets.UTF_8)
+                : "";
     }
 
     /** @param text of at most {@link SchemaText#LARGEST} bytes; empty for none */
@@ -57,7 +58,7 @@ public final class StateArea {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         file.putInt(SCHEMA_AT, 0);
         file.put(SCHEMA_TEXT_AT, bytes);
-        file.putLong(SCHEMA_AT + 8, checksum(bytes));
+        file.putLong(SCHEMA_AT + 8, StateHeader.checksum(ByteBuffer.wrap(bytes)));
         file.putInt(SCHEMA_AT, bytes.length);
     }
 
@@ -67,11 +68,5 @@ public final class StateArea {
         file.put(SCHEMA_AT, other.file, SCHEMA_AT, SCHEMA_TEXT_AT - SCHEMA_AT + length);
         block.put(0, other.block, 0, Math.min(block.limit(), other.block.limit()));
         journal.belongsTo(other.journal.version());
-    }
-
-    private static long checksum(byte[] text) {
-        CRC32 crc = new CRC32();
-        crc.update(text);
-        return crc.getValue();
     }
 }

@@ -56,7 +56,7 @@ public record StateHeader(String plugin, long size, long address) {
         bytes.putLong(MAGIC).putInt(FORMAT).putInt(PREAMBLE).putLong(size).putLong(address);
         byte[] name = plugin.getBytes(StandardCharsets.UTF_8);
         bytes.position(NAME_AT - Integer.BYTES).putInt(name.length).put(name);
-        bytes.putLong(CHECKSUM_AT, checksum(bytes));
+        bytes.putLong(CHECKSUM_AT, checksum(bytes.slice(0, CHECKSUM_AT)));
         return bytes.rewind();
     }
 
@@ -71,7 +71,7 @@ public record StateHeader(String plugin, long size, long address) {
                 || header.getLong(0) != MAGIC
                 || header.getInt(8) != FORMAT
                 || header.getInt(12) != PREAMBLE
-                || header.getLong(CHECKSUM_AT) != checksum(header)) {
+                || header.getLong(CHECKSUM_AT) != checksum(header.slice(0, CHECKSUM_AT))) {
             return Optional.empty();
         }
         int length = header.getInt(NAME_AT - Integer.BYTES);
@@ -88,9 +88,9 @@ public record StateHeader(String plugin, long size, long address) {
                 : Optional.empty();
     }
 
-    private static long checksum(ByteBuffer header) {
+    static long checksum(ByteBuffer bytes) {
         CRC32 crc = new CRC32();
-        crc.update(header.slice(0, CHECKSUM_AT));
+        crc.update(bytes);
         return crc.getValue();
     }
 }

@@ -39,10 +39,6 @@ public final class DurationText {
      */
     public static String format(Duration duration) {
         long nanos = duration.toNanos();
-        if (nanos == 0) {
-            return "0s";
-        }
-        UnitScale.Unit unit = NANOSECONDS.unitOf(nanos);
-        return nanos / unit.worth() + unit.name();
+        return nanos == 0 ? "0s" : NANOSECONDS.format(nanos);
     }
 }

@@ -35,10 +35,6 @@ public final class SizeText {
      * @param bytes not negative
      */
     public static String format(long bytes) {
-        if (bytes == 0) {
-            return "0B";
-        }
-        UnitScale.Unit unit = BYTES.unitOf(bytes);
-        return bytes / unit.worth() + unit.name();
+        return bytes == 0 ? "0B" : BYTES.format(bytes);
     }
 }

@@ -3,6 +3,8 @@ package dev.hotswapd.time;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The units in which one quantity is written: a whole number, then the unit's name, nothing between.
@@ -10,12 +12,8 @@ import java.util.Optional;
  * @param units from the largest to the smallest
  */
 record UnitScale(List<Unit> units) {
-    /** Beyond any quantity; the time to read a number grows with the square of its length. */
-    private static final int MOST_DIGITS = 40;
-
-    UnitScale {
-        units = List.copyOf(units);
-    }
+    /** More digits are beyond any quantity; the time to read a number grows with the square of its length. */
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,40})([A-Za-z]+)");
 
     /**
      * A unit.
@@ -26,26 +24,22 @@ record UnitScale(List<Unit> units) {
 
     /** The amount in the base unit, however large; empty for any other text. */
     Optional<BigInteger> parse(String text) {
-        int digits = 0;
-        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
-            digits++;
-        }
-        if (digits == 0 || digits > MOST_DIGITS) {
+        Matcher written = FORM.matcher(text);
+        if (!written.matches()) {
             return Optional.empty();
         }
-        String name = text.substring(digits);
-        BigInteger number = new BigInteger(text.substring(0, digits));
         return units.stream()
-                .filter(unit -> unit.name().equals(name))
+                .filter(unit -> unit.name().equals(written.group(2)))
                 .findFirst()
-                .map(unit -> number.multiply(BigInteger.valueOf(unit.worth())));
+                .map(unit -> new BigInteger(written.group(1)).multiply(BigInteger.valueOf(unit.worth())));
     }
 
-    /** The largest unit of which {@code amount} is a whole number; the smallest where there is none. */
-    Unit unitOf(long amount) {
-        return units.stream()
-                .filter(unit -> amount % unit.worth() == 0)
+    /** In the largest unit of which {@code amount} is a whole number; cut in the smallest where there is none. */
+    String format(long amount) {
+        Unit unit = units.stream()
+                .filter(each -> amount % each.worth() == 0)
                 .findFirst()
                 .orElse(units.get(units.size() - 1));
+        return amount / unit.worth() + unit.name();
     }
 }

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.EntryReason;
-import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.LoadResult;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.PluginLoader;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
+import dev.hotswapd.plugin.PluginLoader.LoadResult;
 import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;

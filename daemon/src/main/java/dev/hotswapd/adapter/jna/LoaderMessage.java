@@ -1,7 +1,7 @@
 package dev.hotswapd.adapter.jna;
 
 import dev.hotswapd.artifact.StagedArtifact;
-import dev.hotswapd.plugin.LoadResult.NotOpened;
+import dev.hotswapd.plugin.PluginLoader.LoadResult.NotOpened;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.hotswapd.adapter.jna;
 
 import dev.hotswapd.artifact.Platform;
-import dev.hotswapd.plugin.LoadFlag;
+import dev.hotswapd.plugin.LoadSettings.LoadFlag;
 import java.util.Set;
 
 /** The number that {@code dlopen} takes for a set of {@link LoadFlag}s. */

@@ -3,10 +3,10 @@ package dev.hotswapd.adapter.jna;
 import static org.awaitility.Awaitility.await;
 
 import dev.hotswapd.artifact.StagedArtifact;
-import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
+import dev.hotswapd.plugin.PluginLoader.LoadResult.Opened;
 import dev.hotswapd.testing.States;
 import dev.hotswapd.testing.TestWorkers;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.hotswapd.adapter.jna;
 
 import dev.hotswapd.artifact.StagedArtifact;
-import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.LoadResult.Opened;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
+import dev.hotswapd.plugin.PluginLoader.LoadResult.Opened;
 import dev.hotswapd.testing.States;
 import java.nio.file.Path;
 import java.util.Objects;

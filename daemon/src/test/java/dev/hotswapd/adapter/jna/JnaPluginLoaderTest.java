@@ -3,9 +3,9 @@ package dev.hotswapd.adapter.jna;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hotswapd.plugin.LoadFlag;
-import dev.hotswapd.plugin.LoadResult.NotOpened;
+import dev.hotswapd.plugin.LoadSettings.LoadFlag;
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.plugin.PluginLoader.LoadResult.NotOpened;
 import dev.hotswapd.testing.NativeSource;
 import java.io.IOException;
 import java.nio.file.Files;

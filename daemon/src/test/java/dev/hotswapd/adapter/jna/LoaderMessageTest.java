@@ -3,7 +3,7 @@ package dev.hotswapd.adapter.jna;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.StagedArtifact;
-import dev.hotswapd.plugin.LoadResult.NotOpened;
+import dev.hotswapd.plugin.PluginLoader.LoadResult.NotOpened;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

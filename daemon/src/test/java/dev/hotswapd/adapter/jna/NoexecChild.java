@@ -1,8 +1,8 @@
 package dev.hotswapd.adapter.jna;
 
 import dev.hotswapd.artifact.StagedArtifact;
-import dev.hotswapd.plugin.LoadRequest;
 import dev.hotswapd.plugin.LoadSettings;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
 import dev.hotswapd.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.hotswapd.adapter.jna;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.Platform;
-import dev.hotswapd.plugin.LoadFlag;
+import dev.hotswapd.plugin.LoadSettings.LoadFlag;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package dev.hotswapd.adapter.jna;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.StagedArtifact;
-import dev.hotswapd.plugin.LoadRequest;
-import dev.hotswapd.plugin.LoadResult;
-import dev.hotswapd.plugin.LoadResult.NotOpened;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.OpenPlugin;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
+import dev.hotswapd.plugin.PluginLoader.LoadResult;
+import dev.hotswapd.plugin.PluginLoader.LoadResult.NotOpened;
 import dev.hotswapd.testing.LayeredProject;
 import dev.hotswapd.testing.NativeSource;
 import dev.hotswapd.testing.States;
