@@ -47,13 +47,11 @@ public final class LastSeq {
     }
 
     private static long lastIn(String text) {
-        String[] lines = text.split("\n", -1);
-        for (int i = lines.length - 1; i >= 0; i--) {
-            Matcher seq = SEQ.matcher(lines[i]);
-            if (seq.find()) {
-                return Long.parseLong(seq.group(1));
-            }
-        }
-        return 0;
+        return text.lines()
+                .map(SEQ::matcher)
+                .filter(Matcher::find)
+                .reduce((earlier, later) -> later)
+                .map(seq -> Long.parseLong(seq.group(1)))
+                .orElse(0L);
     }
 }

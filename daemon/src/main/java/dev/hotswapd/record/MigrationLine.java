@@ -34,7 +34,6 @@ final class MigrationLine {
     }
 
     private static String named(List<String> all) {
-        String first = String.join(", ", all.subList(0, Math.min(NAMED, all.size())));
-        return all.size() <= NAMED ? first : first + " and " + (all.size() - NAMED) + " more";
+        return LogLine.first(NAMED, all, ", ");
     }
 }
