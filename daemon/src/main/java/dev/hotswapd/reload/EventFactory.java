@@ -4,7 +4,6 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.build.Diagnostics;
-import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.watch.Hint;
@@ -22,16 +21,11 @@ final class EventFactory {
     private final String plugin;
     private final String root;
     private final String command;
-    private final LossEventFactory losses;
 
-    /**
-     * @param deadline of a tick, as people write it
-     */
-    EventFactory(String plugin, String root, String command, String deadline) {
+    EventFactory(String plugin, String root, String command) {
         this.plugin = plugin;
         this.root = root;
         this.command = command;
-        this.losses = new LossEventFactory(plugin, deadline);
     }
 
     Event started(BuildAttempt attempt) {
@@ -78,10 +72,6 @@ final class EventFactory {
         return result instanceof BuildResult.Failed failed ? OptionalInt.of(failed.exitCode()) : OptionalInt.empty();
     }
 
-    Event notLoaded(Version version, HostEvent.NotLoaded not) {
-        return rejected(version.build(), not.artifact(), not.reason(), not.remedy());
-    }
-
     Event rejected(int build, StagedArtifact artifact, String reason, String remedy) {
         return new Event.ArtifactRejected(
                 plugin,
@@ -113,11 +103,6 @@ final class EventFactory {
                 refused.remedy());
     }
 
-    /** What to say of bytes that cost their version its place when they are built again. */
-    String sameBytes(Incident incident, Version version) {
-        return losses.sameBytes(incident, version);
-    }
-
     Event good(Version version) {
         return new Event.VersionGood(plugin, version.number(), version.build(), "it survived its trial");
     }
@@ -130,7 +115,7 @@ final class EventFactory {
         return new Event.VersionSwapped(
                 plugin,
                 artifact.version(),
-                swapping.next().version().build(),
+                swapping.version().build(),
                 entering.previous(),
                 swapping.reason().name().toLowerCase(Locale.ROOT),
                 attempt.changes().files(),
@@ -141,16 +126,6 @@ final class EventFactory {
                 swapped.fresh(),
                 attempt.phases(swapped.loadNs(), atNs),
                 swapped.state());
-    }
-
-    Event hostLost(Loss loss) {
-        return losses.hostLost(loss);
-    }
-
-    List<Event> report(PendingReports.Report report) {
-        return report instanceof PendingReports.Report.Lost lost
-                ? losses.lost(lost.incident())
-                : List.of(((PendingReports.Report.Happened) report).event());
     }
 
     /**

@@ -19,9 +19,7 @@ final class LossEventFactory {
     private final String plugin;
     private final String deadline;
 
-    /**
-     * @param deadline of a tick, as people write it
-     */
+    /** @param deadline of a tick, as people write it */
     LossEventFactory(String plugin, String deadline) {
         this.plugin = plugin;
         this.deadline = deadline;
@@ -61,6 +59,7 @@ final class LossEventFactory {
         return events;
     }
 
+    /** What to say of bytes that cost their version its place when they are built again. */
     String sameBytes(Incident incident, Version version) {
         return "the same bytes " + did(incident) + " in their trial as v" + version.number() + ": " + cause(incident);
     }

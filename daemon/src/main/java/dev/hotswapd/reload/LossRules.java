@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * <p>Pure and without state of its own.
  */
 final class LossRules {
-    private final EventFactory events;
+    private final LossEventFactory events;
 
-    LossRules(EventFactory events) {
+    LossRules(LossEventFactory events) {
         this.events = events;
     }
 
@@ -24,15 +24,13 @@ final class LossRules {
         Fallback fallback = versions.fallback();
         boolean started = loss.kind() != Loss.Kind.NOT_STARTED;
         Optional<Version> blamed = started ? blamed(slots, loss) : Optional.empty();
-        ProvenVersions proven =
-                blamed.map(v -> fallback.proven().lost(v.number(), loss.atNs())).orElse(fallback.proven());
-        boolean good =
-                blamed.filter(v -> fallback.proven().contains(v.number())).isPresent();
-        boolean quarantined = blamed.filter(v -> !proven.contains(v.number())).isPresent();
+        Fallback left = blamed.map(v -> fallback.lost(v.number(), loss.atNs())).orElse(fallback);
+        boolean good = blamed.filter(v -> fallback.isProven(v.number())).isPresent();
+        boolean quarantined = blamed.filter(v -> !left.isProven(v.number())).isPresent();
         boolean tainted = slots.live().isPresent() ? blamed.equals(slots.live()) && !good : fallback.tainted();
 
-        Versions lost = versions.with(VersionSlots.lost(next(slots, blamed, proven, at)))
-                .with(new Fallback(proven, fallback.owner(), tainted, !started))
+        Versions lost = versions.with(VersionSlots.lost(next(slots, blamed, left, at)))
+                .with(left.leftWith(tainted, !started))
                 .with(versions.copies().allClosed());
         boolean served = slots.live().isPresent() || slots.swapping().isPresent();
         if (!started || !served) {
@@ -65,7 +63,7 @@ final class LossRules {
     }
 
     private static Optional<Version> blamed(VersionSlots slots, Loss loss) {
-        Optional<Version> opening = slots.swapping().map(s -> s.next().version());
+        Optional<Version> opening = slots.swapping().map(VersionSlots.Swapping::version);
         Optional<Version> named = Stream.concat(opening.stream(), slots.live().stream())
                 .filter(version -> version.number() == loss.version())
                 .findFirst();
@@ -75,13 +73,13 @@ final class LossRules {
 
     /** What was to come comes all the same, unless it was the cause. Good versions are not among them: they wait. */
     private static Optional<VersionSlots.Next> next(
-            VersionSlots slots, Optional<Version> blamed, ProvenVersions proven, Moment at) {
+            VersionSlots slots, Optional<Version> blamed, Fallback fallback, Moment at) {
         return slots.waiting()
                 .or(() -> slots.swapping()
                         .map(VersionSlots.Swapping::next)
                         .filter(next -> !blamed.equals(Optional.of(next.version())))
-                        .filter(next -> !proven.contains(next.number())))
-                .or(() -> innocent(slots, blamed, proven)
+                        .filter(next -> !fallback.isProven(next.number())))
+                .or(() -> innocent(slots, blamed, fallback)
                         .map(version -> new VersionSlots.Next(version, BuildAttempt.again(version, at))));
     }
 
@@ -89,10 +87,10 @@ final class LossRules {
      * The live version, where it was not the cause but is not good either: it goes on as it was, rather than nothing.
      * Where another one failed beside it, a good version is the safer ground.
      */
-    private static Optional<Version> innocent(VersionSlots slots, Optional<Version> blamed, ProvenVersions proven) {
+    private static Optional<Version> innocent(VersionSlots slots, Optional<Version> blamed, Fallback fallback) {
         return slots.live()
                 .filter(live -> !blamed.equals(Optional.of(live)))
-                .filter(live -> !proven.contains(live.number()))
-                .filter(live -> blamed.isEmpty() || proven.versions().isEmpty());
+                .filter(live -> !fallback.isProven(live.number()))
+                .filter(live -> blamed.isEmpty() || fallback.proven().isEmpty());
     }
 }

@@ -30,17 +30,15 @@ final class ReloadRules {
     private final HostEventRules hostEvents;
 
     /**
-     * @param plugin name
-     * @param root of its sources
      * @param command as the user wrote it
-     * @param deadline of a tick
-     * @param manual whether it ticks only when asked to
+     * @param manual whether the plugin ticks only when asked to
      */
     ReloadRules(String plugin, String root, String command, Duration deadline, boolean manual) {
         this.plugin = plugin;
-        this.events = new EventFactory(plugin, root, command, DurationText.format(deadline));
+        this.events = new EventFactory(plugin, root, command);
         this.staging = new StagingRules(plugin, events);
-        this.hostEvents = new HostEventRules(plugin, events, manual);
+        this.hostEvents =
+                new HostEventRules(plugin, events, new LossEventFactory(plugin, DurationText.format(deadline)), manual);
     }
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
@@ -136,9 +134,7 @@ final class ReloadRules {
 
     private Decision seen(ReloadState state, Look look, Moment at) {
         boolean deaf = look.deaf().isPresent();
-        ReloadState seen = state.with(state.quiet().looked(look, state.current(), at))
-                .withCurrent(look.inputs())
-                .withDeaf(deaf);
+        ReloadState seen = state.looked(state.quiet().looked(look, state.current(), at), look.inputs(), deaf);
         Stream<Event> outputs = look.newOutputs().stream().sorted().map(events::takenForOutput);
         Stream<Event> watched = deaf == state.deaf() ? Stream.of() : Stream.of(events.watched(look.deaf()));
         return new Decision(
@@ -166,19 +162,15 @@ final class ReloadRules {
                     ? goOn(state.with(new BuildPhase.Idle()), at)
                     : settled(state, at).then(s -> staging.retry(s, waiting, at));
         }
-        return idle(state, at);
-    }
-
-    private static boolean changed(ReloadState state) {
-        return !state.current().equals(state.accounted());
-    }
-
-    private Decision idle(ReloadState state, Moment at) {
         return settled(state, at).then(s -> {
             boolean wanted = s.owed() || changed(s);
             boolean now = s.quiet().complete(at) || s.quiet().plainSave(s.current());
             return wanted && now ? start(s, at) : Decision.to(s);
         });
+    }
+
+    private static boolean changed(ReloadState state) {
+        return !state.current().equals(state.accounted());
     }
 
     private Decision start(ReloadState state, Moment at) {
@@ -202,7 +194,7 @@ final class ReloadRules {
         ReloadState closed = state.with(state.quiet().closed());
         return state.quiet()
                 .changes(state.current())
-                .map(changes -> Decision.to(closed, new Action.Tell(new Event.ChangeSettled(plugin, changes))))
+                .map(changes -> Decision.tell(closed, new Event.ChangeSettled(plugin, changes)))
                 .orElseGet(() -> Decision.to(closed));
     }
 
@@ -223,8 +215,8 @@ final class ReloadRules {
         if (result instanceof BuildResult.Cancelled) {
             return superseded(state, attempt, result, at);
         }
-        return judging(
-                state.with(new BuildPhase.Judging(attempt, result)), new BuildPhase.Judging(attempt, result), at);
+        BuildPhase.Judging judging = new BuildPhase.Judging(attempt, result);
+        return judging(state.with(judging), judging, at);
     }
 
     private Decision superseded(ReloadState state, BuildAttempt attempt, BuildResult result, Moment at) {
@@ -237,7 +229,7 @@ final class ReloadRules {
      * it ran, and would never build that source.
      */
     private static Action overtaken(BuildAttempt attempt) {
-        return new Action.SetBackOutputs(attempt.basedOn());
+        return new Action.SetBackOutputs(attempt.started().wall());
     }
 
     private Decision judging(ReloadState state, BuildPhase.Judging judging, Moment at) {
@@ -259,16 +251,13 @@ final class ReloadRules {
 
     private Decision count(ReloadState state, BuildAttempt attempt, BuildResult result, Moment at) {
         Action tell = ended(state, attempt, result, "");
-        ReloadState counted = state.counted(attempt, new BuildPhase.Idle()).with(unstalled(state.versions()));
+        Versions versions = state.versions();
+        ReloadState counted =
+                state.counted(attempt).with(versions.with(versions.fallback().unstalled()));
         Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(attempt)) : Decision.to(counted, tell);
         return result instanceof BuildResult.Succeeded
                 ? told.then(s -> staging.begin(s, attempt))
                 : told.then(s -> NextVersionRules.goOn(s, at)).then(s -> goOn(s, at));
-    }
-
-    /** A process that could not be started may be tried again, now that somebody is at work. */
-    private static Versions unstalled(Versions versions) {
-        return versions.with(versions.fallback().unstalled());
     }
 
     private Decision staged(ReloadState state, StageResult result, Moment at) {

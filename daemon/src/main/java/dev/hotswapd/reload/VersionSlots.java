@@ -30,6 +30,10 @@ record VersionSlots(
 
     /** A version on its way to the tick thread. */
     record Swapping(Next next, EntryReason reason, StateSource state, boolean fresh) {
+        Version version() {
+            return next.version();
+        }
+
         int number() {
             return next.number();
         }
@@ -65,8 +69,7 @@ record VersionSlots(
     }
 
     VersionSlots swapped(Entering next) {
-        return new VersionSlots(
-                Optional.of(next.swapping().next().version()), Optional.empty(), waiting, Optional.of(next));
+        return new VersionSlots(Optional.of(next.swapping().version()), Optional.empty(), waiting, Optional.of(next));
     }
 
     /** The version that was handed over did not make it; what was live still is. */
@@ -85,10 +88,7 @@ record VersionSlots(
 
     /** Versions whose files are of use here. */
     IntStream numbers() {
-        return Stream.concat(
-                        live.stream(),
-                        Stream.concat(swapping.map(Swapping::next).stream(), waiting.stream())
-                                .map(Next::version))
-                .mapToInt(Version::number);
+        return Stream.of(live, swapping.map(Swapping::version), waiting.map(Next::version))
+                .flatMapToInt(version -> version.stream().mapToInt(Version::number));
     }
 }
