@@ -6,15 +6,11 @@ import dev.hotswapd.time.Moment;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Decides what a loss means for each version: whose fault it was, and who is still to be tried.
- *
- * <p>Pure and without state of its own.
- */
+/** Decides what a loss means for each version: whose fault it was, and who is still to be tried. Pure. */
 final class LossRules {
-    private final LossEventFactory events;
+    private final EventFactory events;
 
-    LossRules(LossEventFactory events) {
+    LossRules(EventFactory events) {
         this.events = events;
     }
 

@@ -35,10 +35,9 @@ final class ReloadRules {
      */
     ReloadRules(String plugin, String root, String command, Duration deadline, boolean manual) {
         this.plugin = plugin;
-        this.events = new EventFactory(plugin, root, command);
+        this.events = new EventFactory(plugin, root, command, DurationText.format(deadline));
         this.staging = new StagingRules(plugin, events);
-        this.hostEvents =
-                new HostEventRules(plugin, events, new LossEventFactory(plugin, DurationText.format(deadline)), manual);
+        this.hostEvents = new HostEventRules(plugin, events, manual);
     }
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
@@ -112,7 +111,7 @@ final class ReloadRules {
 
     private Decision started(ReloadState state, Signal.Started started, Moment at) {
         // Nothing that the first look finds is a change, only what is found later.
-        ReloadState known = state.withCurrent(started.look().inputs());
+        ReloadState known = state.looked(state.quiet(), started.look().inputs(), state.deaf());
         Decision begun = seen(known, started.look(), at);
         if (!started.artifactUpToDate()) {
             return begun.then(s -> goOn(s, at));
@@ -123,13 +122,9 @@ final class ReloadRules {
     }
 
     private Decision elapsed(ReloadState state, Moment at) {
-        if (state.deaf()) {
-            return Decision.to(state, new Action.LookAgain(true));
-        }
-        if (state.quiet().gitBusy()) {
-            return Decision.to(state, new Action.LookAgain(false));
-        }
-        return goOn(state, at);
+        return state.deaf() || state.quiet().gitBusy()
+                ? Decision.to(state, new Action.LookAgain(state.deaf()))
+                : goOn(state, at);
     }
 
     private Decision seen(ReloadState state, Look look, Moment at) {
