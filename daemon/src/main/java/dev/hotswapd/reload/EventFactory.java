@@ -173,8 +173,10 @@ final class EventFactory {
     }
 
     /** What to say of bytes that cost their version its place when they are built again. */
-    String sameBytes(Incident incident, Version version) {
-        return "the same bytes " + did(incident) + " in their trial as v" + version.number() + ": " + cause(incident);
+    Quarantine.Entry sameBytesLost(Incident incident, Version version) {
+        String reason =
+                "the same bytes " + did(incident) + " in their trial as v" + version.number() + ": " + cause(incident);
+        return new Quarantine.Entry(version.artifact().sha256(), false, reason, "change the source");
     }
 
     private static Recovery recovery(Loss loss, Incident.Recovery recovery) {

@@ -40,6 +40,7 @@ final class HostEventRules {
 
     /** Only takes it in: nothing follows from it yet. */
     Decision heard(ReloadState state, HostEvent event, Moment at) {
+        Versions versions = state.versions();
         if (event instanceof HostEvent.Swapped swapped) {
             return swapped(state, swapped, at);
         }
@@ -60,11 +61,6 @@ final class HostEventRules {
         if (event instanceof HostEvent.Lost lost) {
             return lost(state, lost.loss(), at);
         }
-        return rest(state, event);
-    }
-
-    private Decision rest(ReloadState state, HostEvent event) {
-        Versions versions = state.versions();
         if (event instanceof HostEvent.Explained explained) {
             return Decision.to(state.with(losses.explained(versions, explained)));
         }

@@ -1,5 +1,6 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.time.Moment;
@@ -32,29 +33,24 @@ final class LossRules {
         if (!started || !served) {
             return lost;
         }
-        Incident incident = Incident.of(loss, blamed, quarantined);
+        CrashCause finding = CrashCause.named(loss.signal());
+        Incident incident = new Incident(loss, blamed, quarantined, finding, false, false, Optional.empty());
         return quarantined(lost.with(lost.pending().then(incident)), incident);
     }
 
     /** What is known once more has been found out. */
     Versions explained(Versions versions, HostEvent.Explained why) {
-        Versions explained = versions.with(versions.pending().explained(why));
+        PendingReports explained = versions.pending().explained(why);
         return explained
-                .pending()
                 .incident(why.loss())
-                .map(i -> quarantined(explained, i))
-                .orElse(explained);
+                .map(incident -> quarantined(versions.with(explained), incident))
+                .orElse(versions);
     }
 
     private Versions quarantined(Versions versions, Incident incident) {
         return incident.blamed()
                 .filter(version -> incident.quarantined())
-                .map(version -> versions.with(versions.quarantine()
-                        .with(new Quarantine.Entry(
-                                version.artifact().sha256(),
-                                false,
-                                events.sameBytes(incident, version),
-                                "change the source"))))
+                .map(version -> versions.with(versions.quarantine().with(events.sameBytesLost(incident, version))))
                 .orElse(versions);
     }
 

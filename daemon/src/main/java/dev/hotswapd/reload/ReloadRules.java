@@ -53,9 +53,9 @@ final class ReloadRules {
                     : heard;
         }
         Decision stopped = heard.then(s -> cutShort(s, cutShort)).then(s -> hostEvents.stopped(s, at));
-        List<Action> telling =
-                stopped.actions().stream().filter(Action.Tell.class::isInstance).toList();
-        return new Decision(stopped.state(), telling);
+        return new Decision(
+                stopped.state(),
+                stopped.actions().stream().filter(Action.Tell.class::isInstance).toList());
     }
 
     /** A build that ran, or of which nothing had come yet. */
@@ -100,12 +100,9 @@ final class ReloadRules {
 
     /** When to send {@link Signal.Elapsed} if nothing else happens; {@link Moment#NEVER} for not at all. */
     long wakeNs(ReloadState state, Moment at) {
-        long wake = state.quiet().wakeNs(at);
-        if (state.phase() instanceof BuildPhase.Staging waiting) {
-            wake = Math.min(wake, waiting.retryNs());
-        }
-        wake = Math.min(
-                wake, state.versions().pending().wakeNs(state.slots().entering().isPresent(), at));
+        long retryNs = state.phase() instanceof BuildPhase.Staging waiting ? waiting.retryNs() : Moment.NEVER;
+        long tellNs = state.versions().pending().wakeNs(state.slots().entering().isPresent(), at);
+        long wake = Math.min(state.quiet().wakeNs(at), Math.min(retryNs, tellNs));
         return state.deaf() ? Math.min(wake, at.ns() + DEAF_POLL_NS) : wake;
     }
 
@@ -196,10 +193,9 @@ final class ReloadRules {
     private Decision building(ReloadState state, BuildPhase.Building building) {
         BuildAttempt attempt = building.attempt();
         boolean current = state.current().equals(attempt.from());
-        if (current || building.cancelling() || attempt.letThrough()) {
-            return Decision.to(state);
-        }
-        return Decision.to(state.with(new BuildPhase.Building(attempt, true)), new Action.CancelBuild());
+        return current || building.cancelling() || attempt.letThrough()
+                ? Decision.to(state)
+                : Decision.to(state.with(new BuildPhase.Building(attempt, true)), new Action.CancelBuild());
     }
 
     private Decision built(ReloadState state, BuildResult result, Moment at) {
