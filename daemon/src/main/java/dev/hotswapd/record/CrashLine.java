@@ -1,6 +1,5 @@
 package dev.hotswapd.record;
 
-import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.event.Recovery;
 
@@ -41,16 +40,5 @@ final class CrashLine {
                 ? "from before v" + recovery.stateBefore().getAsInt()
                 : "as it was";
         return "v" + recovery.version() + " ticks again" + after + ", with its state " + state;
-    }
-
-    /** A process that could not even be started: such as {@code no process to tick in: …}. */
-    static String notStarted(Event.HostLost lost) {
-        return "no process to tick in could be started: " + lost.reason()
-                + "; put that right, then save a change to try again";
-    }
-
-    /** Whether nothing ticks because of it, rather than because of the plugin. */
-    static boolean isNotStarted(Event.HostLost lost) {
-        return lost.kind() == Loss.Kind.NOT_STARTED;
     }
 }

@@ -1,12 +1,10 @@
 package dev.hotswapd.record;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,32 +26,28 @@ public final class LastSeq {
     }
 
     private static long mendFile(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long start = Math.max(0, channel.size() - TAIL);
-            ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - start));
-            int read;
-            do {
-                read = channel.read(bytes, start + bytes.position());
-            } while (read > 0);
-            int end = bytes.position();
-            while (end > 0 && bytes.get(end - 1) != '\n') {
+        try (RandomAccessFile record = new RandomAccessFile(file.toFile(), "rw")) {
+            long start = Math.max(0, record.length() - TAIL);
+            byte[] tail = new byte[(int) (record.length() - start)];
+            record.seek(start);
+            record.readFully(tail);
+            int end = tail.length;
+            while (end > 0 && tail[end - 1] != '\n') {
                 end--;
             }
-            if (end < bytes.position()) {
-                channel.truncate(start + end);
+            if (end < tail.length) {
+                record.setLength(start + end);
             }
-            return lastIn(new String(bytes.array(), 0, end, StandardCharsets.UTF_8));
+            return lastIn(new String(tail, 0, end, StandardCharsets.UTF_8));
         }
     }
 
     private static long lastIn(String text) {
-        String[] lines = text.split("\n", -1);
-        for (int i = lines.length - 1; i >= 0; i--) {
-            Matcher seq = SEQ.matcher(lines[i]);
-            if (seq.find()) {
-                return Long.parseLong(seq.group(1));
-            }
-        }
-        return 0;
+        return text.lines()
+                .map(SEQ::matcher)
+                .filter(Matcher::find)
+                .reduce((earlier, later) -> later)
+                .map(seq -> Long.parseLong(seq.group(1)))
+                .orElse(0L);
     }
 }

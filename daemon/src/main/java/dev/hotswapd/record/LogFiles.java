@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -52,11 +51,8 @@ public final class LogFiles implements AutoCloseable {
 
     /** Shows the log there, too. */
     public void openConsole(Console console, boolean colour, boolean pluginOutput) {
-        ConsoleAppender appender = new ConsoleAppender(console, new ConsoleLayout(colour));
+        ConsoleAppender appender = new ConsoleAppender(console, colour, pluginOutput);
         appender.setContext(context);
-        if (!pluginOutput) {
-            appender.addFilter(new NoPluginOutput());
-        }
         appender.start();
         context.getLogger("hotswapd").addAppender(appender);
     }
@@ -114,22 +110,6 @@ public final class LogFiles implements AutoCloseable {
         size.setCheckIncrement(Duration.buildByMilliseconds(100));
         size.start();
         return size;
-    }
-
-    /** Logback's own would write on the thread that logs. */
-    private static final class ConsoleAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
-        private final Console console;
-        private final ConsoleLayout layout;
-
-        ConsoleAppender(Console console, ConsoleLayout layout) {
-            this.console = console;
-            this.layout = layout;
-        }
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            console.show(layout.doLayout(event));
-        }
     }
 
     /** Logback keeps 20 files at most unless told otherwise. */

@@ -1,5 +1,6 @@
 package dev.hotswapd.record;
 
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.event.Level;
 
@@ -10,6 +11,8 @@ import org.slf4j.event.Level;
  * @param plugin of which it speaks; empty for the daemon itself
  */
 record LogLine(Source source, Level level, Optional<String> plugin, String text) {
+    private static final int FILES = 3;
+
     /** Who speaks in the log. */
     enum Source {
         DAEMON("hotswapd", "  "),
@@ -26,6 +29,17 @@ record LogLine(Source source, Level level, Optional<String> plugin, String text)
             this.logger = logger;
             this.separator = separator;
         }
+    }
+
+    /** Names of files, few enough to read. */
+    static String files(List<String> files) {
+        return first(FILES, files, " ");
+    }
+
+    /** The first of all, and how many more there are. */
+    static String first(int count, List<String> all, String separator) {
+        String first = String.join(separator, all.subList(0, Math.min(count, all.size())));
+        return all.size() <= count ? first : first + " and " + (all.size() - count) + " more";
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.slf4j.event.Level.INFO;
 import static org.slf4j.event.Level.WARN;
 
 import dev.hotswapd.build.Diagnostic;
+import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.record.LogLine.Source;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class LogLines implements Event.Cases<List<LogLine>> {
     @Override
     public List<LogLine> changeSettled(Event.ChangeSettled event) {
         List<LogLine> lines = new ArrayList<>(
-                one(DEBUG, event, "changed: " + FileNames.of(event.changes().files())));
+                one(DEBUG, event, "changed: " + LogLine.files(event.changes().files())));
         if (event.changes().overflow()) {
             lines.addAll(one(INFO, event, "events were lost in a burst: looked at everything again"));
         }
@@ -77,10 +78,18 @@ final class LogLines implements Event.Cases<List<LogLine>> {
         List<String> tail = event.outputTail();
         Stream<String> messages = diagnostics.isEmpty()
                 ? tail.subList(Math.max(0, tail.size() - TAIL), tail.size()).stream()
-                : diagnostics.stream().limit(MESSAGES).map(DiagnosticLine::of);
+                : diagnostics.stream().limit(MESSAGES).map(LogLines::clickable);
         return Stream.concat(Stream.of(first), messages.map(LogLines::indented))
                 .map(text -> line(WARN, event, text))
                 .toList();
+    }
+
+    /** A compiler's message in the form that editors and terminals turn into a link. */
+    private static String clickable(Diagnostic message) {
+        String place = message.file()
+                + (message.line() > 0 ? ":" + message.line() : "")
+                + (message.column() > 0 ? ":" + message.column() : "");
+        return place + (place.isEmpty() ? "" : ": ") + message.severity() + ": " + message.message();
     }
 
     @Override
@@ -140,8 +149,12 @@ final class LogLines implements Event.Cases<List<LogLine>> {
 
     @Override
     public List<LogLine> hostLost(Event.HostLost event) {
-        return CrashLine.isNotStarted(event)
-                ? one(ERROR, event, CrashLine.notStarted(event))
+        return event.kind() == Loss.Kind.NOT_STARTED
+                ? one(
+                        ERROR,
+                        event,
+                        "no process to tick in could be started: " + event.reason()
+                                + "; put that right, then save a change to try again")
                 : one(DEBUG, event, "process " + event.pid() + " is gone: " + event.reason());
     }
 

@@ -8,9 +8,6 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 /** Keeps logback from looking for a configuration of its own when the first logger is made: see {@link LogFiles}. */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class SetUpInCode extends ContextAwareBase implements Configurator {
-    /** For logback. */
-    public SetUpInCode() {}
-
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

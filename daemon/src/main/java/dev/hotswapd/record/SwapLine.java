@@ -34,7 +34,7 @@ final class SwapLine {
         if (swapped.previous().isEmpty()) {
             return "first build";
         }
-        return swapped.files().isEmpty() ? "asked for" : FileNames.of(swapped.files());
+        return swapped.files().isEmpty() ? "asked for" : LogLine.files(swapped.files());
     }
 
     /** Tenths below ten, where they matter. */

@@ -4,7 +4,6 @@ import dev.hotswapd.event.Phases;
 import dev.hotswapd.time.Moment;
 import dev.hotswapd.watch.ChangeSet;
 import dev.hotswapd.watch.Inputs;
-import java.time.Instant;
 
 /**
  * One build, and the times of what became of it.
@@ -13,8 +12,7 @@ import java.time.Instant;
  * @param from the inputs it started from
  * @param changes what changed since the last build that counted
  * @param noticeMs from the newest change to the start
- * @param startedNs when it was started
- * @param basedOn when the inputs were as they are in {@code from}, on the clock that file times come from
+ * @param started when it was, and when the inputs were as they are in {@code from}
  * @param letThrough whether it counts even if the inputs change meanwhile, because too many before it were cancelled
  * @param endedNs when it ended
  * @param countedNs when it was found to count
@@ -25,16 +23,14 @@ record BuildAttempt(
         Inputs from,
         ChangeSet changes,
         double noticeMs,
-        long startedNs,
-        Instant basedOn,
+        Moment started,
         boolean letThrough,
         long endedNs,
         long countedNs,
         long stagedNs) {
     static BuildAttempt started(
             int build, Inputs from, ChangeSet changes, double noticeMs, boolean letThrough, Moment at) {
-        return new BuildAttempt(
-                build, from, changes, noticeMs, at.ns(), at.wall(), letThrough, at.ns(), at.ns(), at.ns());
+        return new BuildAttempt(build, from, changes, noticeMs, at, letThrough, at.ns(), at.ns(), at.ns());
     }
 
     /** No build at all: a version that was there before is wanted again. */
@@ -43,29 +39,26 @@ record BuildAttempt(
     }
 
     BuildAttempt ended(Moment at) {
-        return new BuildAttempt(
-                build, from, changes, noticeMs, startedNs, basedOn, letThrough, at.ns(), at.ns(), at.ns());
+        return new BuildAttempt(build, from, changes, noticeMs, started, letThrough, at.ns(), at.ns(), at.ns());
     }
 
     BuildAttempt counted(Moment at) {
-        return new BuildAttempt(
-                build, from, changes, noticeMs, startedNs, basedOn, letThrough, endedNs, at.ns(), at.ns());
+        return new BuildAttempt(build, from, changes, noticeMs, started, letThrough, endedNs, at.ns(), at.ns());
     }
 
     BuildAttempt staged(Moment at) {
-        return new BuildAttempt(
-                build, from, changes, noticeMs, startedNs, basedOn, letThrough, endedNs, countedNs, at.ns());
+        return new BuildAttempt(build, from, changes, noticeMs, started, letThrough, endedNs, countedNs, at.ns());
     }
 
     Phases phases(long loadNs, long firstTickNs) {
         return new Phases(
                 noticeMs,
-                ms(endedNs - startedNs),
+                ms(endedNs - started.ns()),
                 ms(countedNs - endedNs),
                 ms(stagedNs - countedNs),
                 ms(loadNs),
                 ms(firstTickNs - stagedNs - loadNs),
-                noticeMs + ms(firstTickNs - startedNs));
+                noticeMs + ms(firstTickNs - started.ns()));
     }
 
     private static double ms(long ns) {

@@ -1,8 +1,9 @@
 package dev.hotswapd.reload;
 
-import java.util.ArrayList;
+import dev.hotswapd.event.Event;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What came of a signal.
@@ -19,11 +20,15 @@ record Decision(ReloadState state, List<Action> actions) {
         return new Decision(state, List.of(actions));
     }
 
+    static Decision tell(ReloadState state, Event event) {
+        return to(state, new Action.Tell(event));
+    }
+
     /** This, and then what follows from the state reached. */
     Decision then(Function<ReloadState, Decision> next) {
         Decision following = next.apply(state);
-        List<Action> all = new ArrayList<>(actions);
-        all.addAll(following.actions());
-        return new Decision(following.state(), all);
+        return new Decision(
+                following.state(),
+                Stream.concat(actions.stream(), following.actions().stream()).toList());
     }
 }

@@ -9,21 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * What the tick host's news mean for the versions.
- *
- * <p>Pure and without state of its own.
- */
+/** What the tick host's news mean for the versions. Pure. */
 final class HostEventRules {
     private final String plugin;
     private final EventFactory events;
     private final LossRules losses;
     private final boolean manual;
 
-    /**
-     * @param plugin name
-     * @param manual whether it ticks only when asked to
-     */
+    /** @param manual whether the plugin ticks only when asked to */
     HostEventRules(String plugin, EventFactory events, boolean manual) {
         this.plugin = plugin;
         this.events = events;
@@ -37,19 +30,17 @@ final class HostEventRules {
 
     /** Tells all that is not told yet, however little is known of it. */
     Decision stopped(ReloadState state, Moment at) {
-        return enteredUnheard(state).then(s -> tell(s.with(s.versions().nothingTicks()), at.atLast()));
-    }
-
-    /** Nobody says any more when its first tick began. */
-    private Decision enteredUnheard(ReloadState state) {
+        // Nobody says any more when a first tick began.
         return state.slots()
                 .entering()
                 .map(entering -> entered(state, entering.swapped().atNs(), 0))
-                .orElseGet(() -> Decision.to(state));
+                .orElseGet(() -> Decision.to(state))
+                .then(s -> tell(s.with(s.versions().nothingTicks()), at.atLast()));
     }
 
     /** Only takes it in: nothing follows from it yet. */
     Decision heard(ReloadState state, HostEvent event, Moment at) {
+        Versions versions = state.versions();
         if (event instanceof HostEvent.Swapped swapped) {
             return swapped(state, swapped, at);
         }
@@ -70,11 +61,6 @@ final class HostEventRules {
         if (event instanceof HostEvent.Lost lost) {
             return lost(state, lost.loss(), at);
         }
-        return rest(state, event);
-    }
-
-    private Decision rest(ReloadState state, HostEvent event) {
-        Versions versions = state.versions();
         if (event instanceof HostEvent.Explained explained) {
             return Decision.to(state.with(losses.explained(versions, explained)));
         }
@@ -83,13 +69,13 @@ final class HostEventRules {
                     versions.with(versions.copies().closed(closed.artifact().version()))));
         }
         if (event instanceof HostEvent.Started started) {
-            return Decision.to(state, new Action.Tell(new Event.HostStarted(plugin, started.pid())));
+            return Decision.tell(state, new Event.HostStarted(plugin, started.pid()));
         }
         if (event instanceof HostEvent.Fault fault) {
-            return Decision.to(state, new Action.Tell(new Event.Advice(plugin, fault.what())));
+            return Decision.tell(state, new Event.Advice(plugin, fault.what()));
         }
         return event instanceof HostEvent.Stepped stepped
-                ? Decision.to(state, new Action.Tell(new Event.TickStepped(plugin, stepped.version(), stepped.tick())))
+                ? Decision.tell(state, new Event.TickStepped(plugin, stepped.version(), stepped.tick()))
                 : Decision.to(state);
     }
 
@@ -146,10 +132,10 @@ final class HostEventRules {
         int version = not.artifact().version();
         return state.slots()
                 .swapping(version)
-                .map(swapping -> Decision.to(
+                .map(swapping -> Decision.tell(
                         state.with(notTaken(state.versions(), version)
                                 .with(state.versions().copies().closed(version))),
-                        new Action.Tell(events.notLoaded(swapping.next().version(), not))))
+                        events.rejected(swapping.version().build(), not.artifact(), not.reason(), not.remedy())))
                 .orElseGet(() -> Decision.to(state));
     }
 
@@ -160,21 +146,18 @@ final class HostEventRules {
                 .map(swapping -> {
                     Versions without = notTaken(state.versions(), version);
                     Quarantine.Entry entry = events.sameBytesRefused(refused);
-                    return Decision.to(
+                    return Decision.tell(
                             state.with(without.with(without.quarantine().with(entry))),
-                            new Action.Tell(events.refused(
-                                    swapping.next().version(),
-                                    refused,
-                                    state.slots().live())));
+                            events.refused(
+                                    swapping.version(), refused, state.slots().live()));
                 })
                 .orElseGet(() -> Decision.to(state));
     }
 
     /** A good version that cannot come back is not asked again: nothing would tick for all the asking. */
     private static Versions notTaken(Versions versions, int version) {
-        Fallback fallback = versions.fallback();
         return versions.with(versions.slots().notTaken())
-                .with(fallback.with(fallback.proven().without(version)));
+                .with(versions.fallback().without(version));
     }
 
     private Decision survived(ReloadState state, int version) {
@@ -184,8 +167,8 @@ final class HostEventRules {
         if (live.isEmpty()) {
             return Decision.to(state);
         }
-        boolean known = fallback.proven().contains(version);
-        Versions proved = versions.with(fallback.with(fallback.proven().proved(live.get())));
+        boolean known = fallback.isProven(version);
+        Versions proved = versions.with(fallback.proved(live.get()));
         return Decision.to(
                 state.with(known ? proved : proved.with(versions.pending().then(events.good(live.get())))));
     }
@@ -196,13 +179,11 @@ final class HostEventRules {
         PendingReports pending = versions.slots()
                 .entering()
                 .filter(VersionSlots.Entering::isAnother)
-                .filter(entering -> !versions.fallback()
-                        .proven()
-                        .contains(entering.swapping().number()))
+                .filter(entering ->
+                        !versions.fallback().isProven(entering.swapping().number()))
                 .map(entering -> versions.pending().then(events.swapped(entering, loss.atNs(), 0)))
                 .orElse(versions.pending());
-        return Decision.to(
-                state.with(losses.lost(versions.with(pending), loss, at)), new Action.Tell(events.hostLost(loss)));
+        return Decision.tell(state.with(losses.lost(versions.with(pending), loss, at)), events.hostLost(loss));
     }
 
     /** Tells what is known well enough by now. */

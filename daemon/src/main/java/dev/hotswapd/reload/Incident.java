@@ -5,6 +5,7 @@ import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.StateSource;
 import dev.hotswapd.plugin.EntryReason;
+import dev.hotswapd.time.Moment;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ record Incident(
         CrashCause finding,
         boolean explained,
         boolean over,
-        Optional<Recovery> recovery) {
+        Optional<Recovery> recovery)
+        implements PendingReports.Report {
     /** It is told after this long, however little is known: nobody is to wonder why nothing ticks. */
     private static final long TOLD_AFTER_NS = Duration.ofSeconds(5).toNanos();
 
@@ -39,10 +41,6 @@ record Incident(
      */
     record Recovery(int version, EntryReason reason, StateSource state, int owner, long atNs) {}
 
-    static Incident of(Loss loss, Optional<Version> blamed, boolean quarantined) {
-        return new Incident(loss, blamed, quarantined, CrashCause.named(loss.signal()), false, false, Optional.empty());
-    }
-
     /** Number of the version that was at it when it happened. */
     int version() {
         return blamed.map(Version::number).orElse(loss.version());
@@ -55,6 +53,11 @@ record Incident(
     /** It is known what ticks after it, or that nothing does; what was known before stays. */
     Incident over(Optional<Recovery> how) {
         return over ? this : new Incident(loss, blamed, quarantined, finding, explained, true, how);
+    }
+
+    /** Whether it can be told now. */
+    boolean isReady(Moment at) {
+        return over && (explained || at.ns() >= toldByNs());
     }
 
     long toldByNs() {

@@ -1,16 +1,13 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.time.Moment;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Decides what a loss means for each version: whose fault it was, and who is still to be tried.
- *
- * <p>Pure and without state of its own.
- */
+/** Decides what a loss means for each version: whose fault it was, and who is still to be tried. Pure. */
 final class LossRules {
     private final EventFactory events;
 
@@ -24,48 +21,41 @@ final class LossRules {
         Fallback fallback = versions.fallback();
         boolean started = loss.kind() != Loss.Kind.NOT_STARTED;
         Optional<Version> blamed = started ? blamed(slots, loss) : Optional.empty();
-        ProvenVersions proven =
-                blamed.map(v -> fallback.proven().lost(v.number(), loss.atNs())).orElse(fallback.proven());
-        boolean good =
-                blamed.filter(v -> fallback.proven().contains(v.number())).isPresent();
-        boolean quarantined = blamed.filter(v -> !proven.contains(v.number())).isPresent();
+        Fallback left = blamed.map(v -> fallback.lost(v.number(), loss.atNs())).orElse(fallback);
+        boolean good = blamed.filter(v -> fallback.isProven(v.number())).isPresent();
+        boolean quarantined = blamed.filter(v -> !left.isProven(v.number())).isPresent();
         boolean tainted = slots.live().isPresent() ? blamed.equals(slots.live()) && !good : fallback.tainted();
 
-        Versions lost = versions.with(VersionSlots.lost(next(slots, blamed, proven, at)))
-                .with(new Fallback(proven, fallback.owner(), tainted, !started))
+        Versions lost = versions.with(VersionSlots.lost(next(slots, blamed, left, at)))
+                .with(left.leftWith(tainted, !started))
                 .with(versions.copies().allClosed());
         boolean served = slots.live().isPresent() || slots.swapping().isPresent();
         if (!started || !served) {
             return lost;
         }
-        Incident incident = Incident.of(loss, blamed, quarantined);
+        CrashCause finding = CrashCause.named(loss.signal());
+        Incident incident = new Incident(loss, blamed, quarantined, finding, false, false, Optional.empty());
         return quarantined(lost.with(lost.pending().then(incident)), incident);
     }
 
     /** What is known once more has been found out. */
     Versions explained(Versions versions, HostEvent.Explained why) {
-        Versions explained = versions.with(versions.pending().explained(why));
+        PendingReports explained = versions.pending().explained(why);
         return explained
-                .pending()
                 .incident(why.loss())
-                .map(i -> quarantined(explained, i))
-                .orElse(explained);
+                .map(incident -> quarantined(versions.with(explained), incident))
+                .orElse(versions);
     }
 
     private Versions quarantined(Versions versions, Incident incident) {
         return incident.blamed()
                 .filter(version -> incident.quarantined())
-                .map(version -> versions.with(versions.quarantine()
-                        .with(new Quarantine.Entry(
-                                version.artifact().sha256(),
-                                false,
-                                events.sameBytes(incident, version),
-                                "change the source"))))
+                .map(version -> versions.with(versions.quarantine().with(events.sameBytesLost(incident, version))))
                 .orElse(versions);
     }
 
     private static Optional<Version> blamed(VersionSlots slots, Loss loss) {
-        Optional<Version> opening = slots.swapping().map(s -> s.next().version());
+        Optional<Version> opening = slots.swapping().map(VersionSlots.Swapping::version);
         Optional<Version> named = Stream.concat(opening.stream(), slots.live().stream())
                 .filter(version -> version.number() == loss.version())
                 .findFirst();
@@ -75,13 +65,13 @@ final class LossRules {
 
     /** What was to come comes all the same, unless it was the cause. Good versions are not among them: they wait. */
     private static Optional<VersionSlots.Next> next(
-            VersionSlots slots, Optional<Version> blamed, ProvenVersions proven, Moment at) {
+            VersionSlots slots, Optional<Version> blamed, Fallback fallback, Moment at) {
         return slots.waiting()
                 .or(() -> slots.swapping()
                         .map(VersionSlots.Swapping::next)
                         .filter(next -> !blamed.equals(Optional.of(next.version())))
-                        .filter(next -> !proven.contains(next.number())))
-                .or(() -> innocent(slots, blamed, proven)
+                        .filter(next -> !fallback.isProven(next.number())))
+                .or(() -> innocent(slots, blamed, fallback)
                         .map(version -> new VersionSlots.Next(version, BuildAttempt.again(version, at))));
     }
 
@@ -89,10 +79,10 @@ final class LossRules {
      * The live version, where it was not the cause but is not good either: it goes on as it was, rather than nothing.
      * Where another one failed beside it, a good version is the safer ground.
      */
-    private static Optional<Version> innocent(VersionSlots slots, Optional<Version> blamed, ProvenVersions proven) {
+    private static Optional<Version> innocent(VersionSlots slots, Optional<Version> blamed, Fallback fallback) {
         return slots.live()
                 .filter(live -> !blamed.equals(Optional.of(live)))
-                .filter(live -> !proven.contains(live.number()))
-                .filter(live -> blamed.isEmpty() || proven.versions().isEmpty());
+                .filter(live -> !fallback.isProven(live.number()))
+                .filter(live -> blamed.isEmpty() || fallback.proven().isEmpty());
     }
 }

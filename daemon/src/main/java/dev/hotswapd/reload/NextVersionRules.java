@@ -3,15 +3,10 @@ package dev.hotswapd.reload;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.time.Moment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Decides which version the tick host is to have next.
- *
- * <p>Pure and without state of its own.
- */
+/** Decides which version the tick host is to have next. Pure. */
 final class NextVersionRules {
     private NextVersionRules() {}
 
@@ -34,12 +29,10 @@ final class NextVersionRules {
 
     /** Whoever was good comes back where nothing ticks. */
     private static Optional<VersionSlots.Next> comeback(Versions versions, Moment at) {
-        return versions.slots().live().isPresent()
-                ? Optional.empty()
-                : versions.fallback()
-                        .proven()
-                        .last()
-                        .map(good -> new VersionSlots.Next(good, BuildAttempt.again(good, at)));
+        return versions.fallback()
+                .last()
+                .filter(good -> versions.slots().live().isEmpty())
+                .map(good -> new VersionSlots.Next(good, BuildAttempt.again(good, at)));
     }
 
     private static Decision handOver(ReloadState state, VersionSlots.Next next) {
@@ -57,7 +50,7 @@ final class NextVersionRules {
 
     private static EntryReason reason(Versions versions, int version) {
         Fallback fallback = versions.fallback();
-        if (fallback.proven().contains(version)) {
+        if (fallback.isProven(version)) {
             boolean itself = fallback.isOwner(version) && !versions.pending().givesUpAVersion();
             return itself ? EntryReason.RESTART : EntryReason.ROLLBACK;
         }
@@ -71,8 +64,8 @@ final class NextVersionRules {
     static Decision tidy(ReloadState state) {
         Versions versions = state.versions();
         List<StagedArtifact> unneeded = versions.unneeded();
-        List<Action> discards = new ArrayList<>();
-        unneeded.forEach(copy -> discards.add(new Action.Discard(copy)));
-        return new Decision(state.with(versions.with(versions.copies().without(unneeded))), discards);
+        return new Decision(
+                state.with(versions.with(versions.copies().without(unneeded))),
+                unneeded.stream().<Action>map(Action.Discard::new).toList());
     }
 }

@@ -3,11 +3,11 @@ package dev.hotswapd.reload;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.time.Moment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What happened but is not told yet, because what came before it is not known well enough.
@@ -21,21 +21,18 @@ record PendingReports(List<Report> reports) {
         reports = List.copyOf(reports);
     }
 
-    /** A part that is told as a whole. */
-    sealed interface Report {
-        /** A loss and its consequences. */
-        record Lost(Incident incident) implements Report {}
+    /** A part that is told as a whole: a loss and its consequences, or what came after one. */
+    sealed interface Report permits Incident, Happened {}
 
-        /** What came after one. */
-        record Happened(Event event) implements Report {}
-    }
-
-    PendingReports then(Incident incident) {
-        return with(new Report.Lost(incident));
-    }
+    record Happened(Event event) implements Report {}
 
     PendingReports then(Event event) {
-        return with(new Report.Happened(event));
+        return then(new Happened(event));
+    }
+
+    PendingReports then(Report report) {
+        return new PendingReports(
+                Stream.concat(reports.stream(), Stream.of(report)).toList());
     }
 
     PendingReports explained(HostEvent.Explained why) {
@@ -48,14 +45,12 @@ record PendingReports(List<Report> reports) {
     }
 
     Optional<Incident> incident(int loss) {
-        return incidents().stream()
-                .filter(incident -> incident.loss().number() == loss)
-                .findFirst();
+        return incidents().filter(incident -> incident.loss().number() == loss).findFirst();
     }
 
     /** Versions that are being looked into: a crash's source line stands in the library. */
     IntStream lookedInto() {
-        return incidents().stream()
+        return incidents()
                 .filter(incident -> !incident.explained())
                 .flatMap(incident -> incident.blamed().stream())
                 .mapToInt(Version::number);
@@ -63,21 +58,19 @@ record PendingReports(List<Report> reports) {
 
     /** Whether a loss since which nothing has ticked cost a version its place. */
     boolean givesUpAVersion() {
-        return incidents().stream().anyMatch(incident -> incident.quarantined() && !incident.over());
+        return incidents().anyMatch(incident -> incident.quarantined() && !incident.over());
     }
 
     /** Whether a loss has waited for as long as one may. */
     boolean overdue(Moment at) {
-        return incidents().stream().anyMatch(incident -> at.ns() >= incident.toldByNs());
+        return incidents().anyMatch(incident -> at.ns() >= incident.toldByNs());
     }
 
     /** What can be told now. */
     List<Report> ready(Moment at) {
-        int count = 0;
-        while (count < reports.size() && isReady(reports.get(count), at)) {
-            count++;
-        }
-        return reports.subList(0, count);
+        return reports.stream()
+                .takeWhile(report -> !(report instanceof Incident incident) || incident.isReady(at))
+                .toList();
     }
 
     PendingReports after(List<Report> told) {
@@ -86,37 +79,20 @@ record PendingReports(List<Report> reports) {
 
     /** When a loss must be told though not all is known of it; {@link Moment#NEVER} where nothing but news helps. */
     long wakeNs(boolean inPlace, Moment at) {
-        return incidents().stream()
+        return incidents()
                 .filter(incident -> incident.over() || inPlace || at.ns() < incident.toldByNs())
                 .mapToLong(Incident::toldByNs)
                 .min()
                 .orElse(Moment.NEVER);
     }
 
-    private static boolean isReady(Report report, Moment at) {
-        return !(report instanceof Report.Lost lost)
-                || (lost.incident().over()
-                        && (lost.incident().explained()
-                                || at.ns() >= lost.incident().toldByNs()));
-    }
-
-    private List<Incident> incidents() {
-        return reports.stream()
-                .filter(Report.Lost.class::isInstance)
-                .map(report -> ((Report.Lost) report).incident())
-                .toList();
-    }
-
-    private PendingReports with(Report report) {
-        List<Report> more = new ArrayList<>(reports);
-        more.add(report);
-        return new PendingReports(more);
+    private Stream<Incident> incidents() {
+        return reports.stream().filter(Incident.class::isInstance).map(Incident.class::cast);
     }
 
     private PendingReports each(UnaryOperator<Incident> change) {
         return new PendingReports(reports.stream()
-                .map(report ->
-                        report instanceof Report.Lost lost ? new Report.Lost(change.apply(lost.incident())) : report)
+                .map(report -> report instanceof Incident incident ? change.apply(incident) : report)
                 .toList());
     }
 }

@@ -292,13 +292,23 @@ public final class ReloadManager {
                 attempt.build(),
                 settings.build(),
                 attempt.changes().files());
-        running = builds.start(request, new BuildMail(attempt.build()));
+        // What it tells comes on its own thread.
+        running = builds.start(request, new BuildRunner.Listener() {
+            @Override
+            public void output(String line) {
+                events.tell(new Event.BuildOutput(settings.name(), attempt.build(), line));
+            }
+
+            @Override
+            public void ended(BuildResult result) {
+                post(() -> built(result));
+            }
+        });
     }
 
     private void cancelBuild() {
-        BuildRunner.RunningBuild build = running;
-        if (build != null) {
-            build.cancel();
+        if (running != null) {
+            running.cancel();
         }
     }
 
@@ -313,24 +323,5 @@ public final class ReloadManager {
         untold = Optional.empty();
         watcher.buildEnded();
         signals.add(new Signal.Built(result, after));
-    }
-
-    /** Brings a build's news from its thread to this one's. */
-    private final class BuildMail implements BuildRunner.Listener {
-        private final int build;
-
-        BuildMail(int build) {
-            this.build = build;
-        }
-
-        @Override
-        public void output(String line) {
-            events.tell(new Event.BuildOutput(settings.name(), build, line));
-        }
-
-        @Override
-        public void ended(BuildResult result) {
-            post(() -> built(result));
-        }
     }
 }

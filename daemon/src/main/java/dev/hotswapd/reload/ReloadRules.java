@@ -30,11 +30,8 @@ final class ReloadRules {
     private final HostEventRules hostEvents;
 
     /**
-     * @param plugin name
-     * @param root of its sources
      * @param command as the user wrote it
-     * @param deadline of a tick
-     * @param manual whether it ticks only when asked to
+     * @param manual whether the plugin ticks only when asked to
      */
     ReloadRules(String plugin, String root, String command, Duration deadline, boolean manual) {
         this.plugin = plugin;
@@ -56,9 +53,9 @@ final class ReloadRules {
                     : heard;
         }
         Decision stopped = heard.then(s -> cutShort(s, cutShort)).then(s -> hostEvents.stopped(s, at));
-        List<Action> telling =
-                stopped.actions().stream().filter(Action.Tell.class::isInstance).toList();
-        return new Decision(stopped.state(), telling);
+        return new Decision(
+                stopped.state(),
+                stopped.actions().stream().filter(Action.Tell.class::isInstance).toList());
     }
 
     /** A build that ran, or of which nothing had come yet. */
@@ -103,18 +100,15 @@ final class ReloadRules {
 
     /** When to send {@link Signal.Elapsed} if nothing else happens; {@link Moment#NEVER} for not at all. */
     long wakeNs(ReloadState state, Moment at) {
-        long wake = state.quiet().wakeNs(at);
-        if (state.phase() instanceof BuildPhase.Staging waiting) {
-            wake = Math.min(wake, waiting.retryNs());
-        }
-        wake = Math.min(
-                wake, state.versions().pending().wakeNs(state.slots().entering().isPresent(), at));
+        long retryNs = state.phase() instanceof BuildPhase.Staging waiting ? waiting.retryNs() : Moment.NEVER;
+        long tellNs = state.versions().pending().wakeNs(state.slots().entering().isPresent(), at);
+        long wake = Math.min(state.quiet().wakeNs(at), Math.min(retryNs, tellNs));
         return state.deaf() ? Math.min(wake, at.ns() + DEAF_POLL_NS) : wake;
     }
 
     private Decision started(ReloadState state, Signal.Started started, Moment at) {
         // Nothing that the first look finds is a change, only what is found later.
-        ReloadState known = state.withCurrent(started.look().inputs());
+        ReloadState known = state.looked(state.quiet(), started.look().inputs(), state.deaf());
         Decision begun = seen(known, started.look(), at);
         if (!started.artifactUpToDate()) {
             return begun.then(s -> goOn(s, at));
@@ -125,20 +119,14 @@ final class ReloadRules {
     }
 
     private Decision elapsed(ReloadState state, Moment at) {
-        if (state.deaf()) {
-            return Decision.to(state, new Action.LookAgain(true));
-        }
-        if (state.quiet().gitBusy()) {
-            return Decision.to(state, new Action.LookAgain(false));
-        }
-        return goOn(state, at);
+        return state.deaf() || state.quiet().gitBusy()
+                ? Decision.to(state, new Action.LookAgain(state.deaf()))
+                : goOn(state, at);
     }
 
     private Decision seen(ReloadState state, Look look, Moment at) {
         boolean deaf = look.deaf().isPresent();
-        ReloadState seen = state.with(state.quiet().looked(look, state.current(), at))
-                .withCurrent(look.inputs())
-                .withDeaf(deaf);
+        ReloadState seen = state.looked(state.quiet().looked(look, state.current(), at), look.inputs(), deaf);
         Stream<Event> outputs = look.newOutputs().stream().sorted().map(events::takenForOutput);
         Stream<Event> watched = deaf == state.deaf() ? Stream.of() : Stream.of(events.watched(look.deaf()));
         return new Decision(
@@ -166,19 +154,15 @@ final class ReloadRules {
                     ? goOn(state.with(new BuildPhase.Idle()), at)
                     : settled(state, at).then(s -> staging.retry(s, waiting, at));
         }
-        return idle(state, at);
-    }
-
-    private static boolean changed(ReloadState state) {
-        return !state.current().equals(state.accounted());
-    }
-
-    private Decision idle(ReloadState state, Moment at) {
         return settled(state, at).then(s -> {
             boolean wanted = s.owed() || changed(s);
             boolean now = s.quiet().complete(at) || s.quiet().plainSave(s.current());
             return wanted && now ? start(s, at) : Decision.to(s);
         });
+    }
+
+    private static boolean changed(ReloadState state) {
+        return !state.current().equals(state.accounted());
     }
 
     private Decision start(ReloadState state, Moment at) {
@@ -202,17 +186,16 @@ final class ReloadRules {
         ReloadState closed = state.with(state.quiet().closed());
         return state.quiet()
                 .changes(state.current())
-                .map(changes -> Decision.to(closed, new Action.Tell(new Event.ChangeSettled(plugin, changes))))
+                .map(changes -> Decision.tell(closed, new Event.ChangeSettled(plugin, changes)))
                 .orElseGet(() -> Decision.to(closed));
     }
 
     private Decision building(ReloadState state, BuildPhase.Building building) {
         BuildAttempt attempt = building.attempt();
         boolean current = state.current().equals(attempt.from());
-        if (current || building.cancelling() || attempt.letThrough()) {
-            return Decision.to(state);
-        }
-        return Decision.to(state.with(new BuildPhase.Building(attempt, true)), new Action.CancelBuild());
+        return current || building.cancelling() || attempt.letThrough()
+                ? Decision.to(state)
+                : Decision.to(state.with(new BuildPhase.Building(attempt, true)), new Action.CancelBuild());
     }
 
     private Decision built(ReloadState state, BuildResult result, Moment at) {
@@ -223,8 +206,8 @@ final class ReloadRules {
         if (result instanceof BuildResult.Cancelled) {
             return superseded(state, attempt, result, at);
         }
-        return judging(
-                state.with(new BuildPhase.Judging(attempt, result)), new BuildPhase.Judging(attempt, result), at);
+        BuildPhase.Judging judging = new BuildPhase.Judging(attempt, result);
+        return judging(state.with(judging), judging, at);
     }
 
     private Decision superseded(ReloadState state, BuildAttempt attempt, BuildResult result, Moment at) {
@@ -237,7 +220,7 @@ final class ReloadRules {
      * it ran, and would never build that source.
      */
     private static Action overtaken(BuildAttempt attempt) {
-        return new Action.SetBackOutputs(attempt.basedOn());
+        return new Action.SetBackOutputs(attempt.started().wall());
     }
 
     private Decision judging(ReloadState state, BuildPhase.Judging judging, Moment at) {
@@ -259,16 +242,13 @@ final class ReloadRules {
 
     private Decision count(ReloadState state, BuildAttempt attempt, BuildResult result, Moment at) {
         Action tell = ended(state, attempt, result, "");
-        ReloadState counted = state.counted(attempt, new BuildPhase.Idle()).with(unstalled(state.versions()));
+        Versions versions = state.versions();
+        ReloadState counted =
+                state.counted(attempt).with(versions.with(versions.fallback().unstalled()));
         Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(attempt)) : Decision.to(counted, tell);
         return result instanceof BuildResult.Succeeded
                 ? told.then(s -> staging.begin(s, attempt))
                 : told.then(s -> NextVersionRules.goOn(s, at)).then(s -> goOn(s, at));
-    }
-
-    /** A process that could not be started may be tried again, now that somebody is at work. */
-    private static Versions unstalled(Versions versions) {
-        return versions.with(versions.fallback().unstalled());
     }
 
     private Decision staged(ReloadState state, StageResult result, Moment at) {

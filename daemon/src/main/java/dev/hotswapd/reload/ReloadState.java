@@ -56,12 +56,8 @@ record ReloadState(
         return new ReloadState(quiet, current, accounted, owed, phase, cancelledInARow, builds, next, deaf);
     }
 
-    ReloadState withCurrent(Inputs next) {
-        return new ReloadState(quiet, next, accounted, owed, phase, cancelledInARow, builds, versions, deaf);
-    }
-
-    ReloadState withDeaf(boolean next) {
-        return new ReloadState(quiet, current, accounted, owed, phase, cancelledInARow, builds, versions, next);
+    ReloadState looked(QuietPeriod then, Inputs seen, boolean nowDeaf) {
+        return new ReloadState(then, seen, accounted, owed, phase, cancelledInARow, builds, versions, nowDeaf);
     }
 
     /** A build is wanted whatever the content. */
@@ -90,7 +86,7 @@ record ReloadState(
     }
 
     /** A build counts. */
-    ReloadState counted(BuildAttempt attempt, BuildPhase next) {
-        return new ReloadState(quiet, current, attempt.from(), owed, next, 0, builds, versions, deaf);
+    ReloadState counted(BuildAttempt attempt) {
+        return new ReloadState(quiet, current, attempt.from(), owed, new BuildPhase.Idle(), 0, builds, versions, deaf);
     }
 }

@@ -2,38 +2,35 @@ package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.Linkage;
 import dev.hotswapd.artifact.StagedArtifact;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The private copies that exist, so that none is thrown away too early and none is forgotten.
  *
- * @param copies by version
+ * @param copies oldest first
  * @param open versions that the tick host may have open
  * @param bound whether a version was opened, in the process that ticks, of which that process keeps something for good
  */
-record StagedCopies(Map<Integer, StagedArtifact> copies, Set<Integer> open, boolean bound) {
-    static final StagedCopies EMPTY = new StagedCopies(Map.of(), Set.of(), false);
+record StagedCopies(List<StagedArtifact> copies, Set<Integer> open, boolean bound) {
+    static final StagedCopies EMPTY = new StagedCopies(List.of(), Set.of(), false);
 
     StagedCopies {
-        copies = Map.copyOf(copies);
+        copies = List.copyOf(copies);
         open = Set.copyOf(open);
     }
 
     StagedCopies staged(StagedArtifact artifact) {
-        Map<Integer, StagedArtifact> more = new HashMap<>(copies);
-        more.put(artifact.version(), artifact);
-        return new StagedCopies(more, open, bound);
+        return new StagedCopies(
+                Stream.concat(copies.stream(), Stream.of(artifact)).toList(), open, bound);
     }
 
     /** A version may be open from now on, beside the others or in a fresh process. */
     StagedCopies opened(int version, boolean fresh) {
-        Set<Integer> more = new HashSet<>(open);
-        more.add(version);
+        Set<Integer> more = Stream.concat(open.stream(), Stream.of(version)).collect(Collectors.toSet());
         return new StagedCopies(copies, more, bound || (!fresh && binds(version)));
     }
 
@@ -43,9 +40,8 @@ record StagedCopies(Map<Integer, StagedArtifact> copies, Set<Integer> open, bool
     }
 
     StagedCopies closed(int version) {
-        Set<Integer> less = new HashSet<>(open);
-        less.remove(version);
-        return new StagedCopies(copies, less, bound);
+        return new StagedCopies(
+                copies, open.stream().filter(other -> other != version).collect(Collectors.toSet()), bound);
     }
 
     StagedCopies allClosed() {
@@ -56,28 +52,31 @@ record StagedCopies(Map<Integer, StagedArtifact> copies, Set<Integer> open, bool
     boolean allowsBeside(Linkage next) {
         // A version that was replaced stays open for a while: what it is bound to is bound as fast as the live one's.
         return !bound
-                && open.stream().allMatch(version -> {
-                    StagedArtifact copy = copies.get(version);
-                    return copy == null || copy.linkage().allowsBeside(next);
-                });
+                && open.stream()
+                        .flatMap(version -> linkage(version).stream())
+                        .allMatch(linkage -> linkage.allowsBeside(next));
     }
 
     private boolean binds(int version) {
-        StagedArtifact copy = copies.get(version);
-        return copy != null && copy.linkage().unique();
+        return linkage(version).filter(Linkage::unique).isPresent();
+    }
+
+    private Optional<Linkage> linkage(int version) {
+        return copies.stream()
+                .filter(copy -> copy.version() == version)
+                .findFirst()
+                .map(StagedArtifact::linkage);
     }
 
     /** Copies that are neither open nor among those that are still needed. */
     List<StagedArtifact> unneeded(Set<Integer> needed) {
-        return copies.values().stream()
+        return copies.stream()
                 .filter(copy -> !open.contains(copy.version()) && !needed.contains(copy.version()))
-                .sorted(Comparator.comparingInt(StagedArtifact::version))
                 .toList();
     }
 
     StagedCopies without(List<StagedArtifact> discarded) {
-        Map<Integer, StagedArtifact> less = new HashMap<>(copies);
-        discarded.forEach(copy -> less.remove(copy.version()));
-        return new StagedCopies(less, open, bound);
+        return new StagedCopies(
+                copies.stream().filter(copy -> !discarded.contains(copy)).toList(), open, bound);
     }
 }

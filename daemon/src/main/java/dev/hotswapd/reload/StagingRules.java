@@ -7,11 +7,7 @@ import dev.hotswapd.time.Moment;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * The way from a build that counted to the tick host.
- *
- * <p>Pure and without state of its own.
- */
+/** The way from a build that counted to the tick host. Pure. */
 final class StagingRules {
     /** An artifact that changed while it was copied is tried again so soon. */
     private static final long RETRY_NS = Duration.ofMillis(20).toNanos();
@@ -28,28 +24,30 @@ final class StagingRules {
     }
 
     Decision begin(ReloadState state, BuildAttempt attempt) {
-        return Decision.to(state.with(new BuildPhase.Staging(attempt, Moment.NEVER)), stage(state));
+        Optional<String> liveSha256 =
+                state.slots().live().map(version -> version.artifact().sha256());
+        return Decision.to(state.with(new BuildPhase.Staging(attempt, Moment.NEVER)), new Action.Stage(liveSha256));
     }
 
     Decision retry(ReloadState state, BuildPhase.Staging waiting, Moment at) {
-        return at.ns() >= waiting.retryNs()
-                ? Decision.to(state.with(new BuildPhase.Staging(waiting.attempt(), Moment.NEVER)), stage(state))
-                : Decision.to(state);
+        return at.ns() >= waiting.retryNs() ? begin(state, waiting.attempt()) : Decision.to(state);
     }
 
     Decision staged(ReloadState state, StageResult result, Moment at) {
         if (!(state.phase() instanceof BuildPhase.Staging staging)) {
-            return unwanted(state, result);
+            // A copy that was made for a build which has been overtaken meanwhile.
+            return result instanceof StageResult.Staged unwanted
+                    ? Decision.to(state, new Action.Discard(unwanted.artifact()))
+                    : Decision.to(state);
         }
         BuildAttempt attempt = staging.attempt().staged(at);
         if (result instanceof StageResult.Unstable && at.ns() - attempt.countedNs() < GIVE_UP_NS) {
             return Decision.to(state.with(new BuildPhase.Staging(staging.attempt(), at.ns() + RETRY_NS)));
         }
         ReloadState idle = state.with(new BuildPhase.Idle());
-        if (result instanceof StageResult.Staged staged) {
-            return ready(idle, attempt, staged.artifact());
-        }
-        return Decision.to(idle, new Action.Tell(told(attempt, result)));
+        return result instanceof StageResult.Staged staged
+                ? ready(idle, attempt, staged.artifact())
+                : Decision.tell(idle, told(attempt.build(), result));
     }
 
     private Decision ready(ReloadState state, BuildAttempt attempt, StagedArtifact artifact) {
@@ -66,22 +64,14 @@ final class StagingRules {
                 });
     }
 
-    /** A copy that was made for a build which has been overtaken meanwhile. */
-    private static Decision unwanted(ReloadState state, StageResult result) {
-        return result instanceof StageResult.Staged staged
-                ? Decision.to(state, new Action.Discard(staged.artifact()))
-                : Decision.to(state);
-    }
-
-    private Event told(BuildAttempt attempt, StageResult result) {
+    private Event told(int build, StageResult result) {
         if (result instanceof StageResult.Unchanged unchanged) {
-            return new Event.ArtifactUnchanged(
-                    plugin, attempt.build(), unchanged.path().toString(), unchanged.sha256());
+            return new Event.ArtifactUnchanged(plugin, build, unchanged.path().toString(), unchanged.sha256());
         }
         if (result instanceof StageResult.Rejected rejected) {
             return new Event.ArtifactRejected(
                     plugin,
-                    attempt.build(),
+                    build,
                     rejected.path().map(Object::toString),
                     rejected.sha256(),
                     rejected.reason(),
@@ -92,15 +82,10 @@ final class StagingRules {
                 : Optional.empty();
         return new Event.ArtifactRejected(
                 plugin,
-                attempt.build(),
+                build,
                 path,
                 Optional.empty(),
                 "the artifact is still being written long after the build's end",
                 "let 'build.command' end only when the artifact is complete");
-    }
-
-    private static Action stage(ReloadState state) {
-        return new Action.Stage(
-                state.slots().live().map(version -> version.artifact().sha256()));
     }
 }

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  */
 record VersionSlots(
         Optional<Version> live, Optional<Swapping> swapping, Optional<Next> waiting, Optional<Entering> entering) {
-    static final VersionSlots EMPTY =
-            new VersionSlots(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final VersionSlots EMPTY = lost(Optional.empty());
 
     /** A version that is wanted on the tick thread, and the run whose times it ends. */
     record Next(Version version, BuildAttempt attempt) {
@@ -30,6 +29,10 @@ record VersionSlots(
 
     /** A version on its way to the tick thread. */
     record Swapping(Next next, EntryReason reason, StateSource state, boolean fresh) {
+        Version version() {
+            return next.version();
+        }
+
         int number() {
             return next.number();
         }
@@ -65,8 +68,7 @@ record VersionSlots(
     }
 
     VersionSlots swapped(Entering next) {
-        return new VersionSlots(
-                Optional.of(next.swapping().next().version()), Optional.empty(), waiting, Optional.of(next));
+        return new VersionSlots(Optional.of(next.swapping().version()), Optional.empty(), waiting, Optional.of(next));
     }
 
     /** The version that was handed over did not make it; what was live still is. */
@@ -85,10 +87,7 @@ record VersionSlots(
 
     /** Versions whose files are of use here. */
     IntStream numbers() {
-        return Stream.concat(
-                        live.stream(),
-                        Stream.concat(swapping.map(Swapping::next).stream(), waiting.stream())
-                                .map(Next::version))
-                .mapToInt(Version::number);
+        return Stream.of(live, swapping.map(Swapping::version), waiting.map(Next::version))
+                .flatMapToInt(version -> version.stream().mapToInt(Version::number));
     }
 }

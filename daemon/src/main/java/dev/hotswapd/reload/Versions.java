@@ -56,7 +56,7 @@ record Versions(
 
     /** Files that nothing here has any use for. */
     List<StagedArtifact> unneeded() {
-        Set<Integer> needed = Stream.of(slots.numbers(), fallback.proven().numbers(), pending.lookedInto())
+        Set<Integer> needed = Stream.of(slots.numbers(), fallback.numbers(), pending.lookedInto())
                 .flatMap(IntStream::boxed)
                 .collect(Collectors.toSet());
         return copies.unneeded(needed);

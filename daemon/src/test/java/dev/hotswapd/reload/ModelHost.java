@@ -144,7 +144,7 @@ final class ModelHost {
         Versions versions = scenario.state().versions();
         assertThat(versions.slots().swapping().isPresent()).isEqualTo(answerOwed);
         assertThat(versions.slots().numbers()).noneMatch(discarded::contains);
-        assertThat(versions.fallback().proven().numbers()).noneMatch(discarded::contains);
+        assertThat(versions.fallback().numbers()).noneMatch(discarded::contains);
         assertThat(open).noneMatch(discarded::contains);
         assertThat(versions.copies().open()).isEqualTo(open);
         assertThat(versions.unneeded()).isEmpty();
@@ -152,7 +152,7 @@ final class ModelHost {
         boolean idle = versions.slots().live().isEmpty() && !answerOwed && !stageAsked;
         if (idle && !versions.fallback().stalled()) {
             assertThat(versions.slots().waiting()).isEmpty();
-            assertThat(versions.fallback().proven().versions()).isEmpty();
+            assertThat(versions.fallback().proven()).isEmpty();
         }
     }
 
