@@ -8,7 +8,6 @@ import dev.hotswapd.event.Event;
 import dev.hotswapd.event.EventBus;
 import dev.hotswapd.event.StatusBoard;
 import dev.hotswapd.record.Console;
-import dev.hotswapd.record.EventRecord;
 import dev.hotswapd.record.LogFiles;
 import dev.hotswapd.record.Narrator;
 import dev.hotswapd.record.Subscription;
@@ -45,8 +44,8 @@ record Reporting(
         Console console = new Console(output.stream(), output::takesMore, clock, workers);
         files.openConsole(console, settings.colour() && hasColour(output), settings.pluginOutput());
         StatusBoard board = new StatusBoard();
-        Subscription record = new Subscription(
-                "hotswapd-record", bus, new EventRecord(new JsonEventEncoder(), files.openEvents()), workers);
+        Subscription record =
+                new Subscription("hotswapd-record", bus, files.openEvents(new JsonEventEncoder()), workers);
         Subscription log = new Subscription("hotswapd-log", bus, new Narrator(), workers);
         List.of(board, record, log).forEach(bus::subscribe);
         return new Reporting(bus, board, record, log, files, console, capture);

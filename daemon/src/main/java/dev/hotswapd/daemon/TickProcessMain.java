@@ -58,19 +58,8 @@ public final class TickProcessMain {
         ProcessEnd.now(NOT_STOPPED);
     }
 
-    private static void endSoon() {
-        Thread ending = new Thread(
-                () -> {
-                    try {
-                        Thread.sleep(ALONE_MS);
-                    } catch (InterruptedException e) {
-                        // Then a little earlier.
-                        Thread.currentThread().interrupt();
-                    }
-                    ProcessEnd.now(NOT_STOPPED);
-                },
-                "hotswapd-alone");
-        ending.setDaemon(true);
-        ending.start();
+    private static void endSoon() throws InterruptedException {
+        Thread.sleep(ALONE_MS);
+        ProcessEnd.now(NOT_STOPPED);
     }
 }

@@ -59,18 +59,17 @@ public final class EventBus implements Event.Sink {
             try {
                 subscriber.hear(told);
             } catch (RuntimeException | Error e) {
-                failed(subscriber, told, e);
+                failed(subscriber.getClass().getSimpleName(), told, e);
             }
         }
     }
 
     /** Says what a subscriber could not take, which harms no other, unless that is what could not be said. */
-    public void failed(Subscriber subscriber, Told told, Throwable fault) {
+    public void failed(String subscriber, Told told, Throwable fault) {
         if (!(told.event() instanceof Event.Advice)) {
             tell(new Event.Advice(
                     "hotswapd",
-                    subscriber.getClass().getSimpleName() + " could not take "
-                            + told.event().getClass().getSimpleName() + ": " + fault));
+                    subscriber + " could not take " + told.event().getClass().getSimpleName() + ": " + fault));
         }
     }
 }

@@ -30,9 +30,14 @@ public final class HostService {
     private final Clock clock;
     private final ThreadTuning tuning;
     private final Runnable whenAlone;
-    /** @param whenAlone run when the daemon is gone and a plugin may be ticking still; must return at once */
+    /** @param whenAlone done on a thread of its own when the daemon is gone and a plugin may be ticking still */
     public HostService(
-            Link link, PluginLoader loader, StateMapper states, Clock clock, ThreadTuning tuning, Runnable whenAlone) {
+            Link link,
+            PluginLoader loader,
+            StateMapper states,
+            Clock clock,
+            ThreadTuning tuning,
+            Worker.Task whenAlone) {
         this.link = link;
         this.workers = new Workers(
                 clock::nowNs, (worker, fault) -> tell(new HostEvent.Fault(worker + " went on after " + fault)));
@@ -41,7 +46,7 @@ public final class HostService {
         this.states = states;
         this.clock = clock;
         this.tuning = tuning;
-        this.whenAlone = whenAlone;
+        this.whenAlone = () -> workers.run("hotswapd-alone", whenAlone);
     }
 
     /** The long-lived threads of this process; the daemon hears of their faults. */

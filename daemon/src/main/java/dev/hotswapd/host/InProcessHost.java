@@ -130,7 +130,8 @@ public final class InProcessHost implements TickHost {
                 return false;
             }
             loading.post(this::closeAll);
-            return loading.end(CLOSING_MS);
+            loading.end();
+            return loading.awaitEnd(CLOSING_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

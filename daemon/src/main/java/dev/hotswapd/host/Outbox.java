@@ -49,7 +49,8 @@ public final class Outbox {
 
     /** Closes, and waits for the last message to be sent, but not for longer than this. */
     public void close(long waitMs) throws InterruptedException {
-        sender.end(waitMs);
+        close();
+        sender.awaitEnd(waitMs);
     }
 
     private void send(HostMessage message) {

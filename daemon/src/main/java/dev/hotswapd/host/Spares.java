@@ -85,7 +85,8 @@ public final class Spares {
         }
         left.forEach(TickProcess::kill);
         try {
-            starting.end(TimeUnit.NANOSECONDS.toMillis(GONE_NS));
+            starting.end();
+            starting.awaitEnd(TimeUnit.NANOSECONDS.toMillis(GONE_NS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

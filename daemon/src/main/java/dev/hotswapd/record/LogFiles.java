@@ -11,9 +11,9 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import dev.hotswapd.config.LogSettings;
+import dev.hotswapd.event.EventBus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -57,12 +57,12 @@ public final class LogFiles implements AutoCloseable {
         context.getLogger("hotswapd").addAppender(appender);
     }
 
-    /** Opens the event record; the result takes its lines. */
-    public Consumer<String> openEvents() {
+    /** Opens the event record; the result, for one thread, writes to it. */
+    public EventBus.Subscriber openEvents(EventEncoder encoder) {
         Logger events = context.getLogger("events");
         events.setLevel(Level.INFO);
         events.addAppender(file(EVENTS, "%msg%n"));
-        return events::info;
+        return told -> encoder.encode(told).ifPresent(events::info);
     }
 
     @Override

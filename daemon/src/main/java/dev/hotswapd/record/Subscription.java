@@ -58,7 +58,7 @@ public final class Subscription implements EventBus.Subscriber, AutoCloseable {
             subscriber.hear(told);
         } catch (RuntimeException | Error e) {
             // Whatever is wrong with one, or with the memory just then, the next ones must be heard of at once.
-            bus.failed(subscriber, told, e);
+            bus.failed(worker.name(), told, e);
         }
     }
 }

@@ -1,8 +1,6 @@
 /**
- * Floor 0: text that people and programs write. In come bytes, out go lines; in comes a mistyped name, out go those that
- * may have been meant.
- *
- * <p>Pure: no threads, no I/O; each object is for one thread.
+ * Floor 0: text that people and programs write. In come bytes, out go lines; in comes a mistyped name, out go those
+ * that may have been meant. Pure: no threads, no I/O; each object is for one thread.
  */
 @NullMarked
 package dev.hotswapd.text;

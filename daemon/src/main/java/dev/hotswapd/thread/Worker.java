@@ -103,12 +103,6 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** Ends, and waits for it, but not for longer than this; 0 for as long as it takes. */
-    public boolean end(long waitMs) throws InterruptedException {
-        end();
-        return awaitEnd(waitMs);
-    }
-
     /** Waits until it has ended, but not for longer than this; 0 for as long as it takes. */
     public boolean awaitEnd(long waitMs) throws InterruptedException {
         thread.join(waitMs);

@@ -110,7 +110,7 @@ class SubscriptionTest {
         Recording(long lastSeq, Consumer<String> record) {
             bus = new EventBus(new FixedClock(), lastSeq);
             subscription = new Subscription(
-                    "hotswapd-record", bus, new EventRecord(SubscriptionTest::encode, record), workers);
+                    "hotswapd-record", bus, told -> encode(told).ifPresent(record), workers);
             bus.subscribe(subscription);
         }
 
