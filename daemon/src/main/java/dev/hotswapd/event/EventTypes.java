@@ -31,13 +31,10 @@ public final class EventTypes {
     }
 
     private static String dotted(String name) {
-        int second = 1;
-        while (Character.isLowerCase(name.charAt(second))) {
-            second++;
-        }
-        return name.substring(0, second).toLowerCase(Locale.ROOT)
+        String[] words = name.split("(?=[A-Z])", 2);
+        return words[0].toLowerCase(Locale.ROOT)
                 + "."
-                + name.substring(second, second + 1).toLowerCase(Locale.ROOT)
-                + name.substring(second + 1);
+                + words[1].substring(0, 1).toLowerCase(Locale.ROOT)
+                + words[1].substring(1);
     }
 }

@@ -2,7 +2,6 @@ package dev.hotswapd.event;
 
 import dev.hotswapd.event.EventBus.Told;
 import dev.hotswapd.tick.TickSnapshot;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +25,7 @@ public final class StatusBoard implements EventBus.Subscriber {
      * @param daemon the {@link Event.DaemonStarted}; empty before it
      * @param plugins by name
      */
-    public record Status(Optional<Told> daemon, List<PluginStatus> plugins) {
-        /** When the daemon started. */
-        public Optional<Instant> startedAt() {
-            return daemon.map(Told::time);
-        }
-    }
+    public record Status(Optional<Told> daemon, List<PluginStatus> plugins) {}
 
     /**
      * Makes a plugin known.

@@ -15,8 +15,10 @@ final class MigrationLine {
     static String of(MigrationReport report) {
         String counts = "state: " + report.kept() + " kept, " + report.moved() + " moved, " + report.added()
                 + " added, " + report.dropped() + " dropped";
-        String losses = report.losses().isEmpty() ? "" : "; not taken over: " + named(report.losses());
-        return counts + (report.steps().isEmpty() ? "" : ": " + named(tellingFirst(report.steps()))) + losses;
+        String losses =
+                report.losses().isEmpty() ? "" : "; not taken over: " + LogLine.first(NAMED, report.losses(), ", ");
+        String steps = report.steps().isEmpty() ? "" : ": " + LogLine.first(NAMED, tellingFirst(report.steps()), ", ");
+        return counts + steps + losses;
     }
 
     /** Whether there is anything to say. */
@@ -31,9 +33,5 @@ final class MigrationLine {
         return steps.stream()
                 .sorted(Comparator.comparing(step -> step.contains(": moved ")))
                 .toList();
-    }
-
-    private static String named(List<String> all) {
-        return LogLine.first(NAMED, all, ", ");
     }
 }

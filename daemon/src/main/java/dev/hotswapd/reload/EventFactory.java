@@ -4,28 +4,33 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.build.Diagnostics;
+import dev.hotswapd.crash.CrashCause;
+import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
+import dev.hotswapd.event.Recovery;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.host.StateSource;
+import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.watch.Hint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Words what happened as events.
- *
- * <p>Pure and without state of its own.
- */
+/** Words what happened as events. Pure. */
 final class EventFactory {
     private final String plugin;
     private final String root;
     private final String command;
+    private final String deadline;
 
-    EventFactory(String plugin, String root, String command) {
+    /** @param deadline of a tick, as people write it */
+    EventFactory(String plugin, String root, String command, String deadline) {
         this.plugin = plugin;
         this.root = root;
         this.command = command;
+        this.deadline = deadline;
     }
 
     Event started(BuildAttempt attempt) {
@@ -126,6 +131,79 @@ final class EventFactory {
                 swapped.fresh(),
                 attempt.phases(swapped.loadNs(), atNs),
                 swapped.state());
+    }
+
+    Event hostLost(Loss loss) {
+        return new Event.HostLost(plugin, loss.pid(), isHang(loss) ? noReturn() : loss.signal(), loss.kind());
+    }
+
+    List<Event> report(PendingReports.Report report) {
+        return report instanceof Incident incident
+                ? lost(incident)
+                : List.of(((PendingReports.Happened) report).event());
+    }
+
+    /** A loss and what it led to, in the order in which it is told. */
+    private List<Event> lost(Incident incident) {
+        List<Event> events = new ArrayList<>();
+        Loss loss = incident.loss();
+        events.add(new Event.TickLost(
+                plugin,
+                incident.version(),
+                isHang(loss),
+                loss.work(),
+                loss.tick(),
+                incident.finding(),
+                cause(incident),
+                incident.recovery().map(recovery -> recovery(loss, recovery))));
+        incident.blamed().filter(version -> incident.quarantined()).ifPresent(version -> {
+            String reason = did(incident) + " in its trial: " + cause(incident);
+            events.add(new Event.VersionQuarantined(
+                    plugin,
+                    version.number(),
+                    version.build(),
+                    version.artifact().sha256(),
+                    reason));
+            incident.recovery()
+                    .filter(recovery -> recovery.reason() == EntryReason.ROLLBACK)
+                    .ifPresent(recovery -> events.add(
+                            new Event.VersionRolledBack(plugin, version.number(), recovery.version(), reason)));
+        });
+        return events;
+    }
+
+    /** What to say of bytes that cost their version its place when they are built again. */
+    Quarantine.Entry sameBytesLost(Incident incident, Version version) {
+        String reason =
+                "the same bytes " + did(incident) + " in their trial as v" + version.number() + ": " + cause(incident);
+        return new Quarantine.Entry(version.artifact().sha256(), false, reason, "change the source");
+    }
+
+    private static Recovery recovery(Loss loss, Incident.Recovery recovery) {
+        // The host tells the times of its own threads and of its child's: they may cross by a hair.
+        double ms = Math.max(0, recovery.atNs() - loss.atNs()) / 1e6;
+        boolean back = recovery.reason() == EntryReason.ROLLBACK || recovery.reason() == EntryReason.RESTART;
+        OptionalInt before =
+                recovery.state() == StateSource.LAST_GOOD ? OptionalInt.of(recovery.owner()) : OptionalInt.empty();
+        return new Recovery(recovery.version(), ms, back, before);
+    }
+
+    private static String did(Incident incident) {
+        return isHang(incident.loss()) ? "hung" : "crashed";
+    }
+
+    /** Such as {@code SIGSEGV in do_tick+0xf at ticker.c:12 (stack overflow)}. */
+    private String cause(Incident incident) {
+        CrashCause finding = incident.finding();
+        return (isHang(incident.loss()) ? finding.because(noReturn()) : finding).words();
+    }
+
+    private static boolean isHang(Loss loss) {
+        return loss.kind() == Loss.Kind.HUNG;
+    }
+
+    private String noReturn() {
+        return "no return within " + deadline;
     }
 
     /**

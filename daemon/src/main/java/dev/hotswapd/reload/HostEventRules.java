@@ -9,24 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * What the tick host's news mean for the versions.
- *
- * <p>Pure and without state of its own.
- */
+/** What the tick host's news mean for the versions. Pure. */
 final class HostEventRules {
     private final String plugin;
     private final EventFactory events;
-    private final LossEventFactory lossEvents;
     private final LossRules losses;
     private final boolean manual;
 
     /** @param manual whether the plugin ticks only when asked to */
-    HostEventRules(String plugin, EventFactory events, LossEventFactory lossEvents, boolean manual) {
+    HostEventRules(String plugin, EventFactory events, boolean manual) {
         this.plugin = plugin;
         this.events = events;
-        this.lossEvents = lossEvents;
-        this.losses = new LossRules(lossEvents);
+        this.losses = new LossRules(events);
         this.manual = manual;
     }
 
@@ -46,6 +40,7 @@ final class HostEventRules {
 
     /** Only takes it in: nothing follows from it yet. */
     Decision heard(ReloadState state, HostEvent event, Moment at) {
+        Versions versions = state.versions();
         if (event instanceof HostEvent.Swapped swapped) {
             return swapped(state, swapped, at);
         }
@@ -66,11 +61,6 @@ final class HostEventRules {
         if (event instanceof HostEvent.Lost lost) {
             return lost(state, lost.loss(), at);
         }
-        return rest(state, event);
-    }
-
-    private Decision rest(ReloadState state, HostEvent event) {
-        Versions versions = state.versions();
         if (event instanceof HostEvent.Explained explained) {
             return Decision.to(state.with(losses.explained(versions, explained)));
         }
@@ -193,7 +183,7 @@ final class HostEventRules {
                         !versions.fallback().isProven(entering.swapping().number()))
                 .map(entering -> versions.pending().then(events.swapped(entering, loss.atNs(), 0)))
                 .orElse(versions.pending());
-        return Decision.tell(state.with(losses.lost(versions.with(pending), loss, at)), lossEvents.hostLost(loss));
+        return Decision.tell(state.with(losses.lost(versions.with(pending), loss, at)), events.hostLost(loss));
     }
 
     /** Tells what is known well enough by now. */
@@ -207,15 +197,9 @@ final class HostEventRules {
                 .orElse(versions.pending());
         List<PendingReports.Report> ready = pending.ready(at);
         List<Action> telling = ready.stream()
-                .flatMap(report -> told(report).stream())
+                .flatMap(report -> events.report(report).stream())
                 .<Action>map(Action.Tell::new)
                 .toList();
         return new Decision(state.with(versions.with(pending.after(ready))), telling);
-    }
-
-    private List<Event> told(PendingReports.Report report) {
-        return report instanceof Incident incident
-                ? lossEvents.lost(incident)
-                : List.of(((PendingReports.Happened) report).event());
     }
 }

@@ -41,10 +41,6 @@ record Incident(
      */
     record Recovery(int version, EntryReason reason, StateSource state, int owner, long atNs) {}
 
-    static Incident of(Loss loss, Optional<Version> blamed, boolean quarantined) {
-        return new Incident(loss, blamed, quarantined, CrashCause.named(loss.signal()), false, false, Optional.empty());
-    }
-
     /** Number of the version that was at it when it happened. */
     int version() {
         return blamed.map(Version::number).orElse(loss.version());
@@ -59,8 +55,8 @@ record Incident(
         return over ? this : new Incident(loss, blamed, quarantined, finding, explained, true, how);
     }
 
-    @Override
-    public boolean isReady(Moment at) {
+    /** Whether it can be told now. */
+    boolean isReady(Moment at) {
         return over && (explained || at.ns() >= toldByNs());
     }
 

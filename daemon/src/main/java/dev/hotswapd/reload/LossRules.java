@@ -1,20 +1,17 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.time.Moment;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Decides what a loss means for each version: whose fault it was, and who is still to be tried.
- *
- * <p>Pure and without state of its own.
- */
+/** Decides what a loss means for each version: whose fault it was, and who is still to be tried. Pure. */
 final class LossRules {
-    private final LossEventFactory events;
+    private final EventFactory events;
 
-    LossRules(LossEventFactory events) {
+    LossRules(EventFactory events) {
         this.events = events;
     }
 
@@ -30,35 +27,30 @@ final class LossRules {
         boolean tainted = slots.live().isPresent() ? blamed.equals(slots.live()) && !good : fallback.tainted();
 
         Versions lost = versions.with(VersionSlots.lost(next(slots, blamed, left, at)))
-                .with(left.leftWith(tainted, !started))
+                .with(left.afterLoss(tainted, !started))
                 .with(versions.copies().allClosed());
         boolean served = slots.live().isPresent() || slots.swapping().isPresent();
         if (!started || !served) {
             return lost;
         }
-        Incident incident = Incident.of(loss, blamed, quarantined);
+        CrashCause finding = CrashCause.named(loss.signal());
+        Incident incident = new Incident(loss, blamed, quarantined, finding, false, false, Optional.empty());
         return quarantined(lost.with(lost.pending().then(incident)), incident);
     }
 
     /** What is known once more has been found out. */
     Versions explained(Versions versions, HostEvent.Explained why) {
-        Versions explained = versions.with(versions.pending().explained(why));
+        PendingReports explained = versions.pending().explained(why);
         return explained
-                .pending()
                 .incident(why.loss())
-                .map(i -> quarantined(explained, i))
-                .orElse(explained);
+                .map(incident -> quarantined(versions.with(explained), incident))
+                .orElse(versions);
     }
 
     private Versions quarantined(Versions versions, Incident incident) {
         return incident.blamed()
                 .filter(version -> incident.quarantined())
-                .map(version -> versions.with(versions.quarantine()
-                        .with(new Quarantine.Entry(
-                                version.artifact().sha256(),
-                                false,
-                                events.sameBytes(incident, version),
-                                "change the source"))))
+                .map(version -> versions.with(versions.quarantine().with(events.sameBytesLost(incident, version))))
                 .orElse(versions);
     }
 

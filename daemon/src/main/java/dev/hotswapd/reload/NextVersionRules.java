@@ -6,11 +6,7 @@ import dev.hotswapd.time.Moment;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Decides which version the tick host is to have next.
- *
- * <p>Pure and without state of its own.
- */
+/** Decides which version the tick host is to have next. Pure. */
 final class NextVersionRules {
     private NextVersionRules() {}
 

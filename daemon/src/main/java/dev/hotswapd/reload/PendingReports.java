@@ -22,17 +22,9 @@ record PendingReports(List<Report> reports) {
     }
 
     /** A part that is told as a whole: a loss and its consequences, or what came after one. */
-    sealed interface Report permits Incident, Happened {
-        /** Whether it can be told now. */
-        boolean isReady(Moment at);
-    }
+    sealed interface Report permits Incident, Happened {}
 
-    record Happened(Event event) implements Report {
-        @Override
-        public boolean isReady(Moment at) {
-            return true;
-        }
-    }
+    record Happened(Event event) implements Report {}
 
     PendingReports then(Event event) {
         return then(new Happened(event));
@@ -76,7 +68,9 @@ record PendingReports(List<Report> reports) {
 
     /** What can be told now. */
     List<Report> ready(Moment at) {
-        return reports.stream().takeWhile(report -> report.isReady(at)).toList();
+        return reports.stream()
+                .takeWhile(report -> !(report instanceof Incident incident) || incident.isReady(at))
+                .toList();
     }
 
     PendingReports after(List<Report> told) {

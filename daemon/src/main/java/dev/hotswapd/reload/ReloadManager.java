@@ -307,9 +307,8 @@ public final class ReloadManager {
     }
 
     private void cancelBuild() {
-        BuildRunner.RunningBuild build = running;
-        if (build != null) {
-            build.cancel();
+        if (running != null) {
+            running.cancel();
         }
     }
 

@@ -35,10 +35,9 @@ final class ReloadRules {
      */
     ReloadRules(String plugin, String root, String command, Duration deadline, boolean manual) {
         this.plugin = plugin;
-        this.events = new EventFactory(plugin, root, command);
+        this.events = new EventFactory(plugin, root, command, DurationText.format(deadline));
         this.staging = new StagingRules(plugin, events);
-        this.hostEvents =
-                new HostEventRules(plugin, events, new LossEventFactory(plugin, DurationText.format(deadline)), manual);
+        this.hostEvents = new HostEventRules(plugin, events, manual);
     }
 
     Decision decide(ReloadState state, Signal signal, Moment at) {
@@ -54,9 +53,9 @@ final class ReloadRules {
                     : heard;
         }
         Decision stopped = heard.then(s -> cutShort(s, cutShort)).then(s -> hostEvents.stopped(s, at));
-        List<Action> telling =
-                stopped.actions().stream().filter(Action.Tell.class::isInstance).toList();
-        return new Decision(stopped.state(), telling);
+        return new Decision(
+                stopped.state(),
+                stopped.actions().stream().filter(Action.Tell.class::isInstance).toList());
     }
 
     /** A build that ran, or of which nothing had come yet. */
@@ -101,18 +100,15 @@ final class ReloadRules {
 
     /** When to send {@link Signal.Elapsed} if nothing else happens; {@link Moment#NEVER} for not at all. */
     long wakeNs(ReloadState state, Moment at) {
-        long wake = state.quiet().wakeNs(at);
-        if (state.phase() instanceof BuildPhase.Staging waiting) {
-            wake = Math.min(wake, waiting.retryNs());
-        }
-        wake = Math.min(
-                wake, state.versions().pending().wakeNs(state.slots().entering().isPresent(), at));
+        long retryNs = state.phase() instanceof BuildPhase.Staging waiting ? waiting.retryNs() : Moment.NEVER;
+        long tellNs = state.versions().pending().wakeNs(state.slots().entering().isPresent(), at);
+        long wake = Math.min(state.quiet().wakeNs(at), Math.min(retryNs, tellNs));
         return state.deaf() ? Math.min(wake, at.ns() + DEAF_POLL_NS) : wake;
     }
 
     private Decision started(ReloadState state, Signal.Started started, Moment at) {
         // Nothing that the first look finds is a change, only what is found later.
-        ReloadState known = state.withCurrent(started.look().inputs());
+        ReloadState known = state.looked(state.quiet(), started.look().inputs(), state.deaf());
         Decision begun = seen(known, started.look(), at);
         if (!started.artifactUpToDate()) {
             return begun.then(s -> goOn(s, at));
@@ -123,13 +119,9 @@ final class ReloadRules {
     }
 
     private Decision elapsed(ReloadState state, Moment at) {
-        if (state.deaf()) {
-            return Decision.to(state, new Action.LookAgain(true));
-        }
-        if (state.quiet().gitBusy()) {
-            return Decision.to(state, new Action.LookAgain(false));
-        }
-        return goOn(state, at);
+        return state.deaf() || state.quiet().gitBusy()
+                ? Decision.to(state, new Action.LookAgain(state.deaf()))
+                : goOn(state, at);
     }
 
     private Decision seen(ReloadState state, Look look, Moment at) {
@@ -201,10 +193,9 @@ final class ReloadRules {
     private Decision building(ReloadState state, BuildPhase.Building building) {
         BuildAttempt attempt = building.attempt();
         boolean current = state.current().equals(attempt.from());
-        if (current || building.cancelling() || attempt.letThrough()) {
-            return Decision.to(state);
-        }
-        return Decision.to(state.with(new BuildPhase.Building(attempt, true)), new Action.CancelBuild());
+        return current || building.cancelling() || attempt.letThrough()
+                ? Decision.to(state)
+                : Decision.to(state.with(new BuildPhase.Building(attempt, true)), new Action.CancelBuild());
     }
 
     private Decision built(ReloadState state, BuildResult result, Moment at) {

@@ -56,10 +56,6 @@ record ReloadState(
         return new ReloadState(quiet, current, accounted, owed, phase, cancelledInARow, builds, next, deaf);
     }
 
-    ReloadState withCurrent(Inputs next) {
-        return new ReloadState(quiet, next, accounted, owed, phase, cancelledInARow, builds, versions, deaf);
-    }
-
     ReloadState looked(QuietPeriod then, Inputs seen, boolean nowDeaf) {
         return new ReloadState(then, seen, accounted, owed, phase, cancelledInARow, builds, versions, nowDeaf);
     }

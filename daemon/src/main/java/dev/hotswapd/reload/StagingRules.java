@@ -7,11 +7,7 @@ import dev.hotswapd.time.Moment;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * The way from a build that counted to the tick host.
- *
- * <p>Pure and without state of its own.
- */
+/** The way from a build that counted to the tick host. Pure. */
 final class StagingRules {
     /** An artifact that changed while it was copied is tried again so soon. */
     private static final long RETRY_NS = Duration.ofMillis(20).toNanos();

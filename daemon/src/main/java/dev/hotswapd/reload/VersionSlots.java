@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  */
 record VersionSlots(
         Optional<Version> live, Optional<Swapping> swapping, Optional<Next> waiting, Optional<Entering> entering) {
-    static final VersionSlots EMPTY =
-            new VersionSlots(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final VersionSlots EMPTY = lost(Optional.empty());
 
     /** A version that is wanted on the tick thread, and the run whose times it ends. */
     record Next(Version version, BuildAttempt attempt) {

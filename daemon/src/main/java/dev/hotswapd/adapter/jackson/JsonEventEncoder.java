@@ -2,7 +2,7 @@ package dev.hotswapd.adapter.jackson;
 
 import dev.hotswapd.event.EventBus.Told;
 import dev.hotswapd.event.EventTypes;
-import dev.hotswapd.record.EventEncoder;
+import dev.hotswapd.record.EventRecord.EventEncoder;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
