@@ -9,7 +9,6 @@ import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.record.LogLine.Source;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,12 +38,11 @@ final class LogLines implements Event.Cases<List<LogLine>> {
 
     @Override
     public List<LogLine> changeSettled(Event.ChangeSettled event) {
-        List<LogLine> lines = new ArrayList<>(
-                one(DEBUG, event, "changed: " + LogLine.files(event.changes().files())));
-        if (event.changes().overflow()) {
-            lines.addAll(one(INFO, event, "events were lost in a burst: looked at everything again"));
-        }
-        return lines;
+        LogLine changed =
+                line(DEBUG, event, "changed: " + LogLine.files(event.changes().files()));
+        return event.changes().overflow()
+                ? List.of(changed, line(INFO, event, "events were lost in a burst: looked at everything again"))
+                : List.of(changed);
     }
 
     @Override
@@ -105,13 +103,11 @@ final class LogLines implements Event.Cases<List<LogLine>> {
     @Override
     public List<LogLine> versionSwapped(Event.VersionSwapped event) {
         // Of going back the line of the crash has said so.
-        List<LogLine> lines =
-                new ArrayList<>(one(event.reason().equals("rollback") ? DEBUG : INFO, event, SwapLine.of(event)));
-        if (MigrationLine.isWorthwhile(event.state())) {
-            Level level = event.state().losses().isEmpty() ? INFO : WARN;
-            lines.addAll(one(level, event, MigrationLine.of(event.state())));
-        }
-        return lines;
+        LogLine swap = line(event.reason().equals("rollback") ? DEBUG : INFO, event, SwapLine.of(event));
+        Level level = event.state().losses().isEmpty() ? INFO : WARN;
+        return MigrationLine.isWorthwhile(event.state())
+                ? List.of(swap, line(level, event, MigrationLine.of(event.state())))
+                : List.of(swap);
     }
 
     @Override

@@ -99,7 +99,7 @@ record Fallback(List<Good> proven, boolean everProven, OptionalInt owner, boolea
     }
 
     /** The process is gone. */
-    Fallback leftWith(boolean nowTainted, boolean nowStalled) {
+    Fallback afterLoss(boolean nowTainted, boolean nowStalled) {
         return new Fallback(proven, everProven, owner, nowTainted, nowStalled);
     }
 

@@ -27,7 +27,7 @@ final class LossRules {
         boolean tainted = slots.live().isPresent() ? blamed.equals(slots.live()) && !good : fallback.tainted();
 
         Versions lost = versions.with(VersionSlots.lost(next(slots, blamed, left, at)))
-                .with(left.leftWith(tainted, !started))
+                .with(left.afterLoss(tainted, !started))
                 .with(versions.copies().allClosed());
         boolean served = slots.live().isPresent() || slots.swapping().isPresent();
         if (!started || !served) {
