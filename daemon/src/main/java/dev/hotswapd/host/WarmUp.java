@@ -38,6 +38,7 @@ final class WarmUp {
     private static final int TICKS = 10;
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final long PATIENCE_MS = 2_000;
+    private static final Path PATH = Path.of("warm-up");
 
     private final BlockingQueue<HostEvent> told = new LinkedBlockingQueue<>();
 
@@ -46,8 +47,11 @@ final class WarmUp {
     /** Takes some 50 ms; whatever comes of it does not matter to anybody. */
     static void run(Clock clock, ThreadTuning tuning) {
         WarmUp warmUp = new WarmUp();
+        TickSettings plan = new TickSettings("warm-up", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE);
+        StateHeader header = new StateHeader("warm-up", NoOpPlugin.STATE, StateHeader.FIRST_ADDRESS);
+        sent(new HostMessage.Assign(plan, PATH, header, false));
         InProcessHost host = new InProcessHost(
-                new TickSettings("warm-up", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE),
+                plan,
                 new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS),
                 (request, state) -> new LoadResult.Opened(new NoOpPlugin(request.artifact())),
                 clock,
@@ -68,21 +72,26 @@ final class WarmUp {
         return new StateArea(ByteBuffer.allocateDirect(StateHeader.PREAMBLE + NoOpPlugin.STATE));
     }
 
-    /** What is to be told is made ready to be sent, too. */
     private void hear(HostEvent event) {
+        sent(new HostMessage.Told(event));
+        told.add(event);
+    }
+
+    /** The message, written and read: a recovery would wait for that, too. */
+    private static HostMessage sent(HostMessage message) {
         try {
-            HostMessageCodec.encode(new HostMessage.Told(event));
-            told.add(event);
+            return HostMessageCodec.decode(HostMessageCodec.encode(message));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void swap(InProcessHost host, int version) throws InterruptedException {
-        Path path = Path.of("warm-up");
-        StagedArtifact artifact = new StagedArtifact("warm-up", version, path, path, "");
-        host.swap(new SwapRequest(
-                new LoadRequest(artifact, LoadSettings.DEFAULT), EntryReason.RELOAD, StateSource.AS_IS, false));
+        StagedArtifact artifact = new StagedArtifact("warm-up", version, PATH, PATH, "");
+        LoadRequest load = new LoadRequest(artifact, LoadSettings.DEFAULT);
+        HostMessage asked =
+                sent(new HostMessage.Swap(new SwapRequest(load, EntryReason.RELOAD, StateSource.AS_IS, false)));
+        host.swap(((HostMessage.Swap) asked).request());
         await(HostEvent.Swapped.class);
         host.step(TICKS);
         await(HostEvent.Survived.class);
