@@ -20,7 +20,7 @@ final class Floors extends ArchCondition<JavaClass> {
 
     /** From the ground up; a new package gets its place here. */
     private static final List<List<String>> FROM_THE_GROUND = List.of(
-            List.of("time", "thread", "glob", "text"),
+            List.of("time", "thread", "glob", "text", "files"),
             List.of("watch", "build", "artifact", "schema"),
             List.of("state", "plugin"),
             List.of("tick", "crash"),

@@ -37,7 +37,8 @@ record Reporting(
             EventBus bus,
             Workers workers)
             throws IOException {
-        LogFiles files = new LogFiles(dataDir, configuration.log());
+        LogFiles files =
+                new LogFiles(dataDir, configuration.log(), clock, text -> bus.tell(new Event.Advice("hotswapd", text)));
         files.openLog();
         Optional<StandardOutputCapture> capture = capture(configuration, bus, workers);
         StandardOutput output = capture.map(StandardOutputCapture::original).orElseGet(StandardOutput::new);
@@ -46,8 +47,9 @@ record Reporting(
         StatusBoard board = new StatusBoard();
         Subscription record =
                 new Subscription("hotswapd-record", bus, files.openEvents(new JsonEventEncoder()), workers);
-        Subscription log = new Subscription("hotswapd-log", bus, new Narrator(), workers);
-        List.of(board, record, log).forEach(bus::subscribe);
+        Subscription log = new Subscription("hotswapd-log", bus, new Narrator()::hear, workers);
+        List.of(board, record).forEach(bus::subscribe);
+        bus.subscribeToAll(log);
         return new Reporting(bus, board, record, log, files, console, capture);
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class EventBus implements Event.Sink {
     private final Clock clock;
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final List<Subscriber> ofAll = new CopyOnWriteArrayList<>();
 
     /** Guarded by this object. */
     private long seq;
@@ -25,7 +26,7 @@ public final class EventBus implements Event.Sink {
      */
     public record Told(long seq, Instant time, Event event) {}
 
-    /** Hears of every event, on whatever thread tells it. Returns at once, but for lines of output. */
+    /** Hears of events, on whatever thread tells it. Returns at once, but for lines of output. */
     @FunctionalInterface
     public interface Subscriber {
         void hear(Told told);
@@ -37,27 +38,35 @@ public final class EventBus implements Event.Sink {
         this.seq = lastSeq;
     }
 
-    /** From now on it is told, too. */
+    /** From now on it is told, too, of what has a number: else who prints much would hold up who does not care. */
     public void subscribe(Subscriber subscriber) {
         subscribers.add(subscriber);
+    }
+
+    /** From now on it is told of everything, what belongs in the log only included. */
+    public void subscribeToAll(Subscriber subscriber) {
+        subscribers.add(subscriber);
+        ofAll.add(subscriber);
     }
 
     @Override
     public void tell(Event event) {
         if (event instanceof Event.LogOnly) {
-            hand(new Told(0, clock.wallClock(), event));
+            hand(ofAll, new Told(0, clock.wallClock(), event));
         } else {
             synchronized (this) {
                 seq++;
-                hand(new Told(seq, clock.wallClock(), event));
+                hand(subscribers, new Told(seq, clock.wallClock(), event));
             }
         }
     }
 
-    private void hand(Told told) {
-        for (Subscriber subscriber : subscribers) {
+    private void hand(List<Subscriber> to, Told told) {
+        for (Subscriber subscriber : to) {
             try {
                 subscriber.hear(told);
+            } catch (OutOfMemoryError e) {
+                throw e;
             } catch (RuntimeException | Error e) {
                 failed(subscriber.getClass().getSimpleName(), told, e);
             }

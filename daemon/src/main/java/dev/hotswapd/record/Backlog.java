@@ -17,6 +17,8 @@ final class Backlog<T> {
     /** What a line needs beside its characters, so that empty ones do not fill the memory either. */
     static final int EACH = 128;
 
+    private static final long STEP_MS = 100;
+
     private record Entry<T>(T told, int size) {}
 
     /** Guarded by this object, as is all below. */
@@ -60,6 +62,14 @@ final class Backlog<T> {
         size -= next.size();
         notifyAll();
         return next.told();
+    }
+
+    /** Whether {@link #take} would return at once, now or within this time. */
+    synchronized boolean holdsSoon(long waitMs) throws InterruptedException {
+        for (long waitedMs = 0; entries.isEmpty() && !closed && waitedMs < waitMs; waitedMs += STEP_MS) {
+            wait(STEP_MS);
+        }
+        return !entries.isEmpty() || closed;
     }
 
     /** Takes nothing more in; nobody waits for room any longer. */

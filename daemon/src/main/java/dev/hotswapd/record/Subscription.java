@@ -13,10 +13,25 @@ import dev.hotswapd.thread.Workers;
  * takes is slowed down, rather than filling the memory.
  */
 public final class Subscription implements EventBus.Subscriber, AutoCloseable {
+    /** How long what could not be done waits for another try where nothing else comes. */
+    private static final long AGAIN_MS = 1_000;
+
     private final EventBus bus;
-    private final EventBus.Subscriber subscriber;
+    private final Reader subscriber;
     private final Backlog<Told> backlog = new Backlog<>();
     private final Worker worker;
+
+    /** A subscriber that may have to leave something for later. */
+    @FunctionalInterface
+    public interface Reader extends EventBus.Subscriber {
+        /** Whether there is something that it could not do yet. */
+        default boolean isBehind() {
+            return false;
+        }
+
+        /** Tries that again. */
+        default void catchUp() {}
+    }
 
     /**
      * Begins.
@@ -24,7 +39,7 @@ public final class Subscription implements EventBus.Subscriber, AutoCloseable {
      * @param thread its name
      * @param subscriber called on that thread only
      */
-    public Subscription(String thread, EventBus bus, EventBus.Subscriber subscriber, Workers workers) {
+    public Subscription(String thread, EventBus bus, Reader subscriber, Workers workers) {
         this.bus = bus;
         this.subscriber = subscriber;
         this.worker = workers.worker(thread, this::handOn).start();
@@ -49,6 +64,10 @@ public final class Subscription implements EventBus.Subscriber, AutoCloseable {
     }
 
     private void handOn() throws InterruptedException {
+        if (subscriber.isBehind() && !backlog.holdsSoon(AGAIN_MS)) {
+            subscriber.catchUp();
+            return;
+        }
         Told told = backlog.take();
         if (told == null) {
             worker.end();
@@ -56,8 +75,10 @@ public final class Subscription implements EventBus.Subscriber, AutoCloseable {
         }
         try {
             subscriber.hear(told);
+        } catch (OutOfMemoryError e) {
+            throw e;
         } catch (RuntimeException | Error e) {
-            // Whatever is wrong with one, or with the memory just then, the next ones must be heard of at once.
+            // Whatever is wrong with one, the next ones must be heard of at once.
             bus.failed(worker.name(), told, e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.hotswapd.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotswapd.event.EventBus.Told;
 import dev.hotswapd.testing.NanoClock;
@@ -17,13 +18,33 @@ class EventBusTest {
 
     @Test
     void numbersWhatBelongsInTheRecordOnFromTheLastOne() {
-        bus.subscribe(heard::add);
+        bus.subscribeToAll(heard::add);
 
         bus.tell(new Event.BuildStarted("ticker", 1, "make"));
         bus.tell(new Event.BuildOutput("ticker", 1, "cc"));
         bus.tell(new Event.BuildStarted("ticker", 2, "make"));
 
         assertThat(heard).extracting(Told::seq).containsExactly(42L, 0L, 43L);
+    }
+
+    @Test
+    void sparesWhoDoesNotCareWhatPluginsPrint() {
+        bus.subscribe(heard::add);
+
+        bus.tell(new Event.PluginOutput("ticker", "Tick: 1"));
+        bus.tell(new Event.WatchRestored("ticker", "/src"));
+
+        assertThat(heard).extracting(Told::event).containsExactly(new Event.WatchRestored("ticker", "/src"));
+    }
+
+    @Test
+    void leavesAFullMemoryToTheThreadThatFindsIt() {
+        bus.subscribe(told -> {
+            throw new OutOfMemoryError("as good as real");
+        });
+
+        assertThatThrownBy(() -> bus.tell(new Event.WatchRestored("ticker", "/src")))
+                .isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test
@@ -55,7 +76,7 @@ class EventBusTest {
         bus.subscribe(told -> {
             throw new IllegalStateException("full");
         });
-        bus.subscribe(heard::add);
+        bus.subscribeToAll(heard::add);
 
         bus.tell(new Event.WatchRestored("ticker", "/src"));
 
