@@ -12,6 +12,7 @@ import dev.hotswapd.event.Event;
 import dev.hotswapd.event.EventBus;
 import dev.hotswapd.event.StatusBoard;
 import dev.hotswapd.record.LastSeq;
+import dev.hotswapd.record.LogFiles;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.thread.Worker;
@@ -20,7 +21,9 @@ import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,7 @@ public final class Daemon implements AutoCloseable {
             List<String> names =
                     configuration.plugins().stream().map(PluginSettings::name).toList();
             Workers workers = new Workers(clock::nowNs, new FaultAdvice(names, bus));
+            LastResort.install(workers, data.path().resolve(LogFiles.LOG));
             HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark, workers);
             Reporting reporting = Reporting.open(configuration, data.path(), console, clock, bus, workers);
             BuildRunner builds = new CommonsExecBuildRunner(
@@ -193,6 +197,7 @@ public final class Daemon implements AutoCloseable {
      * @param reason for the record
      */
     public void stop(String reason) {
+        StopLimit limit = StopLimit.begin(longestTick(), workers());
         try {
             if (stopFirst()) {
                 stopNow(reason);
@@ -201,7 +206,16 @@ public final class Daemon implements AutoCloseable {
             stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            limit.close();
         }
+    }
+
+    private Duration longestTick() {
+        return plugins.keySet().stream()
+                .map(plugin -> plugin.tick().ending())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private synchronized boolean stopFirst() {

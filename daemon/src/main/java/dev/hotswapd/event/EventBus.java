@@ -1,5 +1,6 @@
 package dev.hotswapd.event;
 
+import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -65,9 +66,8 @@ public final class EventBus implements Event.Sink {
         for (Subscriber subscriber : to) {
             try {
                 subscriber.hear(told);
-            } catch (OutOfMemoryError e) {
-                throw e;
             } catch (RuntimeException | Error e) {
+                Workers.passOnEndOfMemory(e);
                 failed(subscriber.getClass().getSimpleName(), told, e);
             }
         }

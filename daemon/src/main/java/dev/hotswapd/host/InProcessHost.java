@@ -174,6 +174,7 @@ public final class InProcessHost implements TickHost {
     }
 
     private static LoadResult.NotOpened faulty(Throwable e) {
+        Workers.passOnEndOfMemory(e);
         return new LoadResult.NotOpened("cannot be opened: " + e, "report this as a fault of hotswapd");
     }
 

@@ -145,10 +145,11 @@ public final class Console implements AutoCloseable {
                 moves();
             }
             stream.flush();
-        } catch (IOException | RuntimeException | Error ignored) {
-            // Nobody reads it any more, or there is no memory for it: the log has it.
+        } catch (IOException ignored) {
+            // Nobody reads it any more: the log has it.
+        } finally {
+            moves();
         }
-        moves();
     }
 
     private synchronized void moves() {

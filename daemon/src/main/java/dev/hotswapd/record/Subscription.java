@@ -16,6 +16,8 @@ public final class Subscription implements EventBus.Subscriber, AutoCloseable {
     /** How long what could not be done waits for another try where nothing else comes. */
     private static final long AGAIN_MS = 1_000;
 
+    private static final long LONGEST_END_MS = 5_000;
+
     private final EventBus bus;
     private final Reader subscriber;
     private final Backlog<Told> backlog = new Backlog<>();
@@ -56,11 +58,15 @@ public final class Subscription implements EventBus.Subscriber, AutoCloseable {
         }
     }
 
-    /** Hands on what was told until now, and ends. What is told later is not heard. */
+    /** Hands on what was told until now, and ends; a disk that does not answer is not waited for. What is told later is not heard. */
     @Override
     public void close() {
         backlog.close();
-        worker.awaitEnd();
+        try {
+            worker.awaitEnd(LONGEST_END_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void handOn() throws InterruptedException {
@@ -75,9 +81,8 @@ public final class Subscription implements EventBus.Subscriber, AutoCloseable {
         }
         try {
             subscriber.hear(told);
-        } catch (OutOfMemoryError e) {
-            throw e;
         } catch (RuntimeException | Error e) {
+            Workers.passOnEndOfMemory(e);
             // Whatever is wrong with one, the next ones must be heard of at once.
             bus.failed(worker.name(), told, e);
         }

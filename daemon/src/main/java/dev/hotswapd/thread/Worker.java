@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A long-lived thread: does what is posted to it in that order, and its routine when that is due. Whatever goes wrong in
- * either is told and does not end it.
+ * either is told and does not end it, save that there is no memory.
  *
  * <p>Any thread may post and close. An interrupt ends it.
  */
@@ -109,8 +109,14 @@ public final class Worker implements AutoCloseable {
         return !thread.isAlive();
     }
 
-    /** Tells of what went wrong in a task that goes on all the same, and recovers from it later. Called by such a task. */
+    /**
+     * Tells of what went wrong in a task that goes on all the same, and recovers from it later. Called by such a task.
+     *
+     * @throws OutOfMemoryError where that is what went wrong: nothing can be relied upon any more, so it is left to
+     *     whoever hears of uncaught errors to end this process
+     */
     public void fault(Throwable fault) {
+        Workers.passOnEndOfMemory(fault);
         recoverNs = Math.min(recoverNs, workers.nowNs() + PAUSE_NS);
         workers.fault(name, fault);
     }

@@ -82,6 +82,19 @@ public final class Workers {
                 .orElse(what);
     }
 
+    /**
+     * To be called by whoever goes on after any error: without memory nothing goes on as it should, and what is left
+     * half done nobody could tell. That no thread can be made passes, and is no lack of memory.
+     *
+     * @throws OutOfMemoryError where that is what went wrong
+     */
+    public static void passOnEndOfMemory(Throwable fault) {
+        if (fault instanceof OutOfMemoryError end
+                && !String.valueOf(end.getMessage()).contains("native thread")) {
+            throw end;
+        }
+    }
+
     void started(Worker worker) {
         running.add(worker);
     }
@@ -101,8 +114,8 @@ public final class Workers {
             if (isNew(worker + what)) {
                 faults.happened(worker, what);
             }
-        } catch (RuntimeException | Error ignored) {
-            // It cannot even be said: perhaps there is no memory for it.
+        } catch (RuntimeException | Error unspeakable) {
+            passOnEndOfMemory(unspeakable);
         }
     }
 

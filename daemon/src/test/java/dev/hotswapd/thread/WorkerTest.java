@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -79,6 +80,44 @@ class WorkerTest {
         }
 
         assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void leavesAFullMemoryToWhoeverEndsTheProcess() {
+        OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        AtomicInteger done = new AtomicInteger();
+        Worker worker = workers.worker("worker", Worker.Routine.NONE, work -> () -> {
+            try {
+                work.run();
+            } catch (OutOfMemoryError e) {
+                uncaught.add(e);
+            }
+        });
+        worker.post(() -> {
+            throw full;
+        });
+        worker.post(done::incrementAndGet);
+        worker.start();
+        worker.awaitEnd();
+
+        assertThat(uncaught).containsExactly(full);
+        assertThat(done).hasValue(0);
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void goesOnWhenTheSystemHasNoThreadToGive() {
+        AtomicInteger done = new AtomicInteger();
+        try (Worker worker = workers.worker("worker").start()) {
+            worker.post(() -> {
+                throw new OutOfMemoryError("unable to create native thread: possibly out of memory");
+            });
+            worker.post(done::incrementAndGet);
+        }
+
+        assertThat(done).hasValue(1);
+        assertThat(faults).hasSize(1);
     }
 
     @Test
