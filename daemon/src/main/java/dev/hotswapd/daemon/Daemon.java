@@ -41,6 +41,7 @@ public final class Daemon implements AutoCloseable {
     private final DataDirectory data;
     private final Reporting reporting;
     private final PluginAssembly assembly;
+    private final Caretaker caretaker;
     private final Map<PluginSettings, ReloadManager> plugins;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -55,11 +56,13 @@ public final class Daemon implements AutoCloseable {
             DataDirectory data,
             Reporting reporting,
             PluginAssembly assembly,
+            Caretaker caretaker,
             Map<PluginSettings, ReloadManager> plugins) {
         this.configuration = configuration;
         this.data = data;
         this.reporting = reporting;
         this.assembly = assembly;
+        this.caretaker = caretaker;
         this.plugins = plugins;
     }
 
@@ -99,7 +102,8 @@ public final class Daemon implements AutoCloseable {
                 reporting.board().plugin(plugin.name(), manager::ticks);
                 plugins.put(plugin, manager);
             }
-            return new Daemon(configuration, data, reporting, assembly, plugins);
+            Caretaker caretaker = new Caretaker(data, hosts, bus, clock, workers);
+            return new Daemon(configuration, data, reporting, assembly, caretaker, plugins);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
@@ -138,6 +142,7 @@ public final class Daemon implements AutoCloseable {
         }
         startWatchdog();
         plugins.values().forEach(ReloadManager::start);
+        caretaker.start();
         return true;
     }
 
@@ -229,6 +234,7 @@ public final class Daemon implements AutoCloseable {
         // Side by side: each may have to wait for a tick that is under way.
         plugins.forEach(
                 (plugin, manager) -> endings.add(workers().run("hotswapd-stop-" + plugin.name(), manager::stop)));
+        caretaker.close();
         assembly.builds().close();
         endings.forEach(Worker::awaitEnd);
         assembly.hosts().close();

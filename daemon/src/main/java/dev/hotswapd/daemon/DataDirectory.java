@@ -1,6 +1,7 @@
 package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.proc.OrphanedProcesses;
+import dev.hotswapd.files.Private;
 import dev.hotswapd.record.LogFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,23 +11,42 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data directory, held by this daemon alone until it is closed.
+ * The data directory, held by this daemon alone until it is closed, and made again should somebody remove it.
  *
- * <p>The lock file holds the daemon's pid for as long as there may be something that it started.
- *
- * @param path absolute, without links
- * @param channel that of the lock file
+ * <p>The lock file holds the daemon's pid for as long as there may be something that it started. Safe for use by any
+ * thread.
  */
-record DataDirectory(Path path, FileChannel channel) implements AutoCloseable {
+final class DataDirectory implements AutoCloseable {
+    /** What is made in it, each a folder of one part of this program. */
+    private static final List<String> ROOMS = List.of("builds", "hosts", "state", "versions");
+
     private static final String LOCK = "daemon.lock";
+
+    private final Path path;
+
+    /** That of the lock file. Guarded by this object. */
+    private FileChannel channel;
+
+    /** By which the lock file is known from another of that name. Guarded by this object. */
+    private @Nullable Object key;
+
+    private DataDirectory(Path path, FileChannel channel, @Nullable Object key) {
+        this.path = path;
+        this.channel = channel;
+        this.key = key;
+    }
 
     /** Makes the folder where it is missing, and takes its lock, which the system gives back even if this process is killed. */
     static DataDirectory take(Path named) throws StartFailure {
@@ -34,8 +54,8 @@ record DataDirectory(Path path, FileChannel channel) implements AutoCloseable {
         Path path = real(named);
         Path lock = path.resolve(LOCK);
         try {
-            FileChannel channel = FileChannel.open(
-                    lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            DataPrivacy.establish(path, ROOMS);
+            FileChannel channel = open(lock);
             if (locked(channel) == null) {
                 String pid = Files.readString(lock).strip();
                 channel.close();
@@ -45,17 +65,76 @@ record DataDirectory(Path path, FileChannel channel) implements AutoCloseable {
             if (channel.size() > 0) {
                 endOrphans(path);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+            writePid(channel);
             requireWritable(path.resolve(LogFiles.LOG));
             requireWritable(path.resolve(LogFiles.EVENTS));
-            return new DataDirectory(path, channel);
+            makeRooms(path);
+            return new DataDirectory(path, channel, keyOf(lock));
         } catch (IOException e) {
+            String file = e instanceof FileSystemException of && of.getFile() != null ? of.getFile() : lock.toString();
             throw new StartFailure(
-                    "cannot write " + lock + " (" + reason(e) + "): "
-                            + "make it writable, or choose another --data-dir",
+                    "cannot write " + file + " (" + reason(e) + "): "
+                            + "make it writable or move it away, or choose another --data-dir",
                     e);
         }
+    }
+
+    /** Absolute, without links. */
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Makes again what is missing of it.
+     *
+     * @return whether all of it was
+     * @throws IOException where it cannot be made, or is another daemon's by now
+     */
+    synchronized boolean tend() throws IOException {
+        // With the folder that it lies in it was moved, rather than removed, and may come back.
+        if (!Files.isDirectory(path.resolveSibling(""))) {
+            return false;
+        }
+        Path lock = path.resolve(LOCK);
+        boolean removed = !Objects.equals(keyOf(lock), key);
+        if (removed) {
+            FileChannel again = open(lock);
+            if (locked(again) == null) {
+                again.close();
+                throw new FileSystemException(
+                        path.toString(), null, "was removed, and is in use by another daemon now; stop one of them");
+            }
+            writePid(again);
+            channel.close();
+            channel = again;
+            key = keyOf(lock);
+        }
+        makeRooms(path);
+        return removed;
+    }
+
+    private static @Nullable Object keyOf(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
+        } catch (NoSuchFileException removed) {
+            return null;
+        }
+    }
+
+    private static void makeRooms(Path path) throws IOException {
+        for (String room : ROOMS) {
+            Private.room(path.resolve(room));
+        }
+    }
+
+    private static FileChannel open(Path lock) throws IOException {
+        return Private.open(lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static void writePid(FileChannel channel) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** An earlier daemon was killed: what it left may still tick, on the very state that this one is to tick on. */
@@ -79,8 +158,7 @@ record DataDirectory(Path path, FileChannel channel) implements AutoCloseable {
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(path.toAbsolutePath().getParent());
-                Files.createDirectory(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectory(path, Private.ofFolder());
             }
         } catch (FileAlreadyExistsException e) {
             // Perhaps one of the folders that it would lie in.
@@ -112,18 +190,24 @@ record DataDirectory(Path path, FileChannel channel) implements AutoCloseable {
     }
 
     private static void requireWritable(Path file) throws StartFailure {
-        if (Files.exists(file) && (!Files.isRegularFile(file) || !Files.isWritable(file))) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(file))) {
             throw new StartFailure("cannot write " + file + ": make it a writable file, or move it away");
         }
     }
 
     private static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileSystemException of && of.getReason() != null
+                ? of.getReason()
+                : String.valueOf(e.getMessage());
     }
 
     /** To be called when nothing that this daemon started runs any more. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             // Not with its name in it: the next daemon need look for no orphans.
             channel.truncate(0);

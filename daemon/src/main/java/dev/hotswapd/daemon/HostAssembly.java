@@ -29,6 +29,8 @@ import java.util.function.Function;
 /** Puts together where plugins tick: their states, and the processes of those that have one. */
 record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock clock, Workers workers)
         implements AutoCloseable {
+    private static final String FOLDER = "hosts";
+
     /**
      * Starts a process ahead for every plugin that will want one: they take longer to be ready than anything else. They
      * end by themselves where the daemon does not come to close this.
@@ -37,7 +39,7 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
      */
     static HostAssembly warm(List<PluginSettings> plugins, Path dataDir, Clock clock, DaemonMark mark, Workers workers)
             throws IOException {
-        Path folder = dataDir.resolve("hosts");
+        Path folder = dataDir.resolve(FOLDER);
         JnaLibrary.unpack(folder);
         TickProcesses processes =
                 new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand, workers);
@@ -88,6 +90,12 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
             throw new StartFailure(
                     "the state cannot be mapped: " + e.getMessage() + "; set 'isolation' to \"process\"", e);
         }
+    }
+
+    /** Makes again what tick processes need in the data directory, where somebody removed it. */
+    void tend() throws IOException {
+        JnaLibrary.restore(dataDir.resolve(FOLDER));
+        processes.listenAgain();
     }
 
     /** Ends what nobody has taken; call when every host has stopped. */

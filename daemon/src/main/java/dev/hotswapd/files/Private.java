@@ -2,6 +2,7 @@ package dev.hotswapd.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,9 +28,31 @@ public final class Private {
 
     private Private() {}
 
-    /** Makes a folder, and those that it lies in, where they are missing. */
-    public static Path folder(Path path) throws IOException {
-        return Files.createDirectories(path, attribute(FOLDER));
+    /**
+     * Makes a folder of the data directory, and that directory itself; but not what it lies in: where that is missing it
+     * was moved away, and may come back.
+     */
+    public static Path room(Path room) throws IOException {
+        if (!Files.isDirectory(room, LinkOption.NOFOLLOW_LINKS)) {
+            Path dataDir = room.resolveSibling("");
+            if (!Files.isDirectory(dataDir)) {
+                create(dataDir);
+            }
+            create(room);
+        }
+        return room;
+    }
+
+    private static void create(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, ofFolder());
+        } catch (FileAlreadyExistsException e) {
+            // By another thread just now, perhaps.
+            FileMode found = FileMode.of(folder);
+            if (!found.isFolder()) {
+                throw new FileSystemException(folder.toString(), null, "is " + found.kind() + ", not a folder");
+            }
+        }
     }
 
     /** For what is made by others' hands: {@code Files.createDirectory} and the like. */
@@ -43,7 +66,7 @@ public final class Private {
     }
 
     /**
-     * Opens a file, which may be made by that, and the folders that it lies in. Never waits: a pipe or a device in its
+     * Opens a file, which may be made by that, and the folder that it lies in. Never waits: a pipe or a device in its
      * place, which could, is not opened.
      *
      * @throws IOException which says what stands in its place, too
@@ -55,7 +78,7 @@ public final class Private {
         try {
             return FileChannel.open(file, all, ofFile());
         } catch (NoSuchFileException noFolder) {
-            folder(file.resolveSibling(""));
+            create(file.resolveSibling(""));
             return FileChannel.open(file, all, ofFile());
         }
     }

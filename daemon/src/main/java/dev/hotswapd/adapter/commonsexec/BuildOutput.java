@@ -1,6 +1,7 @@
 package dev.hotswapd.adapter.commonsexec;
 
 import dev.hotswapd.build.OutputTail;
+import dev.hotswapd.files.Private;
 import dev.hotswapd.text.LineSplitter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,8 +54,9 @@ final class BuildOutput implements AutoCloseable {
     BuildOutput(Path file, Consumer<String> lines) throws IOException {
         // A new file, never an old one again: a child of an earlier build may still write to that.
         Files.deleteIfExists(file);
-        this.channel = FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Private.room(file.resolveSibling(""));
+        this.channel =
+                Private.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         this.file = file;
         this.lines = line -> {
             tail.add(line);

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -47,6 +48,7 @@ final class PrivateFolder {
     /** Makes the empty folder in which the next version is prepared. */
     Path makeIncoming() throws IOException {
         removeIncoming();
+        Private.room(path.resolveSibling(""));
         Files.createDirectories(path, folderMode);
         return Files.createDirectory(incoming, folderMode);
     }

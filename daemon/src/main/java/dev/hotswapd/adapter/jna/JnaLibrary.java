@@ -2,8 +2,10 @@ package dev.hotswapd.adapter.jna;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,20 +15,33 @@ import java.nio.file.StandardCopyOption;
  * crashes.
  */
 public final class JnaLibrary {
+    private static final String NAME = "jnidispatch";
+
     private JnaLibrary() {}
+
+    /** Unpacks it again where somebody removed it. */
+    public static void restore(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(System.mapLibraryName(NAME)))) {
+            unpack(folder);
+        }
+    }
 
     /** Unpacks it into a folder, for processes whose {@code jna.boot.library.path} names that. */
     public static void unpack(Path folder) throws IOException {
-        String name = System.mapLibraryName("jnidispatch");
+        String name = System.mapLibraryName(NAME);
         try (InputStream library =
                 Native.class.getResourceAsStream("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name)) {
             if (library == null) {
                 // A JNA that comes with the system finds its library there.
                 return;
             }
-            Files.createDirectories(folder);
+            Private.room(folder);
             Path unfinished = folder.resolve(name + ".new");
-            Files.copy(library, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(unfinished);
+            Files.createFile(unfinished, Private.ofFile());
+            try (OutputStream copy = Files.newOutputStream(unfinished)) {
+                library.transferTo(copy);
+            }
             Files.move(
                     unfinished,
                     folder.resolve(name),

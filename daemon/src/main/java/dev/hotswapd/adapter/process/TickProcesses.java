@@ -1,19 +1,15 @@
 package dev.hotswapd.adapter.process;
 
+import dev.hotswapd.files.Private;
 import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.TickProcess;
 import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import java.io.File;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.Charset;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any thread. Owns the worker {@code hotswapd-hosts}, which answers, and one for each line.
  */
 public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
-    /** A socket's path has at most 107 bytes, unix(7); macOS has less. */
-    private static final int LONGEST_PATH = 100;
-
-    private static final String SOCKET = "socket";
-
     private static final long RETRY_NS = 10_000_000;
-
-    /** A link to where the socket is, when that cannot be this folder: who is killed cannot clear up there. */
-    private static final String ELSEWHERE = "elsewhere";
 
     /** The keyboard is the daemon's. */
     private static final File NOTHING = new File("/dev/null");
@@ -59,8 +47,7 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     private final Workers workers;
     private final Worker accepting;
     private final Path folder;
-    private final Path socket;
-    private final ServerSocketChannel server;
+    private final CallSocket calls;
 
     /** By number, until they call. Guarded by itself. */
     private final Map<Integer, ChildProcess> expected = new HashMap<>();
@@ -83,14 +70,9 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         this.hangs = hangs;
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
-        this.folder = Files.createDirectories(folder);
+        this.folder = Private.room(folder);
         removeReports(folder);
-        removeElsewhere(folder.resolve(ELSEWHERE));
-        this.socket = socketIn(folder);
-        Files.deleteIfExists(socket);
-        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
-        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+        this.calls = new CallSocket(folder);
         this.accepting = workers.worker("hotswapd-hosts", this::accept).start();
     }
 
@@ -100,7 +82,7 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         Path report = folder.resolve("crash-" + number + ".log");
         List<String> arguments = new ArrayList<>(command);
         arguments.add(1, "-XX:ErrorFile=" + report);
-        arguments.addAll(List.of(socket.toString(), Integer.toString(number)));
+        arguments.addAll(List.of(calls.path().toString(), Integer.toString(number)));
         ProcessBuilder builder =
                 new ProcessBuilder(arguments).redirectErrorStream(true).redirectInput(NOTHING);
         builder.environment().putAll(environment);
@@ -118,12 +100,15 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         }
     }
 
+    /** Makes the socket again where somebody removed it, before a process that was started already calls in vain. */
+    public void listenAgain() throws IOException {
+        calls.path();
+    }
+
     /** Listens no more; processes that run go on. */
     @Override
     public void close() throws IOException {
-        server.close();
-        Files.deleteIfExists(socket);
-        removeElsewhere(folder.resolve(ELSEWHERE));
+        calls.close();
     }
 
     /** Those that an earlier daemon had no time to read: nobody must take them for those of this one's processes. */
@@ -135,34 +120,15 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         }
     }
 
-    private static Path socketIn(Path folder) throws IOException {
-        Path socket = folder.resolve(SOCKET);
-        if (socket.toString().getBytes(Charset.defaultCharset()).length <= LONGEST_PATH) {
-            return socket;
-        }
-        Path elsewhere = Files.createTempDirectory("hotswapd");
-        Files.createSymbolicLink(folder.resolve(ELSEWHERE), elsewhere);
-        return elsewhere.resolve(SOCKET);
-    }
-
-    private static void removeElsewhere(Path link) throws IOException {
-        if (Files.isSymbolicLink(link)) {
-            Path elsewhere = Files.readSymbolicLink(link);
-            Files.deleteIfExists(elsewhere.resolve(SOCKET));
-            Files.deleteIfExists(elsewhere);
-            Files.delete(link);
-        }
-    }
-
     private void accept() {
-        if (!server.isOpen()) {
+        if (!calls.isOpen()) {
             accepting.end();
             return;
         }
         try {
-            new Caller(new SocketLink(server.accept()));
+            new Caller(new SocketLink(calls.accept()));
         } catch (IOException ignored) {
-            // Closed; or no descriptor is free just now, and the caller waits.
+            // Closed, or made again; or no descriptor is free just now, and the caller waits.
             LockSupport.parkNanos(RETRY_NS);
         }
     }

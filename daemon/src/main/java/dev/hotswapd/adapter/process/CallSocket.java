@@ -1,0 +1,126 @@
+package dev.hotswapd.adapter.process;
+
+import dev.hotswapd.files.Private;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where tick processes call: a socket in a folder of the daemon's own, made again where somebody removed it.
+ *
+ * <p>Safe for use by any thread.
+ */
+final class CallSocket implements AutoCloseable {
+    /** A socket's path has at most 107 bytes, unix(7); macOS has less. */
+    private static final int LONGEST_PATH = 100;
+
+    private static final String SOCKET = "socket";
+
+    /** A link to where the socket is, when that cannot be this folder: who is killed cannot clear up there. */
+    private static final String ELSEWHERE = "elsewhere";
+
+    private final Path folder;
+
+    /** Guarded by this object, as is all below. */
+    private ServerSocketChannel server;
+
+    private Path socket;
+    private @Nullable Object identity;
+
+    CallSocket(Path folder) throws IOException {
+        this.folder = folder;
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        this.socket = bind(server);
+        this.identity = identityOf(socket);
+    }
+
+    /** Its path, at which it can be reached. */
+    synchronized Path path() throws IOException {
+        if (server.isOpen() && !Objects.equals(identityOf(socket), identity)) {
+            Private.room(folder);
+            ServerSocketChannel again = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            socket = bind(again);
+            identity = identityOf(socket);
+            server.close();
+            server = again;
+        }
+        return socket;
+    }
+
+    /**
+     * Waits for a call.
+     *
+     * @throws IOException also where it is closed, or made again, meanwhile
+     */
+    SocketChannel accept() throws IOException {
+        ServerSocketChannel now;
+        synchronized (this) {
+            now = server;
+        }
+        return now.accept();
+    }
+
+    synchronized boolean isOpen() {
+        return server.isOpen();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        server.close();
+        Files.deleteIfExists(socket);
+        removeElsewhere();
+        if (!socket.startsWith(folder)) {
+            // The link to it is what somebody removed.
+            Files.deleteIfExists(socket.resolveSibling(""));
+        }
+    }
+
+    private Path bind(ServerSocketChannel channel) throws IOException {
+        removeElsewhere();
+        Path path = pathIn(folder);
+        Files.deleteIfExists(path);
+        channel.bind(UnixDomainSocketAddress.of(path));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        return path;
+    }
+
+    private static Path pathIn(Path folder) throws IOException {
+        Path socket = folder.resolve(SOCKET);
+        if (socket.toString().getBytes(Charset.defaultCharset()).length <= LONGEST_PATH) {
+            return socket;
+        }
+        Path elsewhere = Files.createTempDirectory("hotswapd");
+        Files.createSymbolicLink(folder.resolve(ELSEWHERE), elsewhere);
+        return elsewhere.resolve(SOCKET);
+    }
+
+    private void removeElsewhere() throws IOException {
+        Path link = folder.resolve(ELSEWHERE);
+        if (Files.isSymbolicLink(link)) {
+            Path elsewhere = Files.readSymbolicLink(link);
+            Files.deleteIfExists(elsewhere.resolve(SOCKET));
+            Files.deleteIfExists(elsewhere);
+            Files.delete(link);
+        }
+    }
+
+    private static @Nullable Object identityOf(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
+        } catch (NoSuchFileException removed) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.hotswapd.daemon;
+
+import dev.hotswapd.event.Event;
+import dev.hotswapd.thread.Worker;
+import dev.hotswapd.thread.Workers;
+import dev.hotswapd.time.Clock;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks once a second whether the data directory is still there, and makes it again where somebody removed it
+ * ({@code git clean}): a build or a process that is to write there would fail otherwise, and another daemon could take it.
+ *
+ * <p>Owns the worker {@code hotswapd-data}, which does it.
+ */
+final class Caretaker implements Worker.Routine, AutoCloseable {
+    private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final DataDirectory data;
+    private final HostAssembly hosts;
+    private final Event.Sink events;
+    private final Clock clock;
+    private final Worker worker;
+    private long dueNs;
+
+    /** What is wrong, as it was told; empty while nothing is. */
+    private String told = "";
+
+    Caretaker(DataDirectory data, HostAssembly hosts, Event.Sink events, Clock clock, Workers workers) {
+        this.data = data;
+        this.hosts = hosts;
+        this.events = events;
+        this.clock = clock;
+        this.dueNs = clock.nowNs() + LOOK_NS;
+        this.worker = workers.worker("hotswapd-data", this);
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    @Override
+    public long dueNs() {
+        return dueNs;
+    }
+
+    @Override
+    public void run() {
+        dueNs = clock.nowNs() + LOOK_NS;
+        try {
+            if (data.tend()) {
+                advise("data directory " + data.path() + " was removed while it is in use: it was made again; logs and"
+                        + " events from before are gone");
+            }
+            hosts.tend();
+            told = "";
+        } catch (IOException e) {
+            String problem = String.valueOf(e.getMessage());
+            if (!problem.equals(told)) {
+                told = problem;
+                advise("data directory " + data.path() + " was changed while it is in use, and cannot be mended: "
+                        + problem + "; put that right, or no version can be built and swapped");
+            }
+        }
+    }
+
+    private void advise(String text) {
+        events.tell(new Event.Advice("hotswapd", text));
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}

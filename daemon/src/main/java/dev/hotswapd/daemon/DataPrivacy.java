@@ -1,0 +1,97 @@
+package dev.hotswapd.daemon;
+
+import dev.hotswapd.files.FileMode;
+import dev.hotswapd.files.Private;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Makes what lies in a data directory private, whatever was there before: who may write there can run code in this
+ * process, and who may read there sees what plugins keep.
+ *
+ * @param dataDir without links
+ * @param rooms its folders
+ * @param user id of whoever this process makes files as
+ */
+record DataPrivacy(Path dataDir, List<String> rooms, int user) {
+    private static final Pattern FILES = Pattern.compile("daemon\\.lock|(hotswapd\\.log|events\\.jsonl)(\\.\\d+)?");
+    private static final String REMEDY = ", or choose another data directory with --data-dir";
+
+    /**
+     * Takes all permissions from everybody else.
+     *
+     * @throws StartFailure where it is not this user's alone to begin with
+     */
+    static void establish(Path dataDir, List<String> rooms) throws IOException, StartFailure {
+        // Asked of a file rather than of the system: a file server may give it to another user than this process's.
+        Path probe = dataDir.resolve("probe-" + ProcessHandle.current().pid());
+        Files.deleteIfExists(probe);
+        Files.createFile(probe, Private.ofFile());
+        int user = FileMode.of(probe).uid();
+        Files.delete(probe);
+        new DataPrivacy(dataDir, List.copyOf(rooms), user).establish();
+    }
+
+    private void establish() throws IOException, StartFailure {
+        FileMode top = FileMode.of(dataDir);
+        requireOwn(dataDir, top);
+        boolean ours = true;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(dataDir)) {
+            for (Path entry : entries) {
+                String name = String.valueOf(entry.getFileName());
+                if (rooms.contains(name)) {
+                    room(entry);
+                } else if (FILES.matcher(name).matches()) {
+                    tighten(entry);
+                } else {
+                    ours = false;
+                }
+            }
+        }
+        if (ours || dataDir.endsWith(".hotswapd")) {
+            Private.tighten(dataDir, top);
+        } else if (top.isWritableByOthers()) {
+            throw new StartFailure("data directory " + dataDir + " holds other files too, and others may write there:"
+                    + " choose a folder of its own with 'dataDir' or --data-dir");
+        }
+    }
+
+    private void room(Path room) throws IOException, StartFailure {
+        FileMode found = FileMode.of(room);
+        if (!found.isFolder()) {
+            throw new StartFailure(room + " is " + found.kind() + ", and must be a folder: remove it" + REMEDY);
+        }
+        tighten(room);
+    }
+
+    private void tighten(Path path) throws IOException, StartFailure {
+        FileMode found = FileMode.of(path);
+        requireOwn(path, found);
+        if (found.isFile() || found.isFolder()) {
+            Private.tighten(path, found);
+        }
+        if (found.isFolder()) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+                for (Path entry : entries) {
+                    tighten(entry);
+                }
+            }
+        }
+    }
+
+    private void requireOwn(Path path, FileMode found) throws IOException, StartFailure {
+        if (found.uid() != user) {
+            String owner = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .owner()
+                    .getName();
+            throw new StartFailure(path + " belongs to " + owner
+                    + ", who could change what runs here: remove it, or make it this user's with chown" + REMEDY);
+        }
+    }
+}
