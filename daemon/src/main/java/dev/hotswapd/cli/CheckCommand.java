@@ -1,6 +1,7 @@
 package dev.hotswapd.cli;
 
 import dev.hotswapd.config.Configuration;
+import dev.hotswapd.text.Harmless;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         int plugins = configuration.get().plugins().size();
-        streams.out().println(file.path() + ": no problems; " + plugins + (plugins == 1 ? " plugin" : " plugins"));
+        String found = ": no problems; " + plugins + (plugins == 1 ? " plugin" : " plugins");
+        streams.out().println(Harmless.line(file.path() + found));
         return ExitCode.OK;
     }
 }

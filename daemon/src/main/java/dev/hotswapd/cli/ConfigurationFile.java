@@ -3,6 +3,7 @@ package dev.hotswapd.cli;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader.Result;
 import dev.hotswapd.daemon.Daemon;
+import dev.hotswapd.text.Harmless;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class ConfigurationFile {
     Optional<Configuration> read(PrintStream err) {
         Result result = Daemon.configurationReader().read(path);
         if (result instanceof Result.Rejected rejected) {
-            rejected.problems().forEach(err::println);
+            rejected.problems().forEach(problem -> err.println(Harmless.line(problem.toString())));
         }
         return result instanceof Result.Accepted accepted ? Optional.of(accepted.configuration()) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.hotswapd.cli;
 
+import dev.hotswapd.text.Harmless;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -84,7 +85,8 @@ final class LogReader implements AutoCloseable {
             partial.write(b);
             return;
         }
-        String line = partial.toString(StandardCharsets.UTF_8);
+        // Perhaps of a log that an earlier version wrote, or of one that somebody changed.
+        String line = Harmless.line(partial.toString(StandardCharsets.UTF_8));
         partial.reset();
         if (filter.test(line)) {
             lines.accept(line);

@@ -4,6 +4,7 @@ import dev.hotswapd.config.Configuration;
 import dev.hotswapd.daemon.ConsoleSettings;
 import dev.hotswapd.daemon.Daemon;
 import dev.hotswapd.daemon.StartFailure;
+import dev.hotswapd.text.Harmless;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             daemon.awaitStop();
             return ExitCode.OK;
         } catch (StartFailure e) {
-            streams.err().println("hotswapd: " + e.getMessage());
+            streams.err().println(Harmless.line("hotswapd: " + e.getMessage()));
             return ExitCode.SOFTWARE;
         }
     }

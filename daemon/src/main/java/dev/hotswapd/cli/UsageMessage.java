@@ -1,5 +1,6 @@
 package dev.hotswapd.cli;
 
+import dev.hotswapd.text.Harmless;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -13,7 +14,7 @@ final class UsageMessage implements IParameterExceptionHandler {
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println("hotswapd: " + message(e, command) + "; see '" + name + " --help'");
+        command.getErr().println(Harmless.line("hotswapd: " + message(e, command) + "; see '" + name + " --help'"));
         return ExitCode.USAGE;
     }
 

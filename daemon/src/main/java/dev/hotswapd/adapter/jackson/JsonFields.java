@@ -2,6 +2,7 @@ package dev.hotswapd.adapter.jackson;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.hotswapd.text.Harmless;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ final class JsonFields {
         this.json = json;
     }
 
-    /** The object as text, on one line. */
+    /** The object as text, on one line, and fit for a terminal. */
     static String object(Consumer<JsonFields> fields) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
@@ -29,7 +30,7 @@ final class JsonFields {
         } catch (IOException e) {
             throw unexpected(e);
         }
-        return text.toString();
+        return Harmless.json(text.toString());
     }
 
     JsonFields text(String name, String value) {
