@@ -1,6 +1,7 @@
 package dev.hotswapd.cli;
 
 import dev.hotswapd.config.Configuration;
+import dev.hotswapd.daemon.Daemon;
 import dev.hotswapd.text.Harmless;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,12 +15,14 @@ import picocli.CommandLine.Mixin;
         description = "Reports every problem in the configuration, starts nothing.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+    private final HotswapdCommand top;
     private final Main.Streams streams;
 
     @Mixin
     private ConfigurationFile file = new ConfigurationFile();
 
-    CheckCommand(Main.Streams streams) {
+    CheckCommand(HotswapdCommand top, Main.Streams streams) {
+        this.top = top;
         this.streams = streams;
     }
 
@@ -27,6 +30,11 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Configuration> configuration = file.read(streams.err());
         if (configuration.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        Optional<String> obstacle = Daemon.obstacle(configuration.get().withDataDir(top.dataDir()));
+        if (obstacle.isPresent()) {
+            streams.err().println(Harmless.line(file.path() + ": dataDir: " + obstacle.get()));
             return ExitCode.USAGE;
         }
         int plugins = configuration.get().plugins().size();

@@ -37,7 +37,7 @@ public final class Main {
         HotswapdCommand top = new HotswapdCommand();
         CommandLine commandLine = new CommandLine(top)
                 .addSubcommand(new RunCommand(top, streams))
-                .addSubcommand(new CheckCommand(streams))
+                .addSubcommand(new CheckCommand(top, streams))
                 .addSubcommand(new LogsCommand(top, streams))
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))

@@ -51,6 +51,7 @@ sealed interface Key {
      * A list of objects with keys of their own; at least one.
      *
      * @param each the keys of every one of them
+     * @param most how many there may be
      */
-    record Groups(String name, Group each, String whenMissing) implements Key {}
+    record Groups(String name, Group each, String whenMissing, int most) implements Key {}
 }

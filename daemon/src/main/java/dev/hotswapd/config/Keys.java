@@ -102,7 +102,9 @@ final class Keys {
     static final Groups PLUGINS = new Groups(
             "plugins",
             new Group("", List.of(NAME, ROOT, WATCH, BUILD, ARTIFACT, TICK, STATE, ISOLATION, TRIAL, LOAD)),
-            "there must be at least one plugin");
+            "there must be at least one plugin",
+            // Each has a process and some threads.
+            64);
 
     private static final Setting<String> LEVEL = Setting.withDefault("level", Kind.word(LogSettings.LEVELS), "info");
     private static final Setting<Long> MAX_FILE_SIZE =

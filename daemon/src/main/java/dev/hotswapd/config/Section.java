@@ -121,6 +121,10 @@ final class Section {
         if (items.items().isEmpty()) {
             list.wrong(groups.whenMissing());
         }
+        if (items.items().size() > groups.most()) {
+            list.wrong("must be at most " + groups.most() + ", were "
+                    + items.items().size() + ": give the others a daemon of their own");
+        }
         return list.each(items).stream()
                 .map(item -> new Section(groups.each(), item, broken))
                 .toList();

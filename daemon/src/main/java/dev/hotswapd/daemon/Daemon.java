@@ -75,6 +75,11 @@ public final class Daemon implements AutoCloseable {
         return new JacksonConfigurationReader();
     }
 
+    /** Why a daemon could not use the configuration's data directory, as far as that can be told without making it. */
+    public static Optional<String> obstacle(Configuration configuration) {
+        return DataDirectory.obstacle(configuration.dataDir());
+    }
+
     /**
      * Takes the data directory and puts everything together; nothing runs yet that would not end with this process.
      *

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,41 @@ final class DataDirectory implements AutoCloseable {
                             + "make it writable or move it away, or choose another --data-dir",
                     e);
         }
+    }
+
+    /** Why it could not be taken, as far as that can be told without making it; another daemon may have it. */
+    static Optional<String> obstacle(Path named) {
+        try {
+            Path there = named.toAbsolutePath();
+            while (!Files.exists(there)) {
+                there = Objects.requireNonNull(there.getParent());
+            }
+            if (!Files.isDirectory(there)) {
+                throw isAFile(named, there.toString(), null);
+            }
+            if (there.equals(named.toAbsolutePath())) {
+                requireAccess(named);
+                requireWritable(named.resolve(LogFiles.LOG));
+                requireWritable(named.resolve(LogFiles.EVENTS));
+                requireWritable(named.resolve(LOCK));
+                for (String room : ROOMS) {
+                    DataPrivacy.requireFolder(named.resolve(room));
+                }
+            } else if (!Files.isWritable(there)) {
+                return Optional.of("data directory " + named + " cannot be made in " + there
+                        + ": make that writable, or choose another with --data-dir");
+            }
+            return Optional.empty();
+        } catch (IOException | StartFailure e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static StartFailure isAFile(Path path, String file, @Nullable Exception cause) {
+        // Perhaps one of the folders that it would lie in.
+        String which = path.toString().equals(file) ? "" : " cannot be made: " + file;
+        return new StartFailure(
+                "data directory " + path + which + " is a file: remove it, or choose another with --data-dir", cause);
     }
 
     /** Absolute, without links. */
@@ -161,16 +197,17 @@ final class DataDirectory implements AutoCloseable {
                 Files.createDirectory(path, Private.ofFolder());
             }
         } catch (FileAlreadyExistsException e) {
-            // Perhaps one of the folders that it would lie in.
-            String file = path.toString().equals(e.getFile()) ? "" : " cannot be made: " + e.getFile();
-            throw new StartFailure(
-                    "data directory " + path + file + " is a file: remove it, or choose another with --data-dir", e);
+            throw isAFile(path, String.valueOf(e.getFile()), e);
         } catch (IOException e) {
             throw new StartFailure(
                     "cannot make data directory " + path + " (" + reason(e)
                             + "): make its parent writable, or choose another with --data-dir",
                     e);
         }
+        requireAccess(path);
+    }
+
+    private static void requireAccess(Path path) throws StartFailure {
         if (!Files.isReadable(path) || !Files.isWritable(path) || !Files.isExecutable(path)) {
             throw new StartFailure("data directory " + path
                     + " is not readable and writable for this user: chmod u+rwx it, or choose another with --data-dir");

@@ -38,7 +38,7 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
         new DataPrivacy(dataDir, List.copyOf(rooms), user).establish();
     }
 
-    private void establish() throws IOException, StartFailure {
+    void establish() throws IOException, StartFailure {
         FileMode top = FileMode.of(dataDir);
         requireOwn(dataDir, top);
         boolean ours = true;
@@ -46,7 +46,8 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
                 if (rooms.contains(name)) {
-                    room(entry);
+                    requireFolder(entry);
+                    tighten(entry);
                 } else if (FILES.matcher(name).matches()) {
                     tighten(entry);
                 } else {
@@ -62,12 +63,14 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
         }
     }
 
-    private void room(Path room) throws IOException, StartFailure {
-        FileMode found = FileMode.of(room);
-        if (!found.isFolder()) {
-            throw new StartFailure(room + " is " + found.kind() + ", and must be a folder: remove it" + REMEDY);
+    /** Refuses what is there and no folder. */
+    static void requireFolder(Path room) throws IOException, StartFailure {
+        if (Files.exists(room, LinkOption.NOFOLLOW_LINKS)) {
+            FileMode found = FileMode.of(room);
+            if (!found.isFolder()) {
+                throw new StartFailure(room + " is " + found.kind() + ", and must be a folder: remove it" + REMEDY);
+            }
         }
-        tighten(room);
     }
 
     private void tighten(Path path) throws IOException, StartFailure {

@@ -1,5 +1,7 @@
 package dev.hotswapd.daemon;
 
+import org.jspecify.annotations.Nullable;
+
 /** The daemon cannot start; the message says what is wrong and what to do, in one line. */
 public final class StartFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class StartFailure extends Exception {
         super(message);
     }
 
-    StartFailure(String message, Throwable cause) {
+    StartFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -116,9 +116,8 @@ public final class Worker implements AutoCloseable {
      *     whoever hears of uncaught errors to end this process
      */
     public void fault(Throwable fault) {
-        Workers.passOnEndOfMemory(fault);
-        recoverNs = Math.min(recoverNs, workers.nowNs() + PAUSE_NS);
         workers.fault(name, fault);
+        recoverNs = Math.min(recoverNs, workers.nowNs() + PAUSE_NS);
     }
 
     /** Ends, and waits for it. */

@@ -107,8 +107,13 @@ public final class Workers {
         return clock.getAsLong();
     }
 
-    /** Tells of what went wrong on a thread that goes on at once. */
+    /**
+     * Tells of what went wrong on a thread that goes on at once.
+     *
+     * @throws OutOfMemoryError where that is what went wrong
+     */
     public void fault(String worker, Throwable fault) {
+        passOnEndOfMemory(fault);
         try {
             String what = describe(fault);
             if (isNew(worker + what)) {

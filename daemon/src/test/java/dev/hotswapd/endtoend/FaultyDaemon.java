@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * A daemon in which something goes wrong in a random message on a random thread, as often as each line of standard input
- * says; the end of input stops it. Says {@code threw N on THREAD} for each.
+ * says; the end of input stops it. Says {@code threw N on THREAD} for each. With the line {@code fill} a thread of
+ * the plugin {@code ticker} fills the memory instead.
  */
 final class FaultyDaemon {
     private final Random random = new Random(2026);
@@ -39,6 +40,12 @@ final class FaultyDaemon {
     private void obey() throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals("fill")) {
+                daemon.workers().running().stream()
+                        .filter(worker -> worker.name().equals("hotswapd-ticker"))
+                        .forEach(worker -> worker.post(FaultyDaemon::fill));
+                continue;
+            }
             for (int i = Integer.parseInt(line); i > 0; i--) {
                 worker().post(this::fault);
             }
@@ -50,6 +57,13 @@ final class FaultyDaemon {
         System.out.println(
                 "threw " + number + " on " + kind(Thread.currentThread().getName()));
         throw new IllegalStateException("fault " + number + ".");
+    }
+
+    private static void fill() {
+        Object[] all = new Object[0];
+        while (true) {
+            all = new Object[] {all, new byte[1 << 10]};
+        }
     }
 
     private static String kind(String name) {

@@ -67,6 +67,14 @@ class LogsTest {
     }
 
     @Test
+    void showsControlSequencesInsteadOfObeyingThem() throws IOException, InterruptedException {
+        log("A\u001b]0;TITLE\u0007B\u009bJ", "\u001b[31mred\u001b[0m", "\u001b[31mred");
+
+        assertThat(Finished.command(folder, "logs").out())
+                .containsExactly("A^[]0;TITLE^GB<U+009B>J", "\u001b[31mred\u001b[0m", "\u001b[31mred\u001b[0m");
+    }
+
+    @Test
     void findsTheLogFromAFolderBelow() throws IOException, InterruptedException {
         log("one");
         Path below = Files.createDirectories(folder.resolve("a/b"));

@@ -11,11 +11,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Reads the text of a configuration file. */
 final class ConfigurationText {
-    /** Far more than anybody writes; an endless file (a device, a pipe) ends here. */
+    /** Far more than anybody writes. */
     private static final int LONGEST_BYTES = 1 << 20;
+
+    private static final String EMPTY = "is empty: it must hold an object with \"plugins\"";
 
     private ConfigurationText() {}
 
@@ -37,8 +40,12 @@ final class ConfigurationText {
 
     /** Reads a file as UTF-8, with or without a byte order mark. */
     static String of(Path file) throws UnusableText {
-        if (Files.isDirectory(file)) {
-            throw unusable("is a folder: name the file in it");
+        try {
+            requireFile(Files.readAttributes(file, BasicFileAttributes.class));
+        } catch (NoSuchFileException e) {
+            throw unusable("does not exist: write it, or name another file");
+        } catch (IOException e) {
+            throw unusable("cannot be read: " + reason(e));
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LONGEST_BYTES + 1);
@@ -46,10 +53,22 @@ final class ConfigurationText {
                 throw unusable("is longer than 1MiB: this cannot be a configuration");
             }
             return decode(bytes);
-        } catch (NoSuchFileException e) {
-            throw unusable("does not exist: write it, or name another file");
         } catch (IOException e) {
             throw unusable("cannot be read: " + reason(e));
+        }
+    }
+
+    /** Of all else one cannot know that reading it ends: a pipe waits for who writes, a device may never end. */
+    private static void requireFile(BasicFileAttributes found) throws UnusableText {
+        if (found.isDirectory()) {
+            throw unusable("is a folder: name the file in it");
+        }
+        if (!found.isRegularFile()) {
+            throw unusable("is a pipe or a device: name a file, whose folder relative paths can start in");
+        }
+        // So are, by their size, files that the system makes up as they are read, such as /proc/kmsg, which waits.
+        if (found.size() == 0) {
+            throw unusable(EMPTY);
         }
     }
 
@@ -69,7 +88,7 @@ final class ConfigurationText {
                     "is not UTF-8 from here on: save the file as UTF-8");
         }
         if (text.isBlank()) {
-            throw unusable("is empty: it must hold an object with \"plugins\"");
+            throw unusable(EMPTY);
         }
         return text;
     }

@@ -145,8 +145,17 @@ class JacksonConfigurationReaderTest {
         }
 
         @Test
-        void isEndless() {
-            assertWhole(Path.of("/dev/zero"), "is longer than 1MiB: this cannot be a configuration");
+        void isTooLong() throws IOException {
+            Path file = Files.writeString(temporary.resolve("long.json"), " ".repeat((1 << 20) + 1));
+
+            assertWhole(file, "is longer than 1MiB: this cannot be a configuration");
+        }
+
+        @Test
+        void isADevice() {
+            assertWhole(
+                    Path.of("/dev/zero"),
+                    "is a pipe or a device: name a file, whose folder relative paths can start in");
         }
 
         private void assertWhole(Path file, String message) {
