@@ -5,6 +5,7 @@ import dev.hotswapd.adapter.jna.EndingSignals;
 import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
+import dev.hotswapd.adapter.jna.OwnSession;
 import dev.hotswapd.adapter.jna.PluginOutput;
 import dev.hotswapd.adapter.jna.ProcessEnd;
 import dev.hotswapd.adapter.process.SocketLink;
@@ -31,6 +32,8 @@ public final class TickProcessMain {
         if (arguments.length != ARGUMENTS) {
             throw new IllegalArgumentException(ARGUMENT + " is for the daemon's own use");
         }
+        // Before the plugin's first instruction: it may signal its group.
+        OwnSession.begin();
         EndingSignals.leaveToTheDaemon();
         // A fault of ours that no worker survives ends the process, as one of the plugin's does: the daemon starts
         // another.

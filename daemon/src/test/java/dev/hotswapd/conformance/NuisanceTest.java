@@ -59,7 +59,8 @@ class NuisanceTest {
         "threads.c, threads, threads",
         "handlers.c, handlers, handlers",
         "surroundings.c, surroundings, surroundings",
-        "forks.c, forks, copy ended with 0"
+        "forks.c, forks, copy ended with 0",
+        "asks-its-group.c, asks, its child was ended"
     })
     void ticksAndGivesWay(String file, String word, String printed) throws IOException {
         daemon.saveAndAwait(HostileSource.of(file), word, printed);
