@@ -62,7 +62,7 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
         Path versions = dataDir.resolve("versions").resolve(plugin.name());
         return told -> new SupervisedHost(
                 plugin.tick(),
-                state,
+                state.live(),
                 spares,
                 new ErrorFileAnalyzer(new Addr2line(), versions, plugin.root()),
                 clock,
@@ -81,7 +81,8 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
 
     private static PluginState mapped(StateResult.Ready state) throws StartFailure {
         try {
-            PluginState mapped = new MappedState().map(state.folder(), state.header());
+            PluginState mapped =
+                    new MappedState().map(state.live().folder(), state.live().header());
             mapped.takeOver();
             return mapped;
         } catch (IOException e) {

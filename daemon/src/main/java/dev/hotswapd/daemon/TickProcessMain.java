@@ -38,6 +38,7 @@ public final class TickProcessMain {
         // A fault of ours that no worker survives ends the process, as one of the plugin's does: the daemon starts
         // another.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            ProcessEnd.ifMemoryIsGone(fault.toString());
             fault.printStackTrace();
             ProcessEnd.now(FAULT);
         });
@@ -50,6 +51,7 @@ public final class TickProcessMain {
                     new MappedState(),
                     new SystemClock(),
                     new NativeThreadTuning(),
+                    ProcessEnd::ifMemoryIsGone,
                     TickProcessMain::endSoon);
             PluginOutput.flushLines(service.workers());
             stopped = service.serve(Integer.parseInt(arguments[2]));

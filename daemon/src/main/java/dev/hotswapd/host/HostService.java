@@ -9,6 +9,7 @@ import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * The tick process's side of the line: does what the daemon says until it says stop, or is gone.
@@ -30,17 +31,24 @@ public final class HostService {
     private final Clock clock;
     private final ThreadTuning tuning;
     private final Runnable whenAlone;
-    /** @param whenAlone done on a thread of its own when the daemon is gone and a plugin may be ticking still */
+
+    /**
+     * @param onFault hears first of what goes wrong, in a line, and may end the process
+     * @param whenAlone done on a thread of its own when the daemon is gone and a plugin may be ticking still
+     */
     public HostService(
             Link link,
             PluginLoader loader,
             StateMapper states,
             Clock clock,
             ThreadTuning tuning,
+            Consumer<String> onFault,
             Worker.Task whenAlone) {
         this.link = link;
-        this.workers = new Workers(
-                clock::nowNs, (worker, fault) -> tell(new HostEvent.Fault(worker + " went on after " + fault)));
+        this.workers = new Workers(clock::nowNs, (worker, fault) -> {
+            onFault.accept(fault);
+            tell(new HostEvent.Fault(worker + " went on after " + fault));
+        });
         this.outbox = new Outbox("hotswapd-outbox", workers);
         this.loader = loader;
         this.states = states;

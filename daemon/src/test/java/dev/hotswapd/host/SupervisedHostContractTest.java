@@ -37,7 +37,7 @@ class SupervisedHostContractTest extends TickHostContract {
         spares = new Spares(processes, TestWorkers.inTest());
         return new SupervisedHost(
                 ticks,
-                state,
+                state.live(),
                 spares,
                 (exitValue, report, version) ->
                         CrashCause.named(report.contains("SIGSEGV") ? "SIGSEGV" : "exit " + exitValue),
