@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class ChildProcess implements TickProcess {
     private Optional<HostMessage> ready = Optional.empty();
     private boolean gone;
     private boolean ended;
-    private volatile boolean dying;
+    private final AtomicBoolean dying = new AtomicBoolean();
 
     /**
      * @param report where its Java writes of a crash
@@ -64,7 +65,11 @@ final class ChildProcess implements TickProcess {
         this.hangs = hangs;
         this.outbox = new Outbox("hotswapd-outbox-" + process.pid(), workers);
         this.output = new ProcessOutput(
-                process.getInputStream(), "hotswapd-output-" + process.pid(), this::killUnlessItEnds, workers);
+                process.getInputStream(),
+                "hotswapd-output-" + process.pid(),
+                this::isSeenToDie,
+                this::killUnlessItEnds,
+                workers);
         this.workers = workers;
         Worker waiting = workers.worker("hotswapd-child-" + process.pid());
         waiting.post(this::awaitEnd);
@@ -131,12 +136,22 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public boolean dying() {
-        return dying;
+        // It may have had nowhere to say so.
+        if (report.toFile().exists()) {
+            killUnlessItEnds();
+        }
+        return dying.get();
+    }
+
+    /** Its Java writes of it, or is about to; what it prints the plugin may have printed. */
+    private boolean isSeenToDie() {
+        return report.toFile().exists() || table.handlesAFault(process.pid());
     }
 
     private void killUnlessItEnds() {
-        dying = true;
-        workers.run("hotswapd-dying-" + process.pid(), this::killWhenStuck);
+        if (dying.compareAndSet(false, true)) {
+            workers.run("hotswapd-dying-" + process.pid(), this::killWhenStuck);
+        }
     }
 
     private void killWhenStuck() throws InterruptedException {
