@@ -5,6 +5,7 @@ import dev.hotswapd.adapter.jna.AbortReports;
 import dev.hotswapd.adapter.jna.JnaLibrary;
 import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
+import dev.hotswapd.adapter.jna.NativeProcessGroups;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
 import dev.hotswapd.adapter.process.Addr2line;
 import dev.hotswapd.adapter.process.TickProcesses;
@@ -39,8 +40,13 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
             throws IOException {
         Path folder = dataDir.resolve("hosts");
         JnaLibrary.unpack(folder);
-        TickProcesses processes =
-                new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand, workers);
+        TickProcesses processes = new TickProcesses(
+                TickProcessCommand.of(folder),
+                mark::ofTicks,
+                new NativeProcessGroups(),
+                folder,
+                AbortReports::demand,
+                workers);
         Spares spares = new Spares(processes, workers);
         spares.prepare((int) plugins.stream().filter(PluginSettings::isolated).count());
         return new HostAssembly(dataDir, processes, spares, clock, workers);

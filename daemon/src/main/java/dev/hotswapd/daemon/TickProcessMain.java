@@ -10,6 +10,7 @@ import dev.hotswapd.adapter.jna.PluginOutput;
 import dev.hotswapd.adapter.jna.ProcessEnd;
 import dev.hotswapd.adapter.process.SocketLink;
 import dev.hotswapd.host.HostService;
+import dev.hotswapd.host.OwnProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -51,8 +52,7 @@ public final class TickProcessMain {
                     new MappedState(),
                     new SystemClock(),
                     new NativeThreadTuning(),
-                    ProcessEnd::ifMemoryIsGone,
-                    TickProcessMain::endSoon);
+                    new Self());
             PluginOutput.flushLines(service.workers());
             stopped = service.serve(Integer.parseInt(arguments[2]));
         }
@@ -63,8 +63,22 @@ public final class TickProcessMain {
         ProcessEnd.now(NOT_STOPPED);
     }
 
-    private static void endSoon() throws InterruptedException {
-        Thread.sleep(ALONE_MS);
-        ProcessEnd.now(NOT_STOPPED);
+    /** What this process does to itself. */
+    private static final class Self implements OwnProcess {
+        @Override
+        public void faulted(String fault) {
+            ProcessEnd.ifMemoryIsGone(fault);
+        }
+
+        @Override
+        public void disownChildren() {
+            OwnSession.disown(DaemonMark.NAME);
+        }
+
+        @Override
+        public void endSoon() throws InterruptedException {
+            Thread.sleep(ALONE_MS);
+            ProcessEnd.now(NOT_STOPPED);
+        }
     }
 }

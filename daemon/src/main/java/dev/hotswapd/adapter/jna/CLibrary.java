@@ -84,6 +84,8 @@ final class CLibrary {
 
     static native int setsid();
 
+    static native int unsetenv(String name);
+
     static native void _exit(int status);
 
     /** Sets what is to be done, and tells what was; either may be null. */

@@ -31,6 +31,7 @@ public final class ProcessTable {
     /** Fields of stat that come after the name. */
     private static final int GROUP = 2;
 
+    private static final int SESSION = 3;
     private static final int FLAGS = 6;
 
     /** {@code PF_KTHREAD} in the flags. */
@@ -77,6 +78,19 @@ public final class ProcessTable {
         return find(folder -> {
             String environment = environment(folder);
             return environment.startsWith(start) || environment.contains(later);
+        });
+    }
+
+    /** Those of {@link #startedWith}, and those in this session, whatever their environment. */
+    public List<Entry> startedWithOrIn(String start, long session) {
+        String later = "\0" + start;
+        String id = Long.toString(session);
+        return find(folder -> {
+            List<String> stat = stat(folder);
+            String environment = environment(folder);
+            return (stat.size() > SESSION && stat.get(SESSION).equals(id))
+                    || environment.startsWith(start)
+                    || environment.contains(later);
         });
     }
 

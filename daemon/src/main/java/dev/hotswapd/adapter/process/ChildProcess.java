@@ -7,6 +7,7 @@ import dev.hotswapd.host.StallTimer;
 import dev.hotswapd.host.TickProcess;
 import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
+import dev.hotswapd.tick.Orphans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,8 @@ final class ChildProcess implements TickProcess {
     private final Outbox outbox;
     private final ProcessOutput output;
     private final Workers workers;
+    private final Leftovers leftovers;
+    private final Worker waiting;
 
     /** Guarded by this object; the spare has none until it is taken. */
     private @Nullable Listener listener;
@@ -51,15 +54,16 @@ final class ChildProcess implements TickProcess {
     private Optional<HostMessage> ready = Optional.empty();
     private boolean gone;
     private boolean ended;
+    private volatile Orphans orphans = Orphans.KEEP;
     private final AtomicBoolean dying = new AtomicBoolean();
 
     /**
      * @param report where its Java writes of a crash
      * @param hangs has it report where a thread hangs
      * @param workers makes its threads
-     * @param whenEnded told last of all
+     * @param leftovers what it leaves behind
      */
-    ChildProcess(Process process, Path report, TickProcesses.HangReporter hangs, Workers workers, Runnable whenEnded) {
+    ChildProcess(Process process, Path report, TickProcesses.HangReporter hangs, Workers workers, Leftovers leftovers) {
         this.process = process;
         this.report = report;
         this.hangs = hangs;
@@ -71,12 +75,32 @@ final class ChildProcess implements TickProcess {
                 this::killUnlessItEnds,
                 workers);
         this.workers = workers;
-        Worker waiting = workers.worker("hotswapd-child-" + process.pid());
+        this.leftovers = leftovers;
+        this.waiting = workers.worker("hotswapd-child-" + process.pid());
         waiting.post(this::awaitEnd);
         waiting.post(this::tellOfEnd);
-        waiting.post(whenEnded::run);
+        waiting.post(this::endLeftovers);
+    }
+
+    /** Begins to wait for its end. To be called once. */
+    void whenOver(Runnable over) {
+        waiting.post(over::run);
         waiting.end();
         waiting.start();
+    }
+
+    /** Where it has ended, waits for the end of what it has left behind, which is certain to come. */
+    void awaitLeftovers() {
+        if (!alive()) {
+            waiting.awaitEnd();
+        }
+    }
+
+    private void endLeftovers() throws InterruptedException {
+        // A spare that was not taken has run nothing that could start anything.
+        if (orphans == Orphans.END) {
+            leftovers.end();
+        }
     }
 
     /**
@@ -116,6 +140,9 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public void send(HostMessage message) {
+        if (message instanceof HostMessage.Assign assign) {
+            orphans = assign.ticks().orphans();
+        }
         outbox.post(message);
     }
 
