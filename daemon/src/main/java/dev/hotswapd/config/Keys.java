@@ -13,6 +13,7 @@ import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.PluginSettings.Isolation;
 import dev.hotswapd.state.StateHeader;
 import dev.hotswapd.state.StateSettings;
+import dev.hotswapd.tick.Orphans;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickSettings;
@@ -81,7 +82,9 @@ final class Keys {
             Setting.withDefault("overrun", Kind.word(Overrun.class), Overrun.SKIP);
     private static final Setting<Duration> DEADLINE =
             Setting.withDefault("deadline", Kind.duration(), Duration.ofSeconds(5));
-    private static final Group TICK = new Group("tick", List.of(SYMBOL, INTERVAL, OVERRUN, DEADLINE));
+    private static final Setting<Orphans> ORPHANS =
+            Setting.withDefault("orphans", Kind.word(Orphans.class), Orphans.END);
+    private static final Group TICK = new Group("tick", List.of(SYMBOL, INTERVAL, OVERRUN, DEADLINE, ORPHANS));
 
     private static final Setting<Long> STATE_SIZE =
             Setting.withDefault("size", Kind.size(1, StateHeader.LARGEST_BLOCK), 64L << 10);
@@ -153,7 +156,13 @@ final class Keys {
                 plugin.get(ARTIFACT),
                 new LoadSettings(
                         tick.find(SYMBOL), Set.copyOf(plugin.section(LOAD).get(FLAGS))),
-                new TickSettings(name, tick.get(INTERVAL), tick.get(OVERRUN), plugin.get(TRIAL), tick.get(DEADLINE)),
+                new TickSettings(
+                        name,
+                        tick.get(INTERVAL),
+                        tick.get(OVERRUN),
+                        plugin.get(TRIAL),
+                        tick.get(DEADLINE),
+                        tick.get(ORPHANS)),
                 new StateSettings(state.get(STATE_SIZE), state.get(KEEP)),
                 plugin.get(ISOLATION));
     }

@@ -4,6 +4,7 @@ import dev.hotswapd.adapter.commonsexec.CommonsExecBuildRunner;
 import dev.hotswapd.adapter.jackson.JacksonConfigurationReader;
 import dev.hotswapd.adapter.jna.ExecutableFolder;
 import dev.hotswapd.adapter.jna.NativeProcessGroups;
+import dev.hotswapd.adapter.jna.OwnSession;
 import dev.hotswapd.adapter.proc.Watchdog;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
@@ -154,7 +155,7 @@ public final class Daemon implements AutoCloseable {
     private synchronized void startWatchdog() {
         try {
             watchdog = Optional.of(
-                    Watchdog.start(assembly.mark().builds(), assembly.mark().all()));
+                    Watchdog.start(assembly.mark().builds(), assembly.mark().all(), OwnSession.DISOWNS));
         } catch (IOException e) {
             tell(new Event.Advice(
                     "hotswapd",

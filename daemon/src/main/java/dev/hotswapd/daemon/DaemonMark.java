@@ -1,5 +1,6 @@
 package dev.hotswapd.daemon;
 
+import dev.hotswapd.adapter.process.TickProcesses;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.UUID;
  * @param daemon one of them
  */
 record DaemonMark(String folder, String daemon) {
-    private static final String NAME = "HOTSWAPD_DAEMON";
+    static final String NAME = "HOTSWAPD_DAEMON";
     private static final int RADIX = 36;
 
     /** The mark of this process as the daemon on a data directory. */
@@ -30,9 +31,9 @@ record DaemonMark(String folder, String daemon) {
         return Map.of(NAME, value() + ".build");
     }
 
-    /** For the environment of tick processes. */
-    Map<String, String> ofTicks() {
-        return Map.of(NAME, value() + ".ticks");
+    /** Of the tick process with this number, and of what it starts. */
+    TickProcesses.Mark ofTicks(int number) {
+        return new TickProcesses.Mark(NAME, value() + ".ticks." + number + ".");
     }
 
     /** With what the entry of a build begins. */

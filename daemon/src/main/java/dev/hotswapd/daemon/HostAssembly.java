@@ -5,6 +5,7 @@ import dev.hotswapd.adapter.jna.AbortReports;
 import dev.hotswapd.adapter.jna.JnaLibrary;
 import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
+import dev.hotswapd.adapter.jna.NativeProcessGroups;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
 import dev.hotswapd.adapter.process.Addr2line;
 import dev.hotswapd.adapter.process.TickProcesses;
@@ -41,8 +42,13 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
             throws IOException {
         Path folder = dataDir.resolve(FOLDER);
         JnaLibrary.unpack(folder);
-        TickProcesses processes =
-                new TickProcesses(TickProcessCommand.of(folder), mark.ofTicks(), folder, AbortReports::demand, workers);
+        TickProcesses processes = new TickProcesses(
+                TickProcessCommand.of(folder),
+                mark::ofTicks,
+                new NativeProcessGroups(),
+                folder,
+                AbortReports::demand,
+                workers);
         Spares spares = new Spares(processes, workers);
         spares.prepare((int) plugins.stream().filter(PluginSettings::isolated).count());
         return new HostAssembly(dataDir, processes, spares, clock, workers);
@@ -64,7 +70,7 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
         Path versions = dataDir.resolve("versions").resolve(plugin.name());
         return told -> new SupervisedHost(
                 plugin.tick(),
-                state,
+                state.live(),
                 spares,
                 new ErrorFileAnalyzer(new Addr2line(), versions, plugin.root()),
                 clock,
@@ -83,7 +89,8 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
 
     private static PluginState mapped(StateResult.Ready state) throws StartFailure {
         try {
-            PluginState mapped = new MappedState().map(state.folder(), state.header());
+            PluginState mapped =
+                    new MappedState().map(state.live().folder(), state.live().header());
             mapped.takeOver();
             return mapped;
         } catch (IOException e) {

@@ -5,10 +5,12 @@ import dev.hotswapd.adapter.jna.EndingSignals;
 import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
+import dev.hotswapd.adapter.jna.OwnSession;
 import dev.hotswapd.adapter.jna.PluginOutput;
 import dev.hotswapd.adapter.jna.ProcessEnd;
 import dev.hotswapd.adapter.process.SocketLink;
 import dev.hotswapd.host.HostService;
+import dev.hotswapd.host.OwnProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -31,10 +33,13 @@ public final class TickProcessMain {
         if (arguments.length != ARGUMENTS) {
             throw new IllegalArgumentException(ARGUMENT + " is for the daemon's own use");
         }
+        // Before the plugin's first instruction: it may signal its group.
+        OwnSession.begin();
         EndingSignals.leaveToTheDaemon();
         // A fault of ours that no worker survives ends the process, as one of the plugin's does: the daemon starts
         // another.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            ProcessEnd.ifMemoryIsGone(fault.toString());
             fault.printStackTrace();
             ProcessEnd.now(FAULT);
         });
@@ -47,7 +52,7 @@ public final class TickProcessMain {
                     new MappedState(),
                     new SystemClock(),
                     new NativeThreadTuning(),
-                    TickProcessMain::endSoon);
+                    new Self());
             PluginOutput.flushLines(service.workers());
             stopped = service.serve(Integer.parseInt(arguments[2]));
         }
@@ -58,8 +63,22 @@ public final class TickProcessMain {
         ProcessEnd.now(NOT_STOPPED);
     }
 
-    private static void endSoon() throws InterruptedException {
-        Thread.sleep(ALONE_MS);
-        ProcessEnd.now(NOT_STOPPED);
+    /** What this process does to itself. */
+    private static final class Self implements OwnProcess {
+        @Override
+        public void faulted(String fault) {
+            ProcessEnd.ifMemoryIsGone(fault);
+        }
+
+        @Override
+        public void disownChildren() {
+            OwnSession.disown(DaemonMark.NAME);
+        }
+
+        @Override
+        public void endSoon() throws InterruptedException {
+            Thread.sleep(ALONE_MS);
+            ProcessEnd.now(NOT_STOPPED);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Looks for calls that do not return, and for processes that stand still or never say a word. For the host's thread.
@@ -32,7 +33,7 @@ final class HangDetector {
     private static final KillReason THREAD_GONE = new KillReason(Loss.Kind.CRASHED, "pthread_exit");
     private static final KillReason STANDS_STILL = new KillReason(Loss.Kind.CRASHED, "standstill");
 
-    private final Journal journal;
+    private final Supplier<Journal> journals;
     private final long deadlineNs;
     private final long standstillNs;
     private final StallTimer call;
@@ -58,9 +59,12 @@ final class HangDetector {
         long missedThread;
     }
 
-    /** @param deadlineNs how long a call of the plugin's may take */
-    HangDetector(Journal journal, TickInterval interval, long deadlineNs) {
-        this.journal = journal;
+    /**
+     * @param journals the journal as it stands now
+     * @param deadlineNs how long a call of the plugin's may take
+     */
+    HangDetector(Supplier<Journal> journals, TickInterval interval, long deadlineNs) {
+        this.journals = journals;
         this.deadlineNs = deadlineNs;
         this.standstillNs = interval instanceof TickInterval.Every every
                 ? every.interval().toNanos() + Math.max(deadlineNs, STANDSTILL_NS)
@@ -87,6 +91,7 @@ final class HangDetector {
             Map<Integer, ? extends TickProcess> processes,
             long nowNs) {
         // Each is read once: it may be another a moment later.
+        Journal journal = journals.get();
         long callSinceNs = journal.callSinceNs();
         long openingSinceNs = journal.openingSinceNs();
         long callNs = call.of(callSinceNs, nowNs);

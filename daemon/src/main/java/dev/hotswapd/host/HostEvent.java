@@ -67,6 +67,6 @@ public sealed interface HostEvent {
     /** What was found out about the loss of that number: more exact, but later, so as not to delay the recovery. */
     record Explained(int loss, CrashCause finding) implements HostEvent {}
 
-    /** Something went wrong in this program, which goes on all the same. */
+    /** Something went wrong that the user should know of, and it goes on all the same. */
     record Fault(String what) implements HostEvent {}
 }

@@ -5,6 +5,7 @@ import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateMapper;
 import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
+import dev.hotswapd.tick.Orphans;
 import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
@@ -29,24 +30,23 @@ public final class HostService {
     private final StateMapper states;
     private final Clock clock;
     private final ThreadTuning tuning;
+    private final OwnProcess self;
     private final Runnable whenAlone;
-    /** @param whenAlone done on a thread of its own when the daemon is gone and a plugin may be ticking still */
+
     public HostService(
-            Link link,
-            PluginLoader loader,
-            StateMapper states,
-            Clock clock,
-            ThreadTuning tuning,
-            Worker.Task whenAlone) {
+            Link link, PluginLoader loader, StateMapper states, Clock clock, ThreadTuning tuning, OwnProcess self) {
         this.link = link;
-        this.workers = new Workers(
-                clock::nowNs, (worker, fault) -> tell(new HostEvent.Fault(worker + " went on after " + fault)));
+        this.workers = new Workers(clock::nowNs, (worker, fault) -> {
+            self.faulted(fault);
+            tell(new HostEvent.Fault(worker + " went on after " + fault));
+        });
         this.outbox = new Outbox("hotswapd-outbox", workers);
         this.loader = loader;
         this.states = states;
         this.clock = clock;
         this.tuning = tuning;
-        this.whenAlone = () -> workers.run("hotswapd-alone", whenAlone);
+        this.self = self;
+        this.whenAlone = () -> workers.run("hotswapd-alone", self::endSoon);
     }
 
     /** The long-lived threads of this process; the daemon hears of their faults. */
@@ -113,6 +113,9 @@ public final class HostService {
         } catch (IOException e) {
             outbox.post(new HostMessage.Unable("the state cannot be mapped: " + e.getMessage()));
             throw e;
+        }
+        if (assign.ticks().orphans() == Orphans.KEEP) {
+            self.disownChildren();
         }
         if (!assign.inUse()) {
             state.takeOver();

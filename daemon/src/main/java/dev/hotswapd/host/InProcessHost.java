@@ -195,6 +195,9 @@ public final class InProcessHost implements TickHost {
                     new LoadResult.NotOpened(
                             "describes its state in a way that cannot be: " + e.getMessage(),
                             "describe it with the HOTSWAPD_STATE macro of hotswapd.h"));
+        } catch (InternalError memoryIsGone) {
+            // No fault of the version's: this process cannot go on.
+            throw memoryIsGone;
         } catch (RuntimeException | Error e) {
             refuse(next, faulty(e));
         }

@@ -1,7 +1,8 @@
 package dev.hotswapd.host;
 
 import dev.hotswapd.crash.CrashAnalyzer;
-import dev.hotswapd.state.StateResult;
+import dev.hotswapd.state.Journal;
+import dev.hotswapd.state.LiveState;
 import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSettings;
@@ -29,7 +30,7 @@ public final class SupervisedHost implements TickHost {
     /** Nothing outlives a KILL, but a busy machine takes its time. */
     private static final Duration KILLED = Duration.ofSeconds(5);
 
-    private final StateResult.Ready location;
+    private final LiveState live;
     private final Spares spares;
     private final HangDetector hangs;
     private final HostRules rules;
@@ -55,20 +56,20 @@ public final class SupervisedHost implements TickHost {
      */
     public SupervisedHost(
             TickSettings plan,
-            StateResult.Ready location,
+            LiveState live,
             Spares spares,
             CrashAnalyzer analyzer,
             Clock clock,
             Workers workers,
             Consumer<HostEvent> events,
             Consumer<String> output) {
-        this.location = location;
+        this.live = live;
         this.spares = spares;
         SupervisedProcesses.LossReporter losses =
                 new SupervisedProcesses.LossReporter("hotswapd-crash-" + plan.plugin(), analyzer, events, workers);
-        this.processes = new SupervisedProcesses(plan, location, spares, losses, this::post, output);
-        this.hangs = new HangDetector(
-                location.journal(), plan.interval(), plan.deadline().toNanos());
+        this.processes = new SupervisedProcesses(plan, live, spares, losses, this::post, output);
+        this.hangs =
+                new HangDetector(live::journal, plan.interval(), plan.deadline().toNanos());
         this.ending = plan.ending().plus(CLOSING);
         this.rules = new HostRules(ending);
         this.clock = clock;
@@ -164,13 +165,15 @@ public final class SupervisedHost implements TickHost {
         } else if (action instanceof HostAction.ShowFigures show) {
             ticks = show.ticks();
         } else if (action instanceof HostAction.AbandonState) {
-            location.journal().abandoned();
+            live.note(Journal::abandoned);
         } else if (action instanceof HostAction.ForgetOpening forget) {
-            location.journal().openingEnds(forget.pid());
+            live.note(journal -> journal.openingEnds(forget.pid()));
         } else if (action instanceof HostAction.RefillSpares) {
             spares.refill();
         } else if (action instanceof HostAction.AllGone gone) {
             byForce = gone.byForce();
+            // The next daemon is to find it.
+            live.mend();
             allGone.countDown();
         }
     }

@@ -2,7 +2,7 @@ package dev.hotswapd.host;
 
 import dev.hotswapd.crash.CrashAnalyzer;
 import dev.hotswapd.crash.CrashCause;
-import dev.hotswapd.state.StateResult;
+import dev.hotswapd.state.LiveState;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSettings;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** A plugin's processes, by number: does to them what {@link HostRules} decides. For the host's thread. */
 final class SupervisedProcesses {
     private final TickSettings plan;
-    private final StateResult.Ready location;
+    private final LiveState live;
     private final Spares spares;
     private final LossReporter losses;
     private final Consumer<Supplier<HostSignal>> heard;
@@ -29,13 +29,13 @@ final class SupervisedProcesses {
      */
     SupervisedProcesses(
             TickSettings plan,
-            StateResult.Ready location,
+            LiveState live,
             Spares spares,
             LossReporter losses,
             Consumer<Supplier<HostSignal>> heard,
             Consumer<String> output) {
         this.plan = plan;
-        this.location = location;
+        this.live = live;
         this.spares = spares;
         this.losses = losses;
         this.heard = heard;
@@ -59,7 +59,7 @@ final class SupervisedProcesses {
             return new HostSignal.Taken(process.pid());
         } catch (IOException | RuntimeException e) {
             String reason = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
-            return new HostSignal.NotTaken(reason, location.journal().started());
+            return new HostSignal.NotTaken(reason, live.journal().started());
         }
     }
 
@@ -70,8 +70,11 @@ final class SupervisedProcesses {
             return;
         }
         if (action instanceof HostAction.Assign assign) {
+            if (!assign.inUse()) {
+                live.mend().ifPresent(text -> losses.events().accept(new HostEvent.Fault(text)));
+            }
             process.tell(listener(assign.process()));
-            process.send(new HostMessage.Assign(plan, location.folder(), location.header(), assign.inUse()));
+            process.send(new HostMessage.Assign(plan, live.folder(), live.header(), assign.inUse()));
         } else if (action instanceof HostAction.Send send) {
             process.send(send.message());
         } else if (action instanceof HostAction.Kill) {
@@ -100,7 +103,7 @@ final class SupervisedProcesses {
 
             @Override
             public void ended(int exitValue) {
-                heard.accept(() -> new HostSignal.Ended(process, exitValue, JournalView.of(location.journal())));
+                heard.accept(() -> new HostSignal.Ended(process, exitValue, JournalView.of(live.journal())));
             }
         };
     }

@@ -13,8 +13,11 @@ import java.nio.ByteOrder;
  * Allocates nothing.
  */
 public final class Journal {
-    static final int AT = 4 << 10;
-    static final int SIZE = 2 << 10;
+    /** Where it stands in a state file. */
+    public static final int AT = 4 << 10;
+
+    /** How many bytes it takes there. */
+    public static final int SIZE = 2 << 10;
 
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -37,8 +40,8 @@ public final class Journal {
 
     private final ByteBuffer bytes;
 
-    /** @param file a state file's bytes, mapped or not; its address must be a multiple of 8 */
-    Journal(ByteBuffer file) {
+    /** @param file a state file's first bytes at least, mapped or not; its address must be a multiple of 8 */
+    public Journal(ByteBuffer file) {
         this.bytes = file.slice(AT, SIZE).order(ByteOrder.nativeOrder());
     }
 

@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param overrun what to do about ticks that were missed
  * @param trial ticks that a new version must survive to count as good, at least 0
  * @param deadline how long a call of the plugin's may take before it counts as hung
+ * @param orphans what becomes of processes that it has started
  */
-public record TickSettings(String plugin, TickInterval interval, Overrun overrun, int trial, Duration deadline) {
+public record TickSettings(
+        String plugin, TickInterval interval, Overrun overrun, int trial, Duration deadline, Orphans orphans) {
     /** Whoever ends the daemon will not wait for ever. */
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
@@ -22,6 +24,11 @@ public record TickSettings(String plugin, TickInterval interval, Overrun overrun
         if (deadline.compareTo(Duration.ZERO) <= 0) {
             throw new IllegalArgumentException("'tick.deadline' must be longer than 0, was " + deadline);
         }
+    }
+
+    /** The same for a plugin whose processes end with its own. */
+    public TickSettings(String plugin, TickInterval interval, Overrun overrun, int trial, Duration deadline) {
+        this(plugin, interval, overrun, trial, deadline, Orphans.END);
     }
 
     /** Whether it ticks only when asked to. */

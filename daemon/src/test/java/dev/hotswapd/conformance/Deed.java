@@ -8,6 +8,7 @@ enum Deed {
     BUS("bus.c", true, "SIGBUS"),
     TRAP("trap.c", true, "SIGILL|SIGTRAP"),
     KILL("kill.c", false, "SIGKILL"),
+    KILL_GROUP("kill.c", false, "SIGKILL"),
     EXIT_0("exit.c", false, "exit 0"),
     EXIT_3("exit.c", false, "exit 3"),
     RECURSION("recursion.c", true, "SIGSEGV"),
@@ -29,6 +30,9 @@ enum Deed {
 
     HostileSource in(Place place) {
         HostileSource source = HostileSource.of(file).define(place.macro());
+        if (this == KILL_GROUP) {
+            return source.define("GROUP");
+        }
         return file.equals("exit.c") ? source.define("CODE=" + (this == EXIT_0 ? 0 : 3)) : source;
     }
 
@@ -44,7 +48,7 @@ enum Deed {
 
     /** Whether another deed ends the process in the same way. */
     boolean isAVariation() {
-        return this == EXIT_3 || this == DOUBLE_FREE || this == CORRUPT;
+        return this == KILL_GROUP || this == EXIT_3 || this == DOUBLE_FREE || this == CORRUPT;
     }
 
     boolean hangs() {

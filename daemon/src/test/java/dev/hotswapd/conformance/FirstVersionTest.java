@@ -15,13 +15,13 @@ class FirstVersionTest {
     private static final String NOTHING_TICKS = "no version ticks now: save a change to try again";
 
     @Test
-    void twentyLossesInARowAreFollowedByTheFirstGoodVersion(@TempDir Path folder) throws Exception {
+    void manyLossesInARowAreFollowedByTheFirstGoodVersion(@TempDir Path folder) throws Exception {
         List<HostileSource> sources = Stream.concat(
                         Stream.of(Deed.values()).map(deed -> deed.in(Place.TICK)),
                         Stream.of(Deed.SEGV, Deed.EXIT_3, Deed.THROW)
                                 .flatMap(deed -> Stream.of(deed.in(Place.LOAD), deed.in(Place.CONSTRUCTOR))))
                 .toList();
-        assertThat(sources).hasSize(20);
+        assertThat(sources).hasSize(21);
         try (ProvingDaemon daemon = ProvingDaemon.start(folder)) {
             daemon.prepare(sources);
             for (int i = 0; i < sources.size(); i++) {

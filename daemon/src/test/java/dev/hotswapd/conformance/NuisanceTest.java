@@ -3,6 +3,7 @@ package dev.hotswapd.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotswapd.adapter.proc.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ class NuisanceTest {
         "threads.c, threads, threads",
         "handlers.c, handlers, handlers",
         "surroundings.c, surroundings, surroundings",
-        "forks.c, forks, copy ended with 0"
+        "forks.c, forks, copy ended with 0",
+        "asks-its-group.c, asks, its child was ended"
     })
     void ticksAndGivesWay(String file, String word, String printed) throws IOException {
         daemon.saveAndAwait(HostileSource.of(file), word, printed);
@@ -132,7 +134,7 @@ class NuisanceTest {
     }
 
     @Test
-    void recoveryDoesNotWaitForACopyThatSleeps() throws IOException {
+    void aCopyThatSleepsEndsAfterTheRecovery() throws IOException {
         daemon.save(HostileSource.of("forks.c").define("SLEEPS"));
 
         daemon.awaitNext("version.rolledBack");
@@ -142,8 +144,9 @@ class NuisanceTest {
                 .mapToLong(line -> Long.parseLong(line.substring(5)))
                 .findFirst()
                 .orElseThrow();
-        assertThat(ProcessHandle.of(copy)).as("the copy sleeps").isPresent();
-        ProcessHandle.of(copy).ifPresent(ProcessHandle::destroyForcibly);
+        daemon.process()
+                .awaitThat(
+                        "the copy's end", () -> new ProcessTable().process(copy).isEmpty());
     }
 
     @ParameterizedTest

@@ -25,9 +25,13 @@ class FatalErrorLinesTest {
                 "[timeout occurred during error reporting in step \"printing problematic frame\"] after 0 s.",
                 "[thread 24253 also had an error]",
                 "another thread's line");
+        assertThat(plugins).containsExactly("tick 1");
+        assertThat(lines.isSuspected()).isTrue();
 
-        assertThat(plugins).containsExactly("tick 1", "another thread's line");
-        assertThat(lines.isDying()).isTrue();
+        plugins.addAll(lines.confirm());
+        take("# more of it", "[error occurred during error reporting (step)]", "another's");
+
+        assertThat(plugins).containsExactly("tick 1", "another thread's line", "another's");
         CrashReport report = CrashReport.parse(lines.report(), path -> true);
         assertThat(report.signal()).contains("SIGSEGV");
         assertThat(lines.report()).contains("# C  [libc.so.6+0x962cf]");
@@ -42,12 +46,56 @@ class FatalErrorLinesTest {
         assertThat(lines.release()).containsExactly("#");
         assertThat(lines.isHolding()).isFalse();
         assertThat(lines.release()).isEmpty();
-        assertThat(lines.isDying()).isFalse();
+        assertThat(lines.isSuspected()).isFalse();
+    }
+
+    @Test
+    void handsOnAllOfItWhereTheJvmIsWell() {
+        String banner = "# A fatal error has been detected by the Java Runtime Environment:";
+        take("#", banner, "#", "#  SIGSEGV (0xb) at pc=0x00007fea9c3b02cf, pid=24240, tid=24259", "value 7");
+        assertThat(plugins).isEmpty();
+
+        plugins.addAll(lines.deny());
+        take("# a title", "text");
+
+        assertThat(plugins)
+                .containsExactly(
+                        "#",
+                        banner,
+                        "#",
+                        "#  SIGSEGV (0xb) at pc=0x00007fea9c3b02cf, pid=24240, tid=24259",
+                        "value 7",
+                        "# a title",
+                        "text");
+        assertThat(lines.report()).isEmpty();
+    }
+
+    @Test
+    void recognisesTheJvmsReportAfterAnImitation() {
+        take("# There is insufficient memory for the Java Runtime Environment to continue.");
+        plugins.addAll(lines.deny());
+        take("# A fatal error has been detected by the Java Runtime Environment:", "#  SIGBUS (0x7) at pc=0x1");
+        plugins.addAll(lines.confirm());
+
+        assertThat(plugins)
+                .containsExactly("# There is insufficient memory for the Java Runtime Environment to continue.");
+        assertThat(lines.report()).contains("SIGBUS");
+    }
+
+    @Test
+    void keepsNoMoreBackThanAReportHas() {
+        take("# A fatal error has been detected by the Java Runtime Environment:");
+        assertThat(lines.isFull()).isFalse();
+        for (int i = 0; i < 200; i++) {
+            take("line " + i);
+        }
+        assertThat(lines.isFull()).isTrue();
     }
 
     @Test
     void keepsALineThatTheCrashCutShort() {
         take("working on it ... #", "# A fatal error has been detected by the Java Runtime Environment:");
+        plugins.addAll(lines.confirm());
 
         assertThat(plugins).containsExactly("working on it ... ");
     }
@@ -60,7 +108,7 @@ class FatalErrorLinesTest {
         take("# A fatal error has been detected by the Java Runtime Environment:", "#");
 
         assertThat(plugins).isEmpty();
-        assertThat(lines.isDying()).isTrue();
+        assertThat(lines.confirm()).isEmpty();
     }
 
     private void take(String... all) {

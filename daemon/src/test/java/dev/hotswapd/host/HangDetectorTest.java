@@ -29,7 +29,7 @@ class HangDetectorTest {
     private long nowNs = 100 * SECOND_NS;
 
     private HangDetector watching(TickInterval interval) {
-        return new HangDetector(journal, interval, DEADLINE_NS);
+        return new HangDetector(() -> journal, interval, DEADLINE_NS);
     }
 
     private void takenAndReady() {
@@ -188,7 +188,7 @@ class HangDetectorTest {
 
         @Test
         void mayTakeItsTimeInsideThePlugin() {
-            watch = new HangDetector(journal, new TickInterval.Manual(), 100 * SECOND_NS);
+            watch = new HangDetector(() -> journal, new TickInterval.Manual(), 100 * SECOND_NS);
             takenAndReady();
             journal.openingBegins(1, process.pid(), nowNs);
             seconds(90);

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 class InProcessHostContractTest extends TickHostContract {
     @Override
     TickHost open(TickSettings ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
-        PluginState mapped = new MappedState().map(state.folder(), state.header());
+        PluginState mapped =
+                new MappedState().map(state.live().folder(), state.live().header());
         mapped.takeOver();
         return new InProcessHost(
                 ticks, mapped, new JnaPluginLoader(), new NanoClock(), ThreadTuning.NONE, TestWorkers.inTest(), events);

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,11 +32,16 @@ class SupervisedHostContractTest extends TickHostContract {
     @Override
     TickHost open(TickSettings ticks, StateResult.Ready state, Consumer<HostEvent> events) throws IOException {
         processes = new TickProcesses(
-                TestJvm.tickProcess(), Map.of(), hosts, (process, thread) -> false, TestWorkers.inTest());
+                TestJvm.tickProcess(),
+                number -> new TickProcesses.Mark("HOTSWAPD_TEST", "process-" + number + "."),
+                (group, signal) -> false,
+                hosts,
+                (process, thread) -> false,
+                TestWorkers.inTest());
         spares = new Spares(processes, TestWorkers.inTest());
         return new SupervisedHost(
                 ticks,
-                state,
+                state.live(),
                 spares,
                 (exitValue, report, version) ->
                         CrashCause.named(report.contains("SIGSEGV") ? "SIGSEGV" : "exit " + exitValue),

@@ -12,8 +12,6 @@ import dev.hotswapd.plugin.PluginLoader.LoadRequest;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
-import dev.hotswapd.state.StateHeader;
-import dev.hotswapd.state.StateResult;
 import dev.hotswapd.testing.NanoClock;
 import dev.hotswapd.testing.States;
 import dev.hotswapd.thread.Workers;
@@ -23,7 +21,6 @@ import dev.hotswapd.tick.TickSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A supervised host whose processes are fakes. */
@@ -46,11 +43,7 @@ final class SupervisedScene implements AutoCloseable {
     SupervisedScene(long deadlineNs) {
         host = new SupervisedHost(
                 new TickSettings("ticker", new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofNanos(deadlineNs)),
-                new StateResult.Ready(
-                        Path.of("state"),
-                        new StateHeader("ticker", States.SIZE, StateHeader.FIRST_ADDRESS),
-                        state.journal(),
-                        Optional.empty()),
+                new MemoryState(state),
                 spares,
                 this::lookInto,
                 new NanoClock(),

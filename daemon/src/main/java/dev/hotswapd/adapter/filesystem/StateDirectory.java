@@ -39,7 +39,7 @@ public final class StateDirectory implements StateStore {
         Path folder = StateFiles.folder(dataDir, plugin);
         try {
             if (!Files.exists(StateFiles.live(folder))) {
-                return ready(folder, create(folder, plugin, size), Optional.empty());
+                return ready(folder, create(folder, plugin, size));
             }
             Optional<StateHeader> header = StateFile.header(StateFiles.live(folder));
             if (header.isEmpty()) {
@@ -50,7 +50,7 @@ public final class StateDirectory implements StateStore {
                         folder, plugin, size, "is the state of " + header.get().plugin());
             }
             if (!settings.keep()) {
-                return ready(folder, create(folder, plugin, size), Optional.empty());
+                return ready(folder, create(folder, plugin, size));
             }
             return resume(folder, header.get(), size);
         } catch (IOException e) {
@@ -59,9 +59,8 @@ public final class StateDirectory implements StateStore {
         }
     }
 
-    private static Ready ready(Path folder, StateHeader header, Optional<String> advice) throws IOException {
-        StateArea live = new StateArea(StateFile.map(StateFiles.live(folder), header));
-        return new Ready(folder, header, live.journal(), advice);
+    private Ready ready(Path folder, StateHeader header) throws IOException {
+        return new Ready(OpenState.of(folder, header, this), Optional.empty());
     }
 
     private StateHeader create(Path folder, String plugin, long size) throws IOException {
@@ -78,9 +77,8 @@ public final class StateDirectory implements StateStore {
     /** Sets aside what lies there, and begins anew. */
     private Ready replace(Path folder, String plugin, long size, String why) throws IOException {
         Path aside = setAside(folder);
-        return ready(
-                folder,
-                create(folder, plugin, size),
+        return new Ready(
+                ready(folder, create(folder, plugin, size)).live(),
                 Optional.of(StateFiles.live(folder) + " " + why + ": it was set aside as " + aside
                         + ", and the state begins with zeros"));
     }
@@ -118,7 +116,7 @@ public final class StateDirectory implements StateStore {
             }
             StateFile.resize(live, header);
         }
-        return ready(folder, header, Optional.empty());
+        return ready(folder, header);
     }
 
     private static PluginState mended(Path folder, StateHeader header, StateArea live) throws IOException {

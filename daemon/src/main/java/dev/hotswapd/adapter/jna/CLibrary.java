@@ -82,6 +82,10 @@ final class CLibrary {
 
     static native int kill(int process, int signal);
 
+    static native int setsid();
+
+    static native int unsetenv(String name);
+
     static native void _exit(int status);
 
     /** Sets what is to be done, and tells what was; either may be null. */

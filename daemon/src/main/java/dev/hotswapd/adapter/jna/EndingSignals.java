@@ -3,9 +3,9 @@ package dev.hotswapd.adapter.jna;
 import com.sun.jna.Pointer;
 
 /**
- * The signals that ask a process to end. A terminal's Ctrl-C and its closing reach every process that was started there,
- * and a service manager's SIGTERM does so too: those are the daemon's, which ends its tick processes itself, between two
- * ticks.
+ * The signals that ask a process to end. A service manager's SIGTERM reaches every process of the service, whatever its
+ * session, and a plugin that asks its own group to end means what it has started: neither is to end a tick process. The
+ * daemon does so itself, between two ticks.
  */
 public final class EndingSignals {
     private static final int SIGHUP = 1;

@@ -3,6 +3,7 @@ package dev.hotswapd.adapter.proc;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +31,19 @@ public final class ProcessTable {
     /** Fields of stat that come after the name. */
     private static final int GROUP = 2;
 
+    private static final int SESSION = 3;
     private static final int FLAGS = 6;
 
     /** {@code PF_KTHREAD} in the flags. */
     private static final long KERNEL_THREAD = 0x0020_0000;
+
+    private static final int HEXADECIMAL = 16;
+
+    /** SIGILL, SIGBUS, SIGFPE and SIGSEGV as bits of a mask; signal(7), x86-64 and arm64. */
+    private static final long FAULTS = 0x4c8;
+
+    /** SIGHUP, SIGINT, SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD. */
+    private static final long ORDINARY_SIGNALS = 0x1_7a03;
 
     private final Path proc;
     private final Runnable nap;
@@ -68,6 +78,19 @@ public final class ProcessTable {
         return find(folder -> {
             String environment = environment(folder);
             return environment.startsWith(start) || environment.contains(later);
+        });
+    }
+
+    /** Those of {@link #startedWith}, and those in this session, whatever their environment. */
+    public List<Entry> startedWithOrIn(String start, long session) {
+        String later = "\0" + start;
+        String id = Long.toString(session);
+        return find(folder -> {
+            List<String> stat = stat(folder);
+            String environment = environment(folder);
+            return (stat.size() > SESSION && stat.get(SESSION).equals(id))
+                    || environment.startsWith(start)
+                    || environment.contains(later);
         });
     }
 
@@ -115,6 +138,31 @@ public final class ProcessTable {
         return read(proc.resolve(pid + "/status"))
                 .lines()
                 .anyMatch(line -> line.startsWith("TracerPid:") && !line.endsWith("\t0"));
+    }
+
+    /**
+     * Whether a thread of the process runs a handler of the kind that the JVM has for faults: while that reports, every
+     * signal is blocked but those of further faults.
+     */
+    public boolean handlesAFault(long pid) {
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(proc.resolve(pid + "/task"), PIDS)) {
+            for (Path thread : threads) {
+                if (read(thread.resolve("status")).lines().anyMatch(ProcessTable::isOfAFault)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | DirectoryIteratorException gone) {
+            return false;
+        }
+    }
+
+    private static boolean isOfAFault(String line) {
+        if (!line.startsWith("SigBlk:")) {
+            return false;
+        }
+        long blocked = Long.parseUnsignedLong(line.substring(line.indexOf('\t') + 1), HEXADECIMAL);
+        return (blocked & ORDINARY_SIGNALS) == ORDINARY_SIGNALS && (blocked & FAULTS) == 0;
     }
 
     private List<Entry> find(Predicate<Path> wanted) {

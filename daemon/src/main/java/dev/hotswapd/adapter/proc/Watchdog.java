@@ -20,7 +20,8 @@ public final class Watchdog {
     private static final long STOP_MS = 1_000;
 
     /**
-     * {@code $1} marks builds, {@code $2} all processes. A process that leads a group goes with the group. Looks last
+     * {@code $1} marks builds, {@code $2} all processes. A process that leads a group goes with the group, unless its name
+     * is {@code $3}. Looks last
      * after 0.7 s: within a second of the daemon's end nothing of it is to be left, this neither. It ends before that
      * when two looks find nothing: in the middle of execve(2) a process has no environment, and one look overlooks it.
      */
@@ -28,6 +29,8 @@ public final class Watchdog {
             trap '' HUP INT QUIT TERM
             read -r released && exit
             export LC_ALL=C
+            kept=
+            groups=
             bearers() {
                 grep -lF -e "$1" /proc/[0-9]*/environ 2>/dev/null
             }
@@ -35,17 +38,40 @@ public final class Watchdog {
                 for environ in $(bearers "$2"); do
                     pid=${environ#/proc/}
                     pid=${pid%/environ}
-                    kill -s "$1" -- "-$pid" "$pid" 2>/dev/null
+                    case " $kept " in
+                        *" $pid "*) kill -s "$1" -- "$pid" ;;
+                        *) kill -s "$1" -- "-$pid" "$pid" ;;
+                    esac 2>/dev/null
                 done
             }
+            # Members that bear no mark stay when the leader has ended by itself.
+            end_groups() {
+                for group in $groups; do
+                    kill -s KILL -- "$group" 2>/dev/null
+                done
+            }
+            for environ in $(bearers "$2"); do
+                pid=${environ#/proc/}
+                pid=${pid%/environ}
+                case $(cat "/proc/$pid/comm" 2>/dev/null) in
+                    "$3") kept="$kept $pid" ;;
+                    *) groups="$groups -$pid" ;;
+                esac
+            done
             end TERM "$1"
             before=all
             for look in 1 2 3 4 5 6 7 8; do
                 now=$(bearers "$2")
-                [ -n "$before$now" ] || exit
+                [ -n "$before$now" ] || {
+                    end_groups
+                    exit
+                }
                 before=$now
                 [ $look -le 3 ] || end KILL "$1"
-                [ $look -le 6 ] || end KILL "$2"
+                [ $look -le 6 ] || {
+                    end KILL "$2"
+                    end_groups
+                }
                 sleep 0.1
             done
             """;
@@ -61,16 +87,17 @@ public final class Watchdog {
      *
      * @param builds with what the environment entry of its builds begins
      * @param all with what the environment entry of all its processes begins
+     * @param keeping name of processes whose groups are not to end with them
      * @throws IOException where there is no setsid(1) or no more process
      */
-    public static Watchdog start(String builds, String all) throws IOException {
-        return new Watchdog(
-                new ProcessBuilder(List.of("setsid", "--", "sh", "-c", SCRIPT, "hotswapd-watchdog", builds, all))
-                        // No folder is to be held by it.
-                        .directory(new File("/"))
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start());
+    public static Watchdog start(String builds, String all, String keeping) throws IOException {
+        return new Watchdog(new ProcessBuilder(
+                        List.of("setsid", "--", "sh", "-c", SCRIPT, "hotswapd-watchdog", builds, all, keeping))
+                // No folder is to be held by it.
+                .directory(new File("/"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start());
     }
 
     /** What the shell waits at. */

@@ -7,12 +7,14 @@ import dev.hotswapd.host.StallTimer;
 import dev.hotswapd.host.TickProcess;
 import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
+import dev.hotswapd.tick.Orphans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ final class ChildProcess implements TickProcess {
     private final Outbox outbox;
     private final ProcessOutput output;
     private final Workers workers;
+    private final Leftovers leftovers;
+    private final Worker waiting;
 
     /** Guarded by this object; the spare has none until it is taken. */
     private @Nullable Listener listener;
@@ -50,28 +54,53 @@ final class ChildProcess implements TickProcess {
     private Optional<HostMessage> ready = Optional.empty();
     private boolean gone;
     private boolean ended;
-    private volatile boolean dying;
+    private volatile Orphans orphans = Orphans.KEEP;
+    private final AtomicBoolean dying = new AtomicBoolean();
 
     /**
      * @param report where its Java writes of a crash
      * @param hangs has it report where a thread hangs
      * @param workers makes its threads
-     * @param whenEnded told last of all
+     * @param leftovers what it leaves behind
      */
-    ChildProcess(Process process, Path report, TickProcesses.HangReporter hangs, Workers workers, Runnable whenEnded) {
+    ChildProcess(Process process, Path report, TickProcesses.HangReporter hangs, Workers workers, Leftovers leftovers) {
         this.process = process;
         this.report = report;
         this.hangs = hangs;
         this.outbox = new Outbox("hotswapd-outbox-" + process.pid(), workers);
         this.output = new ProcessOutput(
-                process.getInputStream(), "hotswapd-output-" + process.pid(), this::killUnlessItEnds, workers);
+                process.getInputStream(),
+                "hotswapd-output-" + process.pid(),
+                this::isSeenToDie,
+                this::killUnlessItEnds,
+                workers);
         this.workers = workers;
-        Worker waiting = workers.worker("hotswapd-child-" + process.pid());
+        this.leftovers = leftovers;
+        this.waiting = workers.worker("hotswapd-child-" + process.pid());
         waiting.post(this::awaitEnd);
         waiting.post(this::tellOfEnd);
-        waiting.post(whenEnded::run);
+        waiting.post(this::endLeftovers);
+    }
+
+    /** Begins to wait for its end. To be called once. */
+    void whenOver(Runnable over) {
+        waiting.post(over::run);
         waiting.end();
         waiting.start();
+    }
+
+    /** Where it has ended, waits for the end of what it has left behind, which is certain to come. */
+    void awaitLeftovers() {
+        if (!alive()) {
+            waiting.awaitEnd();
+        }
+    }
+
+    private void endLeftovers() throws InterruptedException {
+        // A spare that was not taken has run nothing that could start anything.
+        if (orphans == Orphans.END) {
+            leftovers.end();
+        }
     }
 
     /**
@@ -111,6 +140,9 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public void send(HostMessage message) {
+        if (message instanceof HostMessage.Assign assign) {
+            orphans = assign.ticks().orphans();
+        }
         outbox.post(message);
     }
 
@@ -131,12 +163,22 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public boolean dying() {
-        return dying;
+        // It may have had nowhere to say so.
+        if (report.toFile().exists()) {
+            killUnlessItEnds();
+        }
+        return dying.get();
+    }
+
+    /** Its Java writes of it, or is about to; what it prints the plugin may have printed. */
+    private boolean isSeenToDie() {
+        return report.toFile().exists() || table.handlesAFault(process.pid());
     }
 
     private void killUnlessItEnds() {
-        dying = true;
-        workers.run("hotswapd-dying-" + process.pid(), this::killWhenStuck);
+        if (dying.compareAndSet(false, true)) {
+            workers.run("hotswapd-dying-" + process.pid(), this::killWhenStuck);
+        }
     }
 
     private void killWhenStuck() throws InterruptedException {

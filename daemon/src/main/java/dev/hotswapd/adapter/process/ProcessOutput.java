@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * What a process prints, read line by line; an unfinished line is handed on after about 100 ms, and so is one that may
- * be the first of a crash's report when nothing follows it.
+ * be the first of a crash's report when nothing follows it. What reads like such a report is one only where the process
+ * is seen to crash; else it is handed on within a second.
  *
  * <p>Owns one worker. It ends with the last process that has the stream open, or when nothing more comes after the end of
  * its own.
@@ -23,6 +25,7 @@ final class ProcessOutput {
     private static final int CHUNK = 64 << 10;
 
     private final InputStream stream;
+    private final BooleanSupplier dies;
     private final Runnable whenDying;
     private final Worker reading;
     private final LineSplitter lines = LineSplitter.inPieces(this::handOn);
@@ -36,9 +39,13 @@ final class ProcessOutput {
     /** Guarded by this object. */
     private boolean begun;
 
-    /** @param whenDying told once, when the process has begun to say that it crashes */
-    ProcessOutput(InputStream stream, String name, Runnable whenDying, Workers workers) {
+    /**
+     * @param dies whether the process is crashing, as is to be seen from outside, whatever it says
+     * @param whenDying told once, when it has begun to say so
+     */
+    ProcessOutput(InputStream stream, String name, BooleanSupplier dies, Runnable whenDying, Workers workers) {
         this.stream = stream;
+        this.dies = dies;
         this.whenDying = whenDying;
         this.reading = workers.worker(name, this::read);
     }
@@ -73,6 +80,7 @@ final class ProcessOutput {
                 return;
             }
             lines.add(buffer, count);
+            findOut();
             if ((buffer[count - 1] != '\n' || holdsBack()) && nothingFollows()) {
                 lines.handOnPartial();
                 release();
@@ -86,6 +94,7 @@ final class ProcessOutput {
     private void finish() {
         reading.end();
         lines.finish();
+        judge(true);
         release();
         try {
             stream.close();
@@ -120,13 +129,50 @@ final class ProcessOutput {
 
     private void handOn(String line) {
         List<String> plugins;
-        boolean dies;
         synchronized (fatal) {
-            boolean before = fatal.isDying();
             plugins = fatal.take(line);
-            dies = fatal.isDying() && !before;
         }
-        if (dies) {
+        plugins.forEach(own -> consumer.accept(own));
+        if (isFull()) {
+            judge(true);
+        }
+    }
+
+    /** Finds out whether a line that a dying JVM would say is one; whoever does die shows it soon. */
+    private void findOut() throws IOException {
+        for (int look = 1; isSuspected() && stream.available() == 0; look++) {
+            judge(look == LOOKS);
+            if (isSuspected()) {
+                LockSupport.parkNanos(PARTIAL_NS);
+            }
+        }
+    }
+
+    private boolean isSuspected() {
+        synchronized (fatal) {
+            return fatal.isSuspected();
+        }
+    }
+
+    private boolean isFull() {
+        synchronized (fatal) {
+            return fatal.isSuspected() && fatal.isFull();
+        }
+    }
+
+    /** @param now whether it has to be known now */
+    private void judge(boolean now) {
+        boolean suspected = isSuspected();
+        boolean dying = suspected && dies.getAsBoolean();
+        List<String> plugins = List.of();
+        synchronized (fatal) {
+            if (dying) {
+                plugins = fatal.confirm();
+            } else if (suspected && now) {
+                plugins = fatal.deny();
+            }
+        }
+        if (dying) {
             whenDying.run();
         }
         plugins.forEach(own -> consumer.accept(own));

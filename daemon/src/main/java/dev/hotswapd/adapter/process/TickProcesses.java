@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.process;
 
+import dev.hotswapd.adapter.proc.ProcessGroups;
 import dev.hotswapd.files.Private;
 import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.TickProcess;
@@ -14,8 +15,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +46,16 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         boolean report(long process, long thread);
     }
 
+    /**
+     * An entry of the environment that a process shares with what it starts, and with nobody else.
+     *
+     * @param value no other one begins with it
+     */
+    public record Mark(String variable, String value) {}
+
     private final List<String> command;
-    private final Map<String, String> environment;
+    private final IntFunction<Mark> marks;
+    private final ProcessGroups groups;
     private final HangReporter hangs;
     private final Workers workers;
     private final Worker accepting;
@@ -52,24 +65,35 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     /** By number, until they call. Guarded by itself. */
     private final Map<Integer, ChildProcess> expected = new HashMap<>();
 
+    /** Those that have not ended with all that they have left behind. */
+    private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
+
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger numbers = new AtomicInteger();
 
     /**
      * Listens.
      *
      * @param command that starts one; socket, number and the file for a crash report are appended as arguments
-     * @param environment added to the daemon's own
+     * @param marks by number, by which processes are known, and what they start
+     * @param groups signals what they leave behind
      * @param hangs has a process report where it hangs
      * @param workers makes the threads
      * @param folder of the daemon's own for socket and crash reports; made where it is missing
      */
     public TickProcesses(
-            List<String> command, Map<String, String> environment, Path folder, HangReporter hangs, Workers workers)
+            List<String> command,
+            IntFunction<Mark> marks,
+            ProcessGroups groups,
+            Path folder,
+            HangReporter hangs,
+            Workers workers)
             throws IOException {
         this.workers = workers;
         this.hangs = hangs;
         this.command = List.copyOf(command);
-        this.environment = Map.copyOf(environment);
+        this.marks = marks;
+        this.groups = groups;
         this.folder = Private.room(folder);
         removeReports(folder);
         this.calls = new CallSocket(folder);
@@ -85,10 +109,18 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         arguments.addAll(List.of(calls.path().toString(), Integer.toString(number)));
         ProcessBuilder builder =
                 new ProcessBuilder(arguments).redirectErrorStream(true).redirectInput(NOTHING);
-        builder.environment().putAll(environment);
+        Mark mark = marks.apply(number);
+        builder.environment().put(mark.variable(), mark.value());
         // The process may call before this thread has noted whose call that is.
         synchronized (expected) {
-            ChildProcess child = new ChildProcess(builder.start(), report, hangs, workers, () -> forget(number));
+            Process process = builder.start();
+            Leftovers leftovers = new Leftovers(groups, process.pid(), mark.variable() + "=" + mark.value(), closing);
+            ChildProcess child = new ChildProcess(process, report, hangs, workers, leftovers);
+            running.add(child);
+            child.whenOver(() -> {
+                forget(number);
+                running.remove(child);
+            });
             expected.put(number, child);
             return child;
         }
@@ -105,9 +137,11 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         calls.path();
     }
 
-    /** Listens no more; processes that run go on. */
+    /** Listens no more, and waits until what processes have left behind has ended; those that run go on. */
     @Override
     public void close() throws IOException {
+        closing.countDown();
+        running.forEach(ChildProcess::awaitLeftovers);
         calls.close();
     }
 

@@ -35,13 +35,13 @@ class StateDirectoryTest {
     void makesAZeroedStateWithItsSnapshots() throws IOException {
         Ready ready = ready("world", SIZE, true);
 
-        assertThat(ready.header()).isEqualTo(new StateHeader("world", SIZE, StateHeader.FIRST_ADDRESS));
+        assertThat(ready.live().header()).isEqualTo(new StateHeader("world", SIZE, StateHeader.FIRST_ADDRESS));
         assertThat(ready.advice()).isEmpty();
-        assertThat(ready.journal().started()).isZero();
-        assertThat(names(ready.folder())).containsExactly("snapshot-1", "snapshot-2", "snapshot-3", "state");
+        assertThat(ready.live().journal().started()).isZero();
+        assertThat(names(ready.live().folder())).containsExactly("snapshot-1", "snapshot-2", "snapshot-3", "state");
         assertThat(block("world")).isEqualTo(new byte[SIZE]);
-        for (String file : names(ready.folder())) {
-            assertThat(ready.folder().resolve(file)).hasSize(StateHeader.PREAMBLE + SIZE);
+        for (String file : names(ready.live().folder())) {
+            assertThat(ready.live().folder().resolve(file)).hasSize(StateHeader.PREAMBLE + SIZE);
         }
     }
 
@@ -56,8 +56,8 @@ class StateDirectoryTest {
         Ready again = ready("world", SIZE, true);
 
         assertThat(block("world")[SIZE - 1]).isEqualTo((byte) 7);
-        assertThat(again.journal().started()).isEqualTo(41);
-        assertThat(again.journal().callSinceNs()).isZero();
+        assertThat(again.live().journal().started()).isEqualTo(41);
+        assertThat(again.live().journal().callSinceNs()).isZero();
         assertThat(again.advice()).isEmpty();
     }
 
@@ -72,8 +72,8 @@ class StateDirectoryTest {
         Ready again = ready("world", SIZE, false);
 
         assertThat(block("world")).isEqualTo(new byte[SIZE]);
-        assertThat(again.journal().started()).isZero();
-        assertThat(again.header().address()).isEqualTo(StateHeader.FIRST_ADDRESS);
+        assertThat(again.live().journal().started()).isZero();
+        assertThat(again.live().header().address()).isEqualTo(StateHeader.FIRST_ADDRESS);
     }
 
     @Test
@@ -92,14 +92,14 @@ class StateDirectoryTest {
 
     @Test
     void givesEveryPluginAnAddressThatStays() {
-        long one = ready("one", SIZE, true).header().address();
-        long two = ready("two", SIZE, true).header().address();
-        long three = ready("three", SIZE, true).header().address();
+        long one = ready("one", SIZE, true).live().header().address();
+        long two = ready("two", SIZE, true).live().header().address();
+        long three = ready("three", SIZE, true).live().header().address();
 
         assertThat(Stream.of(one, two, three)).doesNotHaveDuplicates();
-        assertThat(ready("two", SIZE, true).header().address()).isEqualTo(two);
-        assertThat(ready("two", 2 * SIZE, true).header().address()).isEqualTo(two);
-        assertThat(ready("one", SIZE, false).header().address()).isEqualTo(one);
+        assertThat(ready("two", SIZE, true).live().header().address()).isEqualTo(two);
+        assertThat(ready("two", 2 * SIZE, true).live().header().address()).isEqualTo(two);
+        assertThat(ready("one", SIZE, false).live().header().address()).isEqualTo(one);
     }
 
     @Test
@@ -132,13 +132,13 @@ class StateDirectoryTest {
         void keepsEveryByteWhereItGrows() throws IOException {
             Ready grown = ready("world", 5_000, true);
 
-            assertThat(grown.header().size()).isEqualTo(5_000);
+            assertThat(grown.live().header().size()).isEqualTo(5_000);
             byte[] block = block("world");
             assertThat(block).hasSize(5_000);
             assertThat(block[499]).isEqualTo((byte) 7);
             block[499] = 0;
             assertThat(block).isEqualTo(new byte[5_000]);
-            assertThat(StateFiles.snapshots(grown.folder()).get(1)).hasSize(StateHeader.PREAMBLE + 5_000);
+            assertThat(StateFiles.snapshots(grown.live().folder()).get(1)).hasSize(StateHeader.PREAMBLE + 5_000);
         }
 
         @Test
@@ -146,7 +146,7 @@ class StateDirectoryTest {
             Ready shrunk = ready("world", 500, true);
 
             assertThat(block("world")).hasSize(500).endsWith((byte) 7);
-            assertThat(StateFiles.live(shrunk.folder())).hasSize(StateHeader.PREAMBLE + 500);
+            assertThat(StateFiles.live(shrunk.live().folder())).hasSize(StateHeader.PREAMBLE + 500);
         }
 
         @Test
@@ -192,7 +192,7 @@ class StateDirectoryTest {
 
         @BeforeEach
         void begin() throws IOException {
-            folder = ready("world", SIZE, true).folder();
+            folder = ready("world", SIZE, true).live().folder();
             live = StateFiles.live(folder);
             leave("world", state -> state.block().put(0, (byte) 7));
         }
@@ -264,7 +264,7 @@ class StateDirectoryTest {
     class CutOff {
         @Test
         void makesASnapshotThatIsMissingAnew() throws IOException {
-            Path folder = ready("world", SIZE, true).folder();
+            Path folder = ready("world", SIZE, true).live().folder();
             leave("world", state -> state.block().put(0, (byte) 7));
             Files.delete(StateFiles.snapshots(folder).get(0));
             Files.writeString(StateFiles.snapshots(folder).get(1), "damaged");
@@ -278,7 +278,7 @@ class StateDirectoryTest {
 
         @Test
         void beginsAnewWhereTheStateNeverGotItsName() throws IOException {
-            Path folder = ready("world", SIZE, true).folder();
+            Path folder = ready("world", SIZE, true).live().folder();
             Files.move(StateFiles.live(folder), folder.resolve("state.new"));
 
             ready("world", SIZE, true);

@@ -12,6 +12,7 @@ import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.LoadSettings.LoadFlag;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.state.StateSettings;
+import dev.hotswapd.tick.Orphans;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickSettings;
@@ -90,7 +91,7 @@ class AcceptedConfigurationTest {
                         "grace": "500ms",
                       },
                       "artifact": "out/{lib}a.{ext}",
-                      "tick": {"symbol": "my_tick", "interval": "100us", "overrun": "catchUp", "deadline": "250ms"},
+                      "tick": {"symbol": "my_tick", "interval": "100us", "overrun": "catchUp", "deadline": "250ms", "orphans": "keep"},
                       "state": {"size": "1GiB", "keep": false},
                       "isolation": "none",
                       "trial": 0,
@@ -121,7 +122,8 @@ class AcceptedConfigurationTest {
                         new TickInterval.Every(Duration.ofNanos(100_000)),
                         Overrun.CATCH_UP,
                         0,
-                        Duration.ofMillis(250)));
+                        Duration.ofMillis(250),
+                        Orphans.KEEP));
         assertThat(a.state()).isEqualTo(new StateSettings(1L << 30, false));
         assertThat(a.isolation()).isEqualTo(PluginSettings.Isolation.NONE);
         assertThat(a.load()).isEqualTo(new LoadSettings(Optional.of("my_tick"), Set.of(LoadFlag.values())));

@@ -53,7 +53,7 @@ class JacksonConfigurationReaderTest {
                         "hotswapd.json:8:19: plugins[0].artifact: must be relative to the root, without a leading '/', "
                                 + "was \"/abs/{lib}ticker.{ext}\"",
                         "hotswapd.json:9:11: plugins[0].tick.intervall: there is no such key: did you mean 'interval'? "
-                                + "(known here: symbol, interval, overrun, deadline)",
+                                + "(known here: symbol, interval, overrun, deadline, orphans)",
                         "hotswapd.json:9:41: plugins[0].tick.overrun: must be \"skip\" or \"catchUp\", was \"wait\"",
                         "hotswapd.json:10:17: plugins[0].watch.gitignore: 'watch.gitignore' can only be false so far: "
                                 + "write that or leave it out",

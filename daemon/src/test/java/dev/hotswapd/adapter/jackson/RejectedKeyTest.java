@@ -51,9 +51,9 @@ class RejectedKeyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    "tick": {▸"intervall": "1s"} | tick.intervall: there is no such key: did you mean 'interval'? (known here: symbol, interval, overrun, deadline)
-                    "tick": {▸"dedline": "1s"}   | tick.dedline: there is no such key: did you mean 'deadline'? (known here: symbol, interval, overrun, deadline)
-                    "tick": {▸"colour": "red"}   | tick.colour: there is no such key (known here: symbol, interval, overrun, deadline)
+                    "tick": {▸"intervall": "1s"} | tick.intervall: there is no such key: did you mean 'interval'? (known here: symbol, interval, overrun, deadline, orphans)
+                    "tick": {▸"dedline": "1s"}   | tick.dedline: there is no such key: did you mean 'deadline'? (known here: symbol, interval, overrun, deadline, orphans)
+                    "tick": {▸"colour": "red"}   | tick.colour: there is no such key (known here: symbol, interval, overrun, deadline, orphans)
                     "state": {▸"colour": "red"}  | state.colour: there is no such key (known here: size, keep)
                     ▸"wacth": {}                 | wacth: there is no such key: did you mean 'watch'? (known here: name, root, watch, build, artifact, tick, state, isolation, trial, load)
                     ▸"interval": "1s"            | interval: there is no such key: did you mean "tick": {"interval": …}? (known here: name, root, watch, build, artifact, tick, state, isolation, trial, load)

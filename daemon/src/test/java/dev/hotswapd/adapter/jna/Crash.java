@@ -108,7 +108,7 @@ final class Crash implements AutoCloseable {
         FatalErrorLines filter = new FatalErrorLines();
         List<String> lines = new ArrayList<>();
         outputLines().forEach(line -> lines.addAll(filter.take(line)));
-        lines.addAll(filter.release());
+        lines.addAll(filter.isSuspected() ? filter.confirm() : filter.release());
         lines.removeIf(line -> line.startsWith("opens") || line.startsWith("ticks"));
         return lines;
     }
@@ -117,6 +117,7 @@ final class Crash implements AutoCloseable {
     CrashReport lastWords() {
         FatalErrorLines filter = new FatalErrorLines();
         outputLines().forEach(filter::take);
+        filter.confirm();
         return CrashReport.parse(filter.report(), path -> true);
     }
 

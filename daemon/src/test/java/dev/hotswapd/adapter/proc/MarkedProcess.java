@@ -46,6 +46,10 @@ final class MarkedProcess implements AutoCloseable {
         return process.waitFor();
     }
 
+    String nextLine() throws IOException {
+        return String.valueOf(output.readLine());
+    }
+
     /** Whether nobody holds its output any more; waits for that. */
     boolean readsToTheEnd() throws IOException {
         return output.readLine() == null;

@@ -50,6 +50,35 @@ class ProcessTableTest {
     }
 
     @Test
+    void findsMembersOfASessionWhateverTheirEnvironment() throws Exception {
+        process(10, "sh (1)", 'S', 10, "ID=a-1.\0");
+        process(11, "sleep", 'S', 11, "");
+        Files.writeString(proc.resolve("11/stat"), "11 (sleep) S 1 11 9 0 -1\n");
+        process(12, "sleep", 'S', 12, "ID=a-12.\0");
+
+        assertThat(table.startedWithOrIn("ID=a-1.", 9))
+                .extracting(ProcessTable.Entry::pid)
+                .containsExactlyInAnyOrder(10L, 11L);
+    }
+
+    @Test
+    void knowsAThreadThatTheJvmReportsACrashOn() throws Exception {
+        process(10, "java", 'S', 10, "");
+        thread(10, 11, "0000000000000004");
+        thread(10, 12, "fffffffffffbfeff");
+        assertThat(table.handlesAFault(10)).isFalse();
+        assertThat(table.handlesAFault(9)).isFalse();
+
+        thread(10, 13, "fffffffe7ffbfa27");
+        assertThat(table.handlesAFault(10)).isTrue();
+    }
+
+    private void thread(long pid, long thread, String blocked) throws IOException {
+        Path folder = Files.createDirectories(proc.resolve(pid + "/task/" + thread));
+        Files.writeString(folder.resolve("status"), "Name:\tjava\nSigBlk:\t" + blocked + "\nSigIgn:\t0\n");
+    }
+
+    @Test
     void looksAgainAtAProcessThatIsJustBeingExecuted() throws Exception {
         process(10, "sh", 'R', 10, "");
         AtomicInteger naps = new AtomicInteger();

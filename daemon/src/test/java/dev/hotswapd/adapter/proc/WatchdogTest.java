@@ -19,8 +19,8 @@ class WatchdogTest {
 
     @BeforeEach
     void start() throws IOException {
-        watchdog =
-                Watchdog.start(MarkedProcess.NAME + "=" + mark + ".1.build", MarkedProcess.NAME + "=" + mark + ".1.");
+        watchdog = Watchdog.start(
+                MarkedProcess.NAME + "=" + mark + ".1.build", MarkedProcess.NAME + "=" + mark + ".1.", "keeps");
     }
 
     @AfterEach
@@ -61,6 +61,21 @@ class WatchdogTest {
             assertThat(build.awaitEnd()).isEqualTo(ASKED);
             // The pipe ends with its last holder.
             assertThat(build.readsToTheEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void sparesTheGroupOfOneThatDisownsIt() throws IOException, InterruptedException {
+        try (MarkedProcess ticks = MarkedProcess.start(
+                mark + ".1.ticks",
+                "printf keeps >/proc/$$/comm; echo ready; env -i sh -c 'echo $$; exec sleep 60' & wait")) {
+            long child = Long.parseLong(ticks.nextLine());
+            cut();
+
+            assertThat(ticks.awaitEnd()).isEqualTo(KILLED);
+            await().until(() -> !watchdog.isRunning());
+            assertThat(ProcessHandle.of(child)).isPresent();
+            ProcessHandle.of(child).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 

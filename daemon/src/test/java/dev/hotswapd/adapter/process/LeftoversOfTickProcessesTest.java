@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +43,12 @@ class LeftoversOfTickProcessesTest {
     }
 
     private static TickProcesses listening(Path folder) throws IOException {
-        return new TickProcesses(List.of("java"), Map.of(), folder, (process, thread) -> false, TestWorkers.inTest());
+        return new TickProcesses(
+                List.of("java"),
+                number -> new TickProcesses.Mark("HOTSWAPD_TEST", "process-" + number + "."),
+                (group, signal) -> false,
+                folder,
+                (process, thread) -> false,
+                TestWorkers.inTest());
     }
 }

@@ -12,6 +12,7 @@ import java.io.PipedOutputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,10 @@ class ProcessOutputTest {
     private static final String NAME = "hotswapd-output-test";
     private static final long LOTS = 20_000_000;
 
+    private static final String BANNER = "# A fatal error has been detected by the Java Runtime Environment:";
+
+    private final AtomicBoolean dies = new AtomicBoolean();
+    private final AtomicBoolean dying = new AtomicBoolean();
     private final List<String> shown = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -102,8 +107,39 @@ class ProcessOutputTest {
         assertThat(largestLead.get()).isLessThanOrEqualTo((64 << 10) + 100);
     }
 
-    private static ProcessOutput reading(InputStream stream) {
-        return new ProcessOutput(stream, NAME, () -> {}, TestWorkers.inTest());
+    @Test
+    void handsOnWhatOnlyReadsLikeACrash() throws IOException {
+        try (PipedOutputStream process = new PipedOutputStream()) {
+            reading(new PipedInputStream(process)).tell(shown::add);
+
+            process.write((BANNER + "\n# of another program\nmore\n").getBytes(UTF_8));
+            process.flush();
+            await().until(() -> shown.contains("more"));
+        }
+
+        assertThat(shown).containsExactly(BANNER, "# of another program", "more");
+        assertThat(dying).isFalse();
+    }
+
+    @Test
+    void tellsOfACrashThatIsSeenToBeOne() throws IOException {
+        dies.set(true);
+        try (PipedOutputStream process = new PipedOutputStream()) {
+            ProcessOutput output = reading(new PipedInputStream(process));
+            output.tell(shown::add);
+
+            process.write((BANNER + "\n#  SIGSEGV (0xb)\nmore\n").getBytes(UTF_8));
+            process.flush();
+            await().untilTrue(dying);
+            await().until(() -> shown.contains("more"));
+            assertThat(output.report()).contains("SIGSEGV");
+        }
+
+        assertThat(shown).containsExactly("more");
+    }
+
+    private ProcessOutput reading(InputStream stream) {
+        return new ProcessOutput(stream, NAME, dies::get, () -> dying.set(true), TestWorkers.inTest());
     }
 
     /** Lines of 99 letters, 20 MB in all, from the moment at which it is opened. */

@@ -22,7 +22,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -198,7 +197,13 @@ class TickProcessesTest {
     }
 
     private TickProcess starts(List<String> command, Path hosts) throws IOException {
-        processes = new TickProcesses(command, Map.of(), hosts, (pid, thread) -> false, TestWorkers.inTest());
+        processes = new TickProcesses(
+                command,
+                number -> new TickProcesses.Mark("HOTSWAPD_TEST", "process-" + number + "."),
+                (group, signal) -> false,
+                hosts,
+                (pid, thread) -> false,
+                TestWorkers.inTest());
         return processes.start();
     }
 

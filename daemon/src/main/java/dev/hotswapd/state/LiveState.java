@@ -1,0 +1,36 @@
+package dev.hotswapd.state;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Port: a plugin's live state, as the daemon sees it while a tick process has it. It is read and never mapped: whatever a
+ * plugin does to its file, and it may cut it short at any time, the daemon only reads less.
+ *
+ * <p>For one thread.
+ */
+public interface LiveState {
+    /** The folder with its files. */
+    Path folder();
+
+    /** What they say of themselves. */
+    StateHeader header();
+
+    /**
+     * The journal as it stands now, until the next call; where the file was cut short as it was last, with no call under
+     * way.
+     */
+    Journal journal();
+
+    /** Changes the journal; what is not changed may be written by a tick process meanwhile. */
+    void note(Consumer<Journal> change);
+
+    /**
+     * Makes the files whole again where they were cut short, replaced or removed: as they were, where that is still to be
+     * had, else the state begins anew, and ticks are numbered on. To be called while no process has the state.
+     *
+     * @return what the user should know, a sentence
+     */
+    Optional<String> mend();
+}

@@ -1,0 +1,158 @@
+package dev.hotswapd.adapter.filesystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.state.LiveState;
+import dev.hotswapd.state.PluginCall;
+import dev.hotswapd.state.StateArea;
+import dev.hotswapd.state.StateFiles;
+import dev.hotswapd.state.StateHeader;
+import dev.hotswapd.state.StateResult;
+import dev.hotswapd.state.StateSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A state whose files are harmed while the daemon has them open. */
+class OpenStateTest {
+    private static final int SIZE = 1_000;
+
+    @TempDir
+    private Path data;
+
+    private LiveState state;
+    private Path file;
+    private StateArea process;
+
+    @BeforeEach
+    void aProcessHasTheState() throws IOException {
+        StateResult result = new StateDirectory(data).prepare("world", new StateSettings(SIZE, true));
+        state = ((StateResult.Ready) result).live();
+        file = StateFiles.live(state.folder());
+        process = new StateArea(StateFile.map(file, state.header()));
+        process.journal().calls(PluginCall.TICK, 3);
+        process.journal().tickBegins(41, 1_000, 1_001);
+        process.block().put(7, (byte) 7);
+    }
+
+    @Test
+    void seesWhatAProcessWrites() {
+        assertThat(state.journal().started()).isEqualTo(41);
+        assertThat(state.journal().callSinceNs()).isEqualTo(1_001);
+        process.journal().callEnds();
+        assertThat(state.journal().callSinceNs()).isZero();
+    }
+
+    @Test
+    void writesNothingButWhatItChanges() {
+        state.note(journal -> {
+            process.journal().tickBegins(42, 2_000, 2_001);
+            journal.proves(3);
+        });
+
+        assertThat(process.journal().started()).isEqualTo(42);
+        assertThat(process.journal().proven()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsWhatItKnewWhereTheFileIsCut() throws IOException {
+        assertThat(state.journal().started()).isEqualTo(41);
+        cut(file, 0);
+
+        assertThat(state.journal().started()).isEqualTo(41);
+        assertThat(state.journal().callSinceNs()).isZero();
+        state.note(journal -> journal.proves(3));
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void leavesAloneWhatIsWhole() {
+        assertThat(state.mend()).isEmpty();
+        assertThat(names(data.resolve("state"))).containsExactly("world");
+    }
+
+    @Test
+    void beginsAnewWhereTheFileWasCutAndTicksAreNumberedOn() throws IOException {
+        state.journal();
+        cut(file, StateHeader.PREAMBLE);
+
+        assertThat(state.mend()).get().asString().contains("set aside").contains("world.aside-1");
+        assertThat(block()[7]).isZero();
+        assertThat(state.journal().started()).isEqualTo(41);
+        assertThat(state.mend()).isEmpty();
+    }
+
+    @Test
+    void savesAgainWhatWasRemoved() throws IOException {
+        for (Path each : StateFiles.snapshots(state.folder())) {
+            Files.delete(each);
+        }
+        Files.delete(file);
+        Files.delete(state.folder());
+
+        assertThat(state.mend()).isPresent();
+
+        assertThat(block()[7]).isEqualTo((byte) 7);
+        assertThat(state.journal().started()).isEqualTo(41);
+        assertThat(StateFiles.snapshots(state.folder()))
+                .allSatisfy(each -> assertThat(each).hasSize(StateHeader.PREAMBLE + SIZE));
+    }
+
+    @Test
+    void savesAgainWhatWasReplaced() throws IOException {
+        Files.delete(file);
+        Files.writeString(file, "something else");
+
+        assertThat(state.mend()).isEmpty();
+
+        assertThat(block()[7]).isEqualTo((byte) 7);
+        assertThat(names(data.resolve("state"))).containsExactly("world");
+    }
+
+    @Test
+    void makesASnapshotAnewThatWasCut() throws IOException {
+        Path snapshot = StateFiles.snapshots(state.folder()).get(1);
+        cut(snapshot, 100);
+
+        assertThat(state.mend()).isPresent();
+
+        assertThat(snapshot).hasSize(StateHeader.PREAMBLE + SIZE);
+        assertThat(block()[7]).isEqualTo((byte) 7);
+    }
+
+    @Test
+    void saysWhatCannotBeMended() throws IOException {
+        Files.delete(file);
+        Files.createDirectories(file.resolve("occupied"));
+
+        assertThat(state.mend()).get().asString().contains("cannot be mended").contains("is a folder");
+    }
+
+    private byte[] block() throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        byte[] block = new byte[SIZE];
+        System.arraycopy(all, StateHeader.PREAMBLE, block, 0, SIZE);
+        return block;
+    }
+
+    private static void cut(Path file, long length) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(length);
+        }
+    }
+
+    private static Stream<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(each -> each.getFileName().toString()).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
