@@ -84,6 +84,11 @@ public final class SupervisedHost implements TickHost {
     }
 
     @Override
+    public int stateOwner() {
+        return location.journal().version();
+    }
+
+    @Override
     public void step(int times) {
         post(() -> new HostSignal.StepAsked(times));
     }

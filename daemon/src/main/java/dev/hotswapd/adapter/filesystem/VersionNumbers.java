@@ -40,6 +40,11 @@ final class VersionNumbers {
         return last + 1;
     }
 
+    /** No version gets this number or a lower one, though nothing else may be left to tell of it. */
+    void startAfter(int number) throws IOException {
+        last = Math.max(next() - 1, number);
+    }
+
     /** Spends a number for good. */
     void spend(int number) throws IOException {
         Path marker = marker(number);
