@@ -293,7 +293,11 @@ public final class ReloadManager {
         remembrance
                 .spoilt(swap.artifact())
                 .ifPresentOrElse(
-                        why -> signals.add(new Signal.Hosted(why)),
+                        why -> {
+                            signals.add(new Signal.Hosted(why));
+                            // A build makes another copy.
+                            signals.add(new Signal.Asked());
+                        },
                         () -> host.swap(new SwapRequest(
                                 new LoadRequest(swap.artifact(), settings.load()),
                                 swap.reason(),

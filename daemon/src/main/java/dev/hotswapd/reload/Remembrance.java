@@ -52,6 +52,6 @@ final class Remembrance {
                 : Optional.of(new HostEvent.NotLoaded(
                         artifact,
                         "its copy in " + artifact.path().getParent() + " is no longer what the build made",
-                        "save a change to build it again, and let nobody else write there"));
+                        "it is built again; let nobody else write there"));
     }
 }

@@ -14,6 +14,10 @@ import java.util.Optional;
 public final class StateArea {
     private static final int SCHEMA_TEXT_AT = 8 << 10;
     private static final int SCHEMA_AT = SCHEMA_TEXT_AT - 16;
+    private static final int SCHEMA_SUM_AT = SCHEMA_TEXT_AT - 8;
+
+    /** Without it the sum of no text would be 0, and a form that was wiped out would be taken for none. */
+    private static final long SEAL = 0x4D52_4F46_4C41_4553L;
 
     private final ByteBuffer file;
     private final ByteBuffer block;
@@ -49,11 +53,16 @@ public final class StateArea {
     /** For a file that has just been made. */
     public void begin() {
         journal.begin();
+        describe("");
     }
 
     /** For a file that an earlier build of this program has made. */
     public void sealBare() {
         journal.sealBare();
+        long bare = file.getLong(SCHEMA_SUM_AT);
+        if (bare >>> Integer.SIZE == 0) {
+            file.putLong(SCHEMA_SUM_AT, bare ^ SEAL);
+        }
     }
 
     /** Whether what it says of the block was written by this program. Of one that was changing hands the form may be torn. */
@@ -73,9 +82,13 @@ public final class StateArea {
         }
         byte[] text = new byte[length];
         file.get(SCHEMA_TEXT_AT, text);
-        return file.getLong(SCHEMA_AT + 8) == StateHeader.checksum(ByteBuffer.wrap(text))
+        return file.getLong(SCHEMA_SUM_AT) == sum(text)
                 ? Optional.of(new String(text, StandardCharsets.UTF_8))
                 : Optional.empty();
+    }
+
+    private static long sum(byte[] text) {
+        return StateHeader.checksum(ByteBuffer.wrap(text)) ^ SEAL;
     }
 
     /** @param text of at most {@link SchemaText#LARGEST} bytes; empty for none */
@@ -83,7 +96,7 @@ public final class StateArea {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         file.putInt(SCHEMA_AT, 0);
         file.put(SCHEMA_TEXT_AT, bytes);
-        file.putLong(SCHEMA_AT + 8, StateHeader.checksum(ByteBuffer.wrap(bytes)));
+        file.putLong(SCHEMA_SUM_AT, sum(bytes));
         file.putInt(SCHEMA_AT, bytes.length);
     }
 

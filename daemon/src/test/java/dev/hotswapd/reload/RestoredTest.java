@@ -115,6 +115,16 @@ class RestoredTest {
         }
     }
 
+    @Test
+    void buildsAGoodVersionAgainWhoseCopyIsGone() {
+        Scenario scenario = Scenario.good1().crashes();
+        scenario.forget();
+
+        scenario.notLoaded().ask();
+
+        assertThat(scenario.done()).contains("rejected: undefined symbol", "build 2 []");
+    }
+
     @Nested
     class ForTheNextDaemon {
         @Test

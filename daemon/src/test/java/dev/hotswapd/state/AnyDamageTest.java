@@ -95,6 +95,7 @@ class AnyDamageTest {
         }
         bare.putLong(Journal.AT, TICK);
         bare.putLong(Journal.AT + 40, 7);
+        bare.putLong(StateHeader.PREAMBLE / 8 - 8, bare.getLong(StateHeader.PREAMBLE / 8 - 8) ^ 0x4D52_4F46_4C41_4553L);
         StateArea area = new StateArea(bare);
         assertThat(area.isWhole()).isFalse();
 
@@ -103,6 +104,7 @@ class AnyDamageTest {
         assertThat(area.isWhole()).isTrue();
         assertThat(area.journal().started()).isEqualTo(TICK);
         assertThat(area.journal().version()).isEqualTo(7);
+        assertThat(area.schema()).isEqualTo("form two");
     }
 
     @Test

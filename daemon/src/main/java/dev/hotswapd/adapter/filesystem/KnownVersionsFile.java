@@ -77,7 +77,7 @@ final class KnownVersionsFile {
         last++;
         for (int number : numbers()) {
             if (number < last - 1) {
-                Files.deleteIfExists(file(number));
+                folder.remove(file(number));
             }
         }
     }
