@@ -16,12 +16,24 @@ public interface ArtifactStore {
      */
     StageResult stage(Optional<String> liveSha256);
 
-    /** Whether an artifact exists and is at least as new as {@code newestSourceMs} (milliseconds since the epoch). */
-    boolean upToDate(long newestSourceMs);
-
     /** Removes a version's files. Call only after its library was closed. */
     void discard(StagedArtifact artifact);
 
-    /** Removes the copies that an earlier daemon, killed or crashed, left behind; returns how many versions. */
-    int discardLeftovers();
+    /**
+     * What an earlier daemon knew, without versions whose copies are gone or were made of other artifacts than are to be
+     * watched now. Removes all other copies that it left behind.
+     *
+     * @param owner version that the state belongs to, 0 for none: the next one's number is higher
+     */
+    KnownVersions recall(int owner);
+
+    /**
+     * Keeps what is known for the next daemon; whatever fails, a kill included, what was known before is not lost.
+     *
+     * @return whether it could be kept
+     */
+    boolean remember(KnownVersions known);
+
+    /** Whether a version's copy is still what it was when it was made. */
+    boolean intact(StagedArtifact artifact);
 }

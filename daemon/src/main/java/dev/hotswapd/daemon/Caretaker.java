@@ -20,13 +20,25 @@ final class Caretaker implements Worker.Routine, AutoCloseable {
     private final HostAssembly hosts;
     private final Event.Sink events;
     private final Clock clock;
+    private final Runnable whenRemoved;
     private final Worker worker;
     private long dueNs;
+
+    /** Whether there is something that others have to write again. */
+    private boolean removed;
 
     /** What is wrong, as it was told; empty while nothing is. */
     private String told = "";
 
-    Caretaker(DataDirectory data, HostAssembly hosts, Event.Sink events, Clock clock, Workers workers) {
+    /** @param whenRemoved has others write again what they keep there */
+    Caretaker(
+            DataDirectory data,
+            HostAssembly hosts,
+            Runnable whenRemoved,
+            Event.Sink events,
+            Clock clock,
+            Workers workers) {
+        this.whenRemoved = whenRemoved;
         this.data = data;
         this.hosts = hosts;
         this.events = events;
@@ -49,10 +61,15 @@ final class Caretaker implements Worker.Routine, AutoCloseable {
         dueNs = clock.nowNs() + LOOK_NS;
         try {
             if (data.tend()) {
-                advise("data directory " + data.path() + " was removed while it is in use: it was made again; logs and"
-                        + " events from before are gone");
+                advise("data directory " + data.path()
+                        + ", or a part of it, was removed while it is in use: it was made again");
+                removed = true;
             }
             hosts.tend();
+            if (removed) {
+                removed = false;
+                whenRemoved.run();
+            }
             told = "";
         } catch (IOException e) {
             String problem = String.valueOf(e.getMessage());

@@ -108,7 +108,8 @@ public final class Daemon implements AutoCloseable {
                 reporting.board().plugin(plugin.name(), manager::ticks);
                 plugins.put(plugin, manager);
             }
-            Caretaker caretaker = new Caretaker(data, hosts, bus, clock, workers);
+            Caretaker caretaker = new Caretaker(
+                    data, hosts, () -> plugins.values().forEach(ReloadManager::keepAgain), bus, clock, workers);
             return new Daemon(configuration, data, reporting, assembly, caretaker, plugins);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);

@@ -123,7 +123,7 @@ final class DataDirectory implements AutoCloseable {
     /**
      * Makes again what is missing of it.
      *
-     * @return whether all of it was
+     * @return whether anything was
      * @throws IOException where it cannot be made, or is another daemon's by now
      */
     synchronized boolean tend() throws IOException {
@@ -145,8 +145,9 @@ final class DataDirectory implements AutoCloseable {
             channel = again;
             key = keyOf(lock);
         }
+        boolean roomsRemoved = !ROOMS.stream().allMatch(room -> Files.isDirectory(path.resolve(room)));
         makeRooms(path);
-        return removed;
+        return removed || roomsRemoved;
     }
 
     private static @Nullable Object keyOf(Path file) throws IOException {

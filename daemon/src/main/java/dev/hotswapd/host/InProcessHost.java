@@ -58,6 +58,9 @@ public final class InProcessHost implements TickHost {
 
     private volatile boolean fresh;
 
+    /** Number of the version that ticked last in this process; written by the tick thread. */
+    private volatile int live;
+
     private volatile Runnable whenLeft = () -> {};
 
     /**
@@ -113,6 +116,11 @@ public final class InProcessHost implements TickHost {
     }
 
     @Override
+    public int stateOwner() {
+        return journal.version();
+    }
+
+    @Override
     public void step(int times) {
         scheduler.step(times);
     }
@@ -131,7 +139,11 @@ public final class InProcessHost implements TickHost {
             }
             loading.post(this::closeAll);
             loading.end();
-            return loading.awaitEnd(CLOSING_MS);
+            boolean closed = loading.awaitEnd(CLOSING_MS);
+            if (closed) {
+                journal.left(live);
+            }
+            return closed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -249,6 +261,7 @@ public final class InProcessHost implements TickHost {
     private final class Relay implements TickListener {
         @Override
         public void swapped(OpenPlugin plugin, long tick, long pauseNs, long atNs, MigrationReport moved) {
+            live = plugin.artifact().version();
             events.accept(new HostEvent.Swapped(plugin.artifact(), tick, loadNs, pauseNs, atNs, fresh, moved));
             fresh = false;
             loading.post(InProcessHost.this::retire);

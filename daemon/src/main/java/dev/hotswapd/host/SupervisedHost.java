@@ -85,6 +85,11 @@ public final class SupervisedHost implements TickHost {
     }
 
     @Override
+    public int stateOwner() {
+        return live.journal().version();
+    }
+
+    @Override
     public void step(int times) {
         post(() -> new HostSignal.StepAsked(times));
     }

@@ -70,12 +70,19 @@ final class SupervisedProcesses {
             return;
         }
         if (action instanceof HostAction.Assign assign) {
-            if (!assign.inUse()) {
+            if (assign.inUse()) {
+                onState(LiveState::lend);
+            } else {
                 live.mend().ifPresent(text -> losses.events().accept(new HostEvent.Fault(text)));
             }
             process.tell(listener(assign.process()));
             process.send(new HostMessage.Assign(plan, live.folder(), live.header(), assign.inUse()));
         } else if (action instanceof HostAction.Send send) {
+            if (send.message() instanceof HostMessage.Enter) {
+                onState(LiveState::handOver);
+            } else if (send.message() instanceof HostMessage.ComeBack) {
+                onState(LiveState::takeBack);
+            }
             process.send(send.message());
         } else if (action instanceof HostAction.Kill) {
             process.kill();
@@ -85,6 +92,21 @@ final class SupervisedProcesses {
             }
         } else if (action instanceof HostAction.Explaining explaining) {
             losses.explain(explaining, process);
+        }
+    }
+
+    private interface StateChange {
+        void on(LiveState state) throws IOException;
+    }
+
+    /** A process that finds no state says so itself. */
+    private void onState(StateChange change) {
+        try {
+            change.on(live);
+        } catch (IOException e) {
+            losses.events()
+                    .accept(new HostEvent.Fault(
+                            "the state in " + live.folder() + " cannot be written again: " + e.getMessage()));
         }
     }
 

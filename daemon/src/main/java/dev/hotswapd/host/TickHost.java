@@ -13,6 +13,9 @@ public interface TickHost {
      */
     void swap(SwapRequest request);
 
+    /** Version that the state belongs to; 0 for none. Nothing may have been made live yet. */
+    int stateOwner();
+
     /** Ticks this often at once. */
     void step(int times);
 

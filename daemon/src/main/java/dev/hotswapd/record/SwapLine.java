@@ -29,7 +29,7 @@ final class SwapLine {
 
     private static String cause(Event.VersionSwapped swapped) {
         if (swapped.build() == 0) {
-            return "built earlier, up to date";
+            return "built earlier";
         }
         if (swapped.previous().isEmpty()) {
             return "first build";

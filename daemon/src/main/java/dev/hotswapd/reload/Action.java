@@ -3,7 +3,10 @@ package dev.hotswapd.reload;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.StateSource;
+import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.plugin.EntryReason;
+import dev.hotswapd.plugin.LoadSettings;
+import dev.hotswapd.plugin.PluginLoader.LoadRequest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,7 +29,12 @@ sealed interface Action {
     record SetBackOutputs(Instant to) implements Action {}
 
     /** Make a version live. */
-    record Swap(StagedArtifact artifact, EntryReason reason, StateSource state, boolean fresh) implements Action {}
+    record Swap(StagedArtifact artifact, EntryReason reason, StateSource state, boolean fresh) implements Action {
+        /** What the host is asked for. */
+        SwapRequest asked(LoadSettings load) {
+            return new SwapRequest(new LoadRequest(artifact, load), reason, state, fresh);
+        }
+    }
 
     record Step(int times) implements Action {}
 

@@ -28,6 +28,9 @@ record BuildAttempt(
         long endedNs,
         long countedNs,
         long stagedNs) {
+    /** Number in place of a build's: it was one of an earlier daemon's. */
+    static final int EARLIER = 0;
+
     static BuildAttempt started(
             int build, Inputs from, ChangeSet changes, double noticeMs, boolean letThrough, Moment at) {
         return new BuildAttempt(build, from, changes, noticeMs, at, letThrough, at.ns(), at.ns(), at.ns());

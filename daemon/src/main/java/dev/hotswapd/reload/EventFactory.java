@@ -1,5 +1,6 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.artifact.Quarantine;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.Diagnostic;

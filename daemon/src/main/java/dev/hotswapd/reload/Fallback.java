@@ -13,12 +13,14 @@ import java.util.stream.IntStream;
  *
  * @param proven versions that have proved themselves, newest first, two at most
  * @param everProven whether any version has ever proved itself, even if it is given up by now
+ * @param begun whether a version has ticked in this daemon
  * @param owner the version that ticked last: the state is as it left it
  * @param tainted whether the owner failed its trial, so that no other version may start from its state
  * @param stalled whether nothing is tried before the next build, because no process could be started
  */
-record Fallback(List<Good> proven, boolean everProven, OptionalInt owner, boolean tainted, boolean stalled) {
-    static final Fallback NONE = new Fallback(List.of(), false, OptionalInt.empty(), false, false);
+record Fallback(
+        List<Good> proven, boolean everProven, boolean begun, OptionalInt owner, boolean tainted, boolean stalled) {
+    static final Fallback NONE = new Fallback(List.of(), false, false, OptionalInt.empty(), false, false);
 
     private static final int KEPT = 2;
 
@@ -57,6 +59,25 @@ record Fallback(List<Good> proven, boolean everProven, OptionalInt owner, boolea
         }
     }
 
+    /**
+     * What an earlier daemon leaves.
+     *
+     * @param good versions that survived their trials there, newest first
+     * @param first what ticks at once, if anything can: the state is handed to it as it is
+     */
+    static Fallback restored(List<Version> good, Optional<Version> first) {
+        return new Fallback(
+                good.stream()
+                        .limit(KEPT)
+                        .map(version -> new Good(version, true, 0, 0))
+                        .toList(),
+                !good.isEmpty(),
+                false,
+                first.stream().mapToInt(Version::number).findFirst(),
+                false,
+                false);
+    }
+
     /** What to go back to. */
     Optional<Version> last() {
         return proven.stream().findFirst().map(Good::version);
@@ -78,7 +99,7 @@ record Fallback(List<Good> proven, boolean everProven, OptionalInt owner, boolea
         }
         proven.forEach(good -> next.add(
                 good.version().equals(version) ? new Good(version, true, good.losses(), good.lostNs()) : good));
-        return new Fallback(next.subList(0, Math.min(KEPT, next.size())), true, owner, tainted, stalled);
+        return new Fallback(next.subList(0, Math.min(KEPT, next.size())), true, begun, owner, tainted, stalled);
     }
 
     /** A version was the cause of a loss: a good one gets a second chance, but not a third within its trial. */
@@ -95,22 +116,27 @@ record Fallback(List<Good> proven, boolean everProven, OptionalInt owner, boolea
     }
 
     private Fallback with(List<Good> left) {
-        return new Fallback(left, everProven, owner, tainted, stalled);
+        return new Fallback(left, everProven, begun, owner, tainted, stalled);
     }
 
     /** The process is gone. */
     Fallback afterLoss(boolean nowTainted, boolean nowStalled) {
-        return new Fallback(proven, everProven, owner, nowTainted, nowStalled);
+        return new Fallback(proven, everProven, begun, owner, nowTainted, nowStalled);
     }
 
     /** Processes that could not be started may be tried again, now that somebody is at work. */
     Fallback unstalled() {
-        return new Fallback(proven, everProven, owner, tainted, false);
+        return new Fallback(proven, everProven, begun, owner, tainted, false);
     }
 
     /** A version is in place. */
     Fallback owned(int version) {
-        return new Fallback(proven, everProven, OptionalInt.of(version), false, false);
+        return new Fallback(proven, everProven, true, OptionalInt.of(version), false, false);
+    }
+
+    /** The version that ticked last in this daemon. */
+    OptionalInt previous() {
+        return begun ? owner : OptionalInt.empty();
     }
 
     boolean isOwner(int version) {
@@ -119,7 +145,7 @@ record Fallback(List<Good> proven, boolean everProven, OptionalInt owner, boolea
 
     /** Whether a version of whose state something may be left has been there. */
     boolean hasState() {
-        return owner.isPresent() && (!tainted || everProven);
+        return begun && (!tainted || everProven);
     }
 
     /** What a version is to start from. A good one knows its own state, not that of whatever came after it. */

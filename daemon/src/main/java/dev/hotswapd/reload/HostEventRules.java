@@ -1,5 +1,6 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.artifact.Quarantine;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
@@ -98,7 +99,7 @@ final class HostEventRules {
 
     private static ReloadState placed(ReloadState state, VersionSlots.Swapping swapping, HostEvent.Swapped swapped) {
         Versions versions = state.versions();
-        OptionalInt previous = versions.fallback().owner();
+        OptionalInt previous = versions.fallback().previous();
         VersionSlots.Entering entering = new VersionSlots.Entering(swapping, swapped, previous);
         StagedCopies copies = versions.copies();
         return state.with(versions.with(versions.slots().swapped(entering))

@@ -50,12 +50,12 @@ final class NextVersionRules {
 
     private static EntryReason reason(Versions versions, int version) {
         Fallback fallback = versions.fallback();
-        if (fallback.isProven(version)) {
-            boolean itself = fallback.isOwner(version) && !versions.pending().givesUpAVersion();
-            return itself ? EntryReason.RESTART : EntryReason.ROLLBACK;
+        boolean givesUp = fallback.isProven(version) && versions.pending().givesUpAVersion();
+        if (fallback.isOwner(version) && !givesUp) {
+            return fallback.begun() ? EntryReason.RESTART : EntryReason.FIRST;
         }
-        if (fallback.isOwner(version)) {
-            return EntryReason.RESTART;
+        if (fallback.isProven(version)) {
+            return EntryReason.ROLLBACK;
         }
         return fallback.hasState() ? EntryReason.RELOAD : EntryReason.FIRST;
     }

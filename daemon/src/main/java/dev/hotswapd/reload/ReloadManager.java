@@ -1,14 +1,13 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.ArtifactStore;
+import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
-import dev.hotswapd.plugin.PluginLoader.LoadRequest;
 import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSnapshot;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +47,7 @@ public final class ReloadManager {
     private final WatcherService watcher;
     private final BuildRunner builds;
     private final ArtifactStore artifacts;
+    private final Remembrance remembrance;
     private final TickHost host;
     private final Event.Sink events;
     private final Clock clock;
@@ -97,6 +96,7 @@ public final class ReloadManager {
         this.watcher = watcher;
         this.builds = builds;
         this.artifacts = artifacts;
+        this.remembrance = new Remembrance(artifacts);
         this.events = events;
         this.clock = clock;
         this.state = ReloadState.initial(settings.watch().quietPeriod());
@@ -137,6 +137,11 @@ public final class ReloadManager {
         post(() -> signals.add(new Signal.Asked()));
     }
 
+    /** Writes once more what the next daemon is to know: somebody has removed it. */
+    public void keepAgain() {
+        post(() -> remembrance.keepAgain(state.versions().known()));
+    }
+
     /** Stops watching, building and ticking, in this order, and waits for it. */
     public void stop() throws InterruptedException {
         post(() -> closing = true);
@@ -156,10 +161,9 @@ public final class ReloadManager {
 
     private void begin() {
         try {
-            artifacts.discardLeftovers();
-            Look first = sources.start();
-            boolean upToDate = artifacts.upToDate(watcher.newestModifiedMs());
-            signals.add(new Signal.Started(first, upToDate));
+            int owner = host.stateOwner();
+            KnownVersions known = remembrance.recall(owner);
+            signals.add(new Signal.Started(sources.start(), known, owner));
             handleSignals();
         } finally {
             ready.countDown();
@@ -181,7 +185,9 @@ public final class ReloadManager {
         worker.end();
         carryOut(rules.stopped(state, List.copyOf(signals), cutShort, clock.now()));
         StagedCopies copies = state.versions().copies();
-        (hostEnded ? copies.allClosed() : copies).unneeded(Set.of()).forEach(artifacts::discard);
+        (hostEnded ? copies.allClosed() : copies)
+                .unneeded(remembrance.versions())
+                .forEach(artifacts::discard);
     }
 
     /** What is to be done when nobody says anything. */
@@ -245,6 +251,8 @@ public final class ReloadManager {
     private void carryOut(Decision decision) {
         state = decision.state();
         decision.actions().forEach(this::attempt);
+        // After the actions: a swap does not wait for the disk.
+        remembrance.keep(state.versions().known());
     }
 
     /** Whatever goes wrong: the other actions are to be done all the same, as the state says that they are. */
@@ -276,13 +284,24 @@ public final class ReloadManager {
         } else if (action instanceof Action.SetBackOutputs back) {
             watcher.setBackOutputs(back.to());
         } else if (action instanceof Action.Swap swap) {
-            host.swap(new SwapRequest(
-                    new LoadRequest(swap.artifact(), settings.load()), swap.reason(), swap.state(), swap.fresh()));
+            swap(swap);
         } else if (action instanceof Action.Step step) {
             host.step(step.times());
         } else if (action instanceof Action.Discard discard) {
             artifacts.discard(discard.artifact());
         }
+    }
+
+    private void swap(Action.Swap swap) {
+        remembrance
+                .spoilt(swap.artifact())
+                .ifPresentOrElse(
+                        why -> {
+                            signals.add(new Signal.Hosted(why));
+                            // A build makes another copy.
+                            signals.add(new Signal.Asked());
+                        },
+                        () -> host.swap(swap.asked(settings.load())));
     }
 
     private void startBuild(BuildAttempt attempt) {

@@ -109,13 +109,15 @@ final class ReloadRules {
     private Decision started(ReloadState state, Signal.Started started, Moment at) {
         // Nothing that the first look finds is a change, only what is found later.
         ReloadState known = state.looked(state.quiet(), started.look().inputs(), state.deaf());
-        Decision begun = seen(known, started.look(), at);
-        if (!started.artifactUpToDate()) {
-            return begun.then(s -> goOn(s, at));
-        }
-        // An artifact newer than every source ticks at once; the first build runs beside it.
-        BuildAttempt none = BuildAttempt.started(0, known.current(), ChangeSet.NONE, 0, false, at);
-        return begun.then(s -> staging.begin(s, none));
+        // What ticked before ticks at once; the first build runs beside it. What lies in the build's folder may be what
+        // a
+        // failed build has left, however new it is: nobody opens it before a build has been good.
+        BuildAttempt earlier =
+                BuildAttempt.started(BuildAttempt.EARLIER, known.current(), ChangeSet.NONE, 0, false, at);
+        return seen(known, started.look(), at)
+                .then(s -> Decision.to(s.with(Versions.restored(started.known(), started.owner(), earlier))))
+                .then(s -> NextVersionRules.goOn(s, at))
+                .then(s -> goOn(s, at));
     }
 
     private Decision elapsed(ReloadState state, Moment at) {

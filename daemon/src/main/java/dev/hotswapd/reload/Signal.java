@@ -1,5 +1,6 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.host.HostEvent;
@@ -10,9 +11,10 @@ sealed interface Signal {
     /**
      * The first look is done.
      *
-     * @param artifactUpToDate whether an earlier build's artifact can tick while the first build runs
+     * @param known what an earlier daemon knew
+     * @param owner version that the state belongs to; 0 for none
      */
-    record Started(Look look, boolean artifactUpToDate) implements Signal {}
+    record Started(Look look, KnownVersions known, int owner) implements Signal {}
 
     /** The disk was looked at. */
     record Looked(Look look) implements Signal {}

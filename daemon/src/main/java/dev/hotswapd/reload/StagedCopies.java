@@ -23,6 +23,11 @@ record StagedCopies(List<StagedArtifact> copies, Set<Integer> open, boolean boun
         open = Set.copyOf(open);
     }
 
+    /** Copies of which none is open. */
+    static StagedCopies of(List<StagedArtifact> copies) {
+        return new StagedCopies(copies, Set.of(), false);
+    }
+
     StagedCopies staged(StagedArtifact artifact) {
         return new StagedCopies(
                 Stream.concat(copies.stream(), Stream.of(artifact)).toList(), open, bound);

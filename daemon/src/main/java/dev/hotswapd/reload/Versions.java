@@ -1,5 +1,7 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.artifact.KnownVersions;
+import dev.hotswapd.artifact.Quarantine;
 import dev.hotswapd.artifact.StagedArtifact;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,47 @@ record Versions(
         VersionSlots slots, Fallback fallback, StagedCopies copies, Quarantine quarantine, PendingReports pending) {
     static final Versions NONE =
             new Versions(VersionSlots.EMPTY, Fallback.NONE, StagedCopies.EMPTY, Quarantine.EMPTY, PendingReports.EMPTY);
+
+    /**
+     * What an earlier daemon knew.
+     *
+     * @param owner version that the state belongs to; 0 for none
+     * @param attempt the run whose times the first version's first tick ends
+     */
+    static Versions restored(KnownVersions known, int owner, BuildAttempt attempt) {
+        Optional<Version> first = known.first(owner).map(Versions::builtEarlier);
+        Versions restored = new Versions(
+                VersionSlots.EMPTY,
+                Fallback.restored(
+                        known.good().stream().map(Versions::builtEarlier).toList(), first),
+                StagedCopies.of(known.versions().stream()
+                        .map(KnownVersions.Kept::artifact)
+                        .toList()),
+                known.quarantine(),
+                PendingReports.EMPTY);
+        return first.map(version -> restored.with(restored.slots().waits(new VersionSlots.Next(version, attempt))))
+                .orElse(restored);
+    }
+
+    private static Version builtEarlier(StagedArtifact artifact) {
+        return new Version(artifact, BuildAttempt.EARLIER);
+    }
+
+    /** What the next daemon is to know. Refusals are not among it: they may depend on the state. */
+    KnownVersions known() {
+        Stream<Version> ticking = Stream.of(
+                        slots.live(),
+                        slots.swapping().map(VersionSlots.Swapping::version),
+                        slots.waiting().map(VersionSlots.Next::version))
+                .flatMap(Optional::stream)
+                .limit(1);
+        return new KnownVersions(
+                Stream.concat(ticking, fallback.proven().stream().map(Fallback.Good::version))
+                        .distinct()
+                        .map(version -> new KnownVersions.Kept(version.artifact(), fallback.isProven(version.number())))
+                        .toList(),
+                quarantine.forgiving());
+    }
 
     Versions with(VersionSlots next) {
         return new Versions(next, fallback, copies, quarantine, pending);

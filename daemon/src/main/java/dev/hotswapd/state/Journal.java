@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.stream.Stream;
 
 /**
  * What the tick thread is at, written beside the state where it outlives the process: which tick, since when, and
@@ -37,6 +38,10 @@ public final class Journal {
     private static final int LOADER_THREAD = 104;
     private static final int LEFT = 112;
     private static final int CUT_OFF = 120;
+    private static final int LIVE = 128;
+
+    /** What the next daemon goes by. The rest tells of processes, which do not outlive this one. */
+    private static final int[] LASTING = {STARTED, SECURED, VERSION, CHANGING, GOOD, PROVEN, OLDER, CUT_OFF, LIVE};
 
     private final ByteBuffer bytes;
 
@@ -47,7 +52,7 @@ public final class Journal {
 
     /** Number of the last tick that began; 0 before the first. */
     public long started() {
-        return get(STARTED);
+        return lasting(STARTED);
     }
 
     /** Monotonic time for which the last tick was due; 0 before the first since the daemon started. */
@@ -72,7 +77,7 @@ public final class Journal {
 
     /** Version that the state belongs to; 0 for none yet. */
     public int version() {
-        return (int) get(VERSION);
+        return (int) lasting(VERSION);
     }
 
     /** Whether a version has taken the state over, and ticks, in the process that has it now or had it last. */
@@ -82,7 +87,7 @@ public final class Journal {
 
     /** The version that has survived its trial, if that is the one the state belongs to; else another or 0. */
     public int proven() {
-        return (int) get(PROVEN);
+        return (int) lasting(PROVEN);
     }
 
     /** Monotonic time since which the loader's thread is inside a library's constructors; 0 while it is not. */
@@ -103,7 +108,7 @@ public final class Journal {
     /** A tick begins; {@link #calls} has said whose. */
     public void tickBegins(long tick, long dueNs, long atNs) {
         set(NOW, dueNs);
-        set(STARTED, tick);
+        keep(STARTED, tick);
         set(CALL_SINCE, atNs);
     }
 
@@ -138,10 +143,11 @@ public final class Journal {
 
     /** No process has the state any more: what the last one was at when it ended says nothing of the next. */
     public void abandoned() {
-        if (callSinceNs() != 0 && changing() == 0 && version() != proven()) {
+        if (onTrial() && changing() == 0) {
             // To be known until it is undone: whoever is to do that may die before.
-            set(CUT_OFF, version());
+            keep(CUT_OFF, version());
         }
+        keep(LIVE, 0);
         set(CALL, 0);
         set(TICK_THREAD, 0);
         set(LEFT, 0);
@@ -149,9 +155,26 @@ public final class Journal {
         set(OPENING_SINCE, 0);
     }
 
+    /** This version ticks from now on, until it says that it has {@link #left} in good order. */
+    public void lives(int version) {
+        keep(LIVE, version);
+    }
+
+    /** The process in which this version ticked has ended all that it did; does nothing where another version lives. */
+    public void left(int version) {
+        if (lasting(LIVE) == version) {
+            keep(LIVE, 0);
+        }
+    }
+
+    /** Whether a version lives, or did when its process ended otherwise than in good order, that is not good yet. */
+    private boolean onTrial() {
+        return lasting(LIVE) != 0 && version() != proven();
+    }
+
     /** This version has survived its trial; 0 for none. */
     public void proves(int version) {
-        set(PROVEN, version);
+        keep(PROVEN, version);
     }
 
     /** The thread that calls the plugin from now on, as the system counts threads; 0 for unknown. */
@@ -182,66 +205,118 @@ public final class Journal {
         return get(LOADER_THREAD);
     }
 
-    /** A new daemon begins: times of earlier ones mean nothing, and no version of theirs can come back. */
+    /** The first daemon of all begins. */
+    void begin() {
+        for (int at : LASTING) {
+            keep(at, 0);
+        }
+    }
+
+    /** A new daemon begins: times of earlier ones mean nothing. */
     void beginAnew() {
         abandoned();
         set(NOW, 0);
-        set(GOOD, 0);
-        set(OLDER, 0);
     }
 
-    /** Version on trial that was cut off in the middle of a call, and may have left the state half-done; 0 for none. */
+    /** Whether all that lasts is what was written, and can be. */
+    boolean isWhole() {
+        for (int at : LASTING) {
+            if (SealedNumber.open(at, get(at)) == SealedNumber.DAMAGED) {
+                return false;
+            }
+        }
+        return Stream.of(SECURED, CHANGING, GOOD, OLDER).allMatch(at -> lasting(at) <= PluginState.SNAPSHOTS)
+                && Stream.of(VERSION, PROVEN, CUT_OFF, LIVE).allMatch(at -> lasting(at) <= Integer.MAX_VALUE);
+    }
+
+    /** Seals what an earlier build of this program wrote bare. */
+    void sealBare() {
+        for (int at : LASTING) {
+            long bare = get(at);
+            if (SealedNumber.open(at, bare) == SealedNumber.DAMAGED && bare >= 0 && bare <= SealedNumber.LARGEST) {
+                keep(at, bare);
+            }
+        }
+    }
+
+    /** Whether the state cannot be used without this snapshot. */
+    boolean needs(int snapshot) {
+        boolean failed = cutOff() != 0 || onTrial();
+        return snapshot == changing() || snapshot == secured() || (failed && snapshot == good());
+    }
+
+    /** A snapshot is lost. */
+    void loses(int snapshot) {
+        if (older() == snapshot) {
+            older(0);
+        }
+        if (good() == snapshot) {
+            good(older());
+            older(0);
+        }
+    }
+
+    /** Version on trial whose process ended otherwise than in good order, and may have left the state half-done; 0 for none. */
     int cutOff() {
-        return (int) get(CUT_OFF);
+        return (int) lasting(CUT_OFF);
     }
 
     /** What a version on trial was cut off in is undone, or another version lives with it. */
     void mended() {
-        set(CUT_OFF, 0);
+        keep(CUT_OFF, 0);
     }
 
     void belongsTo(int version) {
-        set(VERSION, version);
+        keep(VERSION, version);
     }
 
     /** Number of the snapshot to go back to when the process dies now; 0 for none. */
     int changing() {
-        return (int) get(CHANGING);
+        return (int) lasting(CHANGING);
     }
 
     void changing(int snapshot) {
-        set(CHANGING, snapshot);
+        keep(CHANGING, snapshot);
         // What follows changes the state: none of it may be done before.
         VarHandle.fullFence();
     }
 
     /** Number of the snapshot taken before the tick that is under way; 0 where none was. */
     int secured() {
-        return (int) get(SECURED);
+        return (int) lasting(SECURED);
     }
 
     void secured(int snapshot) {
-        set(SECURED, snapshot);
+        keep(SECURED, snapshot);
         // As above.
         VarHandle.fullFence();
     }
 
     /** Number of the snapshot that holds the state as the last good version left it; 0 for none. */
     int good() {
-        return (int) get(GOOD);
+        return (int) lasting(GOOD);
     }
 
     /** The same for the good version before that. */
     int older() {
-        return (int) get(OLDER);
+        return (int) lasting(OLDER);
     }
 
     void older(int snapshot) {
-        set(OLDER, snapshot);
+        keep(OLDER, snapshot);
     }
 
     void good(int snapshot) {
-        set(GOOD, snapshot);
+        keep(GOOD, snapshot);
+    }
+
+    /** What is damaged while a process has it in hand counts as 0: nothing may stop a tick. */
+    private long lasting(int at) {
+        return Math.max(0, SealedNumber.open(at, get(at)));
+    }
+
+    private void keep(int at, long value) {
+        set(at, SealedNumber.seal(at, value));
     }
 
     private long get(int at) {

@@ -1,5 +1,6 @@
 package dev.hotswapd.state;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,4 +34,18 @@ public interface LiveState {
      * @return what the user should know, a sentence
      */
     Optional<String> mend();
+
+    /**
+     * Makes files that were removed again, for a process that is to have the state next; the one that has it goes on with
+     * what it has.
+     *
+     * @throws IOException where they cannot be made
+     */
+    default void lend() throws IOException {}
+
+    /** The process that had the state has left it, and the next one is about to have it as it was left. */
+    default void handOver() throws IOException {}
+
+    /** The process that had the state before has it again, as it left it. */
+    default void takeBack() throws IOException {}
 }

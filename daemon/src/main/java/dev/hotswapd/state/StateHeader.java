@@ -31,7 +31,11 @@ public record StateHeader(String plugin, long size, long address) {
     public static final int SIZE = 512;
 
     private static final long MAGIC = 0x4450_4157_5354_4f48L; // "HOTSWAPD"
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** Its journals have no checks. */
+    private static final int BARE_FORMAT = 1;
+
     private static final int NAME_AT = 40;
     private static final int NAME_SIZE = 64;
     private static final int CHECKSUM_AT = SIZE - 8;
@@ -69,7 +73,7 @@ public record StateHeader(String plugin, long size, long address) {
         ByteBuffer header = bytes.duplicate().order(ByteOrder.nativeOrder());
         if (header.limit() < SIZE
                 || header.getLong(0) != MAGIC
-                || header.getInt(8) != FORMAT
+                || (header.getInt(8) != FORMAT && header.getInt(8) != BARE_FORMAT)
                 || header.getInt(12) != PREAMBLE
                 || header.getLong(CHECKSUM_AT) != checksum(header.slice(0, CHECKSUM_AT))) {
             return Optional.empty();
@@ -86,6 +90,11 @@ public record StateHeader(String plugin, long size, long address) {
         return Arrays.equals(name.getBytes(StandardCharsets.UTF_8), bytesOfName)
                 ? Optional.of(new StateHeader(name, size, header.getLong(24)))
                 : Optional.empty();
+    }
+
+    /** Whether the file of these first bytes, which are a header, was made by a build that put no checks in journals. */
+    public static boolean isBare(ByteBuffer bytes) {
+        return bytes.duplicate().order(ByteOrder.nativeOrder()).getInt(8) == BARE_FORMAT;
     }
 
     static long checksum(ByteBuffer bytes) {

@@ -45,13 +45,16 @@ final class Handover {
             unload(old, tick);
         }
         int earlier = journal.version();
-        boolean earlierIsGood = earlier != version(plan.next()) && earlier == journal.proven();
+        boolean earlierIsGood = earlier == journal.proven();
+        boolean itself = earlier == version(plan.next());
         Outcome outcome = take(plan, tick);
         if (outcome instanceof Outcome.Done) {
             // Before the change is done: whoever reads that it is must find who has the state now.
             journal.calls(PluginCall.TICK, version(plan.next()));
+            journal.lives(version(plan.next()));
             // What the first version of a daemon finds is what an earlier one left: as good as can be had.
-            state.changed(earlierIsGood || plan.reason() == EntryReason.FIRST);
+            boolean first = plan.reason() == EntryReason.FIRST;
+            state.changed(itself ? first && !earlierIsGood : first || earlierIsGood);
             journal.proves(hasProvedItself(plan) ? version(plan.next()) : 0);
         } else {
             state.setBack();
@@ -76,12 +79,12 @@ final class Handover {
         load(old, tick);
     }
 
-    /** A version that is gone back to has; and one that crashed and is started again stays what it was. */
+    /** A version that is gone back to has; and one that is started again, in another daemon too, stays what it was. */
     private boolean hasProvedItself(SwapPlan plan) {
         return switch (plan.reason()) {
             case ROLLBACK -> true;
-            case RESTART -> version(plan.next()) == journal.proven();
-            case FIRST, RELOAD -> false;
+            case FIRST, RESTART -> version(plan.next()) == journal.proven();
+            case RELOAD -> false;
         };
     }
 

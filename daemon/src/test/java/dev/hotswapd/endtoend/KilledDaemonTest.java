@@ -154,7 +154,7 @@ class KilledDaemonTest {
         assertThat(daemon.errorLines()).isEmpty();
         assertThat(project.stateFiles()).containsExactly("snapshot-1", "snapshot-2", "snapshot-3", "state");
         assertThat(Files.size(daemon.dataDir().resolve("state/ticker/state"))).isEqualTo((64 << 10) + stateSize);
-        assertThat(Aftermath.versionFolders(daemon.dataDir()).size()).isBetween(1, 2);
+        assertThat(Aftermath.versionFolders(daemon.dataDir()).size()).isBetween(1, 4);
         assertThat(daemon.dataDir().resolve("hosts")).isDirectoryNotContaining("glob:**crash-*");
         Aftermath.proveRecord(daemon.events());
     }

@@ -39,7 +39,8 @@ class HostMessageCodecTest {
             Path.of("/data/versions/7/libworld.so"),
             Path.of("/home/ä/build/libworld.so"),
             "ab12",
-            new Linkage(true, Map.of("libdep.so", "cd34", "libnone.so", Linkage.ABSENT)));
+            new Linkage(true, Map.of("libdep.so", "cd34", "libnone.so", Linkage.ABSENT)),
+            "ef56");
 
     private static final SwapRequest REQUEST = new SwapRequest(
             new LoadRequest(ARTIFACT, new LoadSettings(Optional.of("my_tick"), Set.of(LoadFlag.values()))),

@@ -28,7 +28,7 @@ class SwapLineTest {
     @Test
     void saysWhereAFirstVersionCameFrom() {
         assertThat(LogLinesTest.first(swapped(0, OptionalInt.empty(), List.of())))
-                .startsWith("ticker  v4  built earlier, up to date  ");
+                .startsWith("ticker  v4  built earlier  ");
         assertThat(LogLinesTest.first(swapped(1, OptionalInt.empty(), List.of("a.c"))))
                 .startsWith("ticker  v4  first build  ");
     }

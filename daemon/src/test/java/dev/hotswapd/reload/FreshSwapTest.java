@@ -79,7 +79,7 @@ class FreshSwapTest {
     }
 
     private static Scenario started(Linkage linkage) {
-        return new Scenario(false).start(false).buildEnds(Scenario.OK).stageGives(staged(1, linkage));
+        return new Scenario(false).start().buildEnds(Scenario.OK).stageGives(staged(1, linkage));
     }
 
     private static Scenario built(Scenario scenario, int version, Linkage linkage) {
@@ -89,6 +89,6 @@ class FreshSwapTest {
 
     private static StageResult staged(int version, Linkage linkage) {
         Path path = Path.of("libticker.so");
-        return new StageResult.Staged(new StagedArtifact("ticker", version, path, path, "x" + version, linkage));
+        return new StageResult.Staged(new StagedArtifact("ticker", version, path, path, "x" + version, linkage, ""));
     }
 }

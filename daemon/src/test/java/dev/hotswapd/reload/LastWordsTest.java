@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LastWordsTest {
     @Test
     void tellsOfASwapThatWasNotHeardOfBefore() {
-        Scenario scenario = new Scenario(false).start(false).buildEnds(OK).staged("v1");
+        Scenario scenario = new Scenario(false).start().buildEnds(OK).staged("v1");
         scenario.forget();
 
         scenario.stops(scenario.swappedIn(), new HostEvent.Entered(1, 0, 0), new HostEvent.Survived(1));
@@ -45,7 +45,7 @@ class LastWordsTest {
 
     @Test
     void doesNothingMore() {
-        Scenario scenario = new Scenario(true).start(false).buildEnds(OK).staged("v1");
+        Scenario scenario = new Scenario(true).start().buildEnds(OK).staged("v1");
         scenario.forget();
 
         scenario.stops(scenario.swappedIn());

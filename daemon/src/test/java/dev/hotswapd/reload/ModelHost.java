@@ -24,7 +24,7 @@ final class ModelHost {
     private int told;
 
     ModelHost() {
-        scenario.start(false);
+        scenario.start();
         check();
     }
 

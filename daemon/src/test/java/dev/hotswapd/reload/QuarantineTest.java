@@ -2,6 +2,7 @@ package dev.hotswapd.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.artifact.Quarantine;
 import org.junit.jupiter.api.Test;
 
 /** What the rules make of bytes that failed before. */
@@ -78,8 +79,7 @@ class QuarantineTest {
 
     @Test
     void isIdleWhenTheFirstVersionRefuses() {
-        Scenario scenario =
-                new Scenario(false).start(false).buildEnds(Scenario.OK).staged("x1");
+        Scenario scenario = new Scenario(false).start().buildEnds(Scenario.OK).staged("x1");
         scenario.forget();
 
         assertThat(scenario.refused().done()).containsExactly("v1 refused", "discard 1");

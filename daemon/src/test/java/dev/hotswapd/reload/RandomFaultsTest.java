@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.artifact.ArtifactStore;
+import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildRequest;
@@ -265,16 +266,21 @@ final class RandomFaultsTest {
         }
 
         @Override
-        public boolean upToDate(long newestSourceMs) {
-            return false;
-        }
-
-        @Override
         public void discard(StagedArtifact artifact) {}
 
         @Override
-        public int discardLeftovers() {
-            return 0;
+        public KnownVersions recall(int owner) {
+            return KnownVersions.NONE;
+        }
+
+        @Override
+        public boolean remember(KnownVersions known) {
+            return true;
+        }
+
+        @Override
+        public boolean intact(StagedArtifact artifact) {
+            return true;
         }
     }
 
@@ -293,6 +299,11 @@ final class RandomFaultsTest {
             }
             before = next;
             live = next.sha256();
+        }
+
+        @Override
+        public int stateOwner() {
+            return 0;
         }
 
         @Override

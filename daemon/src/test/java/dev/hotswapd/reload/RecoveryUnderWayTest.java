@@ -88,7 +88,7 @@ class RecoveryUnderWayTest {
 
         @Test
         void leavesTheFirstVersionWaiting() {
-            Scenario scenario = new Scenario(false).start(false).buildEnds(OK).staged("x1");
+            Scenario scenario = new Scenario(false).start().buildEnds(OK).staged("x1");
             scenario.forget();
 
             assertThat(scenario.notStarted().done()).containsExactly("HostLost");
@@ -163,7 +163,7 @@ class RecoveryUnderWayTest {
 
         @Test
         void saysOnlyThatTheProcessIsGoneWhereNothingTickedInIt() {
-            Scenario scenario = new Scenario(false).start(false);
+            Scenario scenario = new Scenario(false).start();
             scenario.forget();
 
             assertThat(scenario.lost(PluginCall.NOTHING, 0).done()).containsExactly("HostLost");

@@ -7,7 +7,6 @@ import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.host.HostEvent;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +17,7 @@ class ReloadRulesTest {
     class AtStart {
         @Test
         void buildsAndSwapsIn() {
-            Scenario scenario = new Scenario(false).start(false);
+            Scenario scenario = new Scenario(false).start();
             assertThat(scenario.done()).containsExactly("BuildStarted", "build 1 [a.c, b.c]");
 
             scenario.buildEnds(OK).staged("v1").swapped().entered();
@@ -28,7 +27,7 @@ class ReloadRulesTest {
 
         @Test
         void saysThatNothingTicksWhereTheFirstBuildFails() {
-            Scenario scenario = new Scenario(false).start(false);
+            Scenario scenario = new Scenario(false).start();
             scenario.forget();
 
             scenario.buildEnds("a.c:1:1: error: no");
@@ -37,31 +36,8 @@ class ReloadRulesTest {
         }
 
         @Test
-        void ticksAnUpToDateArtifactWhileTheFirstBuildRuns() {
-            Scenario scenario = new Scenario(false).start(true);
-            assertThat(scenario.done()).containsExactly("stage, live nothing");
-
-            scenario.staged("v1");
-            assertThat(scenario.done()).containsExactly("swap 1", "BuildStarted", "build 1 [a.c, b.c]");
-
-            scenario.swapped().entered().buildEnds(OK);
-            assertThat(scenario.done()).containsExactly("v1 ticks", "SUCCEEDED 1", "stage, live v1");
-        }
-
-        @Test
-        void buildsWhenTheArtifactThatWasThereIsNoGood() {
-            Scenario scenario = new Scenario(false).start(true);
-            scenario.forget();
-
-            scenario.stageGives(
-                    new StageResult.Rejected(Optional.empty(), Optional.empty(), "a text file", "build it"));
-
-            assertThat(scenario.done()).containsExactly("rejected: a text file", "BuildStarted", "build 1 [a.c, b.c]");
-        }
-
-        @Test
         void ticksOnceByItselfInManualMode() {
-            Scenario scenario = new Scenario(true).start(false).buildEnds(OK).staged("v1");
+            Scenario scenario = new Scenario(true).start().buildEnds(OK).staged("v1");
             scenario.forget();
 
             scenario.swapped();

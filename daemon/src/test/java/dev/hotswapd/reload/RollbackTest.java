@@ -157,7 +157,7 @@ class RollbackTest {
         @Test
         void blamesTheFirstVersionThoughTheHostCannotSayWhoItWas() {
             Scenario scenario =
-                    new Scenario(false).start(false).buildEnds(Scenario.OK).staged("x1");
+                    new Scenario(false).start().buildEnds(Scenario.OK).staged("x1");
             scenario.forget();
 
             scenario.lost(PluginCall.NOTHING, 0);

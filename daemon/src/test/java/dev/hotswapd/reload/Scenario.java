@@ -1,5 +1,6 @@
 package dev.hotswapd.reload;
 
+import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildResult;
@@ -57,7 +58,7 @@ final class Scenario {
     /** A scenario whose first build is over and whose version 1 ticks. */
     static Scenario ticking() {
         Scenario scenario = new Scenario(false);
-        scenario.start(false).buildEnds(OK).staged("v1").swapped().entered();
+        scenario.start().buildEnds(OK).staged("v1").swapped().entered();
         scenario.forget();
         return scenario;
     }
@@ -69,8 +70,13 @@ final class Scenario {
         return scenario;
     }
 
-    Scenario start(boolean upToDate) {
-        return play(new Signal.Started(looked(Set.of()), upToDate));
+    Scenario start() {
+        return start(KnownVersions.NONE, 0);
+    }
+
+    /** Beside what an earlier daemon left. */
+    Scenario start(KnownVersions known, int owner) {
+        return play(new Signal.Started(looked(Set.of()), known, owner));
     }
 
     /** Other content appears under these names, all seen in one look. */

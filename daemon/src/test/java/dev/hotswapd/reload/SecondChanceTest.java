@@ -132,11 +132,8 @@ class SecondChanceTest {
 
     @Test
     void ticksByHandAreLeftToTheHand() {
-        Scenario scenario = new Scenario(true)
-                .start(false)
-                .buildEnds(Scenario.OK)
-                .staged("x1")
-                .swapped();
+        Scenario scenario =
+                new Scenario(true).start().buildEnds(Scenario.OK).staged("x1").swapped();
         scenario.hosted(new HostEvent.Survived(1)).forget();
 
         scenario.crashes().swapped();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.artifact.ArtifactStore;
+import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildCommand;
@@ -220,22 +221,32 @@ final class SurvivingMishapsTest {
         }
 
         @Override
-        public boolean upToDate(long newestSourceMs) {
-            return false;
-        }
-
-        @Override
         public void discard(StagedArtifact artifact) {}
 
         @Override
-        public int discardLeftovers() {
-            return 0;
+        public KnownVersions recall(int owner) {
+            return KnownVersions.NONE;
+        }
+
+        @Override
+        public boolean remember(KnownVersions known) {
+            return true;
+        }
+
+        @Override
+        public boolean intact(StagedArtifact artifact) {
+            return true;
         }
     }
 
     private static final class NoHost implements TickHost {
         @Override
         public void swap(SwapRequest request) {}
+
+        @Override
+        public int stateOwner() {
+            return 0;
+        }
 
         @Override
         public void step(int times) {}

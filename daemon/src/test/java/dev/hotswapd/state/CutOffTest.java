@@ -6,7 +6,7 @@ import dev.hotswapd.testing.States;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A version is in the middle of a tick when its process ends, and the daemon has ended before. */
+/** A version's process ends otherwise than in good order, and the daemon has ended before, or ends before it is mended. */
 class CutOffTest {
     private static final byte AS_BEFORE = 1;
     private static final byte HALF_DONE = 2;
@@ -23,6 +23,7 @@ class CutOffTest {
         state.block().put(0, AS_BEFORE);
         state.change();
         state.belongsTo(2);
+        state.journal().lives(2);
         state.changed(true);
     }
 
@@ -90,14 +91,67 @@ class CutOffTest {
     }
 
     @Test
-    void isNotTheSameAsAnEndBetweenTwoTicks() {
+    void leavesNoTraceBetweenTwoTicksEither() {
         endInATick();
         state.journal().callEnds();
 
         state.beginAnew();
 
+        assertThat(state.block().get(0)).isEqualTo(AS_BEFORE);
+        assertThat(state.journal().version()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesNoTraceWhileItLeaves() {
+        state.block().put(0, HALF_DONE);
+        state.journal().callBegins(PluginCall.UNLOAD, 2, 70);
+
+        state.beginAnew();
+
+        assertThat(state.block().get(0)).isEqualTo(AS_BEFORE);
+    }
+
+    @Test
+    void isNotTheSameAsAnEndInGoodOrder() {
+        endInATick();
+        state.journal().callEnds();
+        state.journal().left(2);
+
+        state.beginAnew();
+
         assertThat(state.block().get(0)).isEqualTo(HALF_DONE);
         assertThat(state.journal().version()).isEqualTo(2);
+    }
+
+    @Test
+    void isNotForAnotherVersionToTakeBack() {
+        endInATick();
+        state.journal().callEnds();
+        state.journal().left(1);
+
+        state.beginAnew();
+
+        assertThat(state.block().get(0)).isEqualTo(AS_BEFORE);
+    }
+
+    @Test
+    void takesAVersionThatIsGoneBackToForAsGoodAsItWas() {
+        PluginState good = States.inMemory();
+        good.change();
+        good.belongsTo(1);
+        good.journal().lives(1);
+        good.changed(true);
+        good.journal().proves(1);
+        good.change();
+        good.belongsTo(2);
+        good.journal().lives(2);
+        good.changed(true);
+        good.journal().proves(0);
+
+        good.beginAnew();
+
+        assertThat(good.journal().version()).isEqualTo(1);
+        assertThat(good.journal().proven()).isEqualTo(1);
     }
 
     private void endInATick() {

@@ -80,7 +80,7 @@ class JournalTest {
     }
 
     @Test
-    void keepsTheTickNumberFromDaemonToDaemonButNoTimes() {
+    void keepsTheTickNumberAndTheSnapshotsFromDaemonToDaemonButNoTimes() {
         journal.tickBegins(17, 1_000, 1_001);
         journal.good(2);
 
@@ -88,7 +88,7 @@ class JournalTest {
 
         assertThat(journal.started()).isEqualTo(17);
         assertThat(journal.lastDueNs()).isZero();
-        assertThat(journal.good()).isZero();
+        assertThat(journal.good()).isEqualTo(2);
     }
 
     @Test

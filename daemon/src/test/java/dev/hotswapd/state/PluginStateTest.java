@@ -212,8 +212,9 @@ class PluginStateTest {
     }
 
     @Test
-    void beginsAnewWithTheStateAndTheTickNumberButWithoutASnapshotToGoBackTo() {
+    void beginsAnewWithTheStateTheTickNumberAndWhatTheLastGoodVersionLeft() {
         begin();
+        Look good = look(state);
         state.journal().tickBegins(17, 1_000, 1_001);
         state.journal().callEnds();
         change(2, true);
@@ -221,10 +222,11 @@ class PluginStateTest {
 
         PluginState next = mapped(files);
         next.beginAnew();
-        next.goBackToGood(-1);
 
         assertThat(look(next)).isEqualTo(left);
         assertThat(next.journal().started()).isEqualTo(17);
+        next.goBackToGood(1);
+        assertThat(look(next)).isEqualTo(good);
     }
 
     @Test

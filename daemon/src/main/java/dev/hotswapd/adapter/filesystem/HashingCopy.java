@@ -32,9 +32,23 @@ final class HashingCopy {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Hash of a file from where the channel is, lower-case hex. */
+    String sha256(FileChannel source) throws IOException {
+        digest.reset();
+        while (source.read(buffer.clear()) >= 0) {
+            digest.update(buffer.flip());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** Hash of a text, lower-case hex. */
     String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Hash of what a file holds, lower-case hex. */
+    String sha256(byte[] content) {
         digest.reset();
-        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest(content));
     }
 }

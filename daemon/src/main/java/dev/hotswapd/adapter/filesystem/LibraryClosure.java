@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A plugin's copy and, beside it, copies of the project's own libraries that it needs, those that they need, and the
@@ -50,6 +52,10 @@ final class LibraryClosure {
     private final Map<Path, String> copies = new HashMap<>();
 
     private final Map<String, String> dependencies = new LinkedHashMap<>();
+
+    /** Hashes of the files that were written, by their names. */
+    private final SortedMap<String, String> written = new TreeMap<>();
+
     private final List<String> opened = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Deque<Asker> askers = new ArrayDeque<>();
@@ -94,6 +100,11 @@ final class LibraryClosure {
 
     List<String> notes() {
         return notes;
+    }
+
+    /** Hashes of the files that were written beside the plugin's copy, by their names. */
+    SortedMap<String, String> written() {
+        return written;
     }
 
     /** Copies everything; returns why it failed, if so. */
@@ -154,6 +165,7 @@ final class LibraryClosure {
         }
         Copied good = (Copied) result;
         copies.put(real, fileName);
+        written.put(fileName, good.sha256());
         opened.add(fileName);
         if (!name.equals(fileName)) {
             answerTo(name, fileName);
@@ -204,5 +216,6 @@ final class LibraryClosure {
         try (OutputStream out = Channels.newOutputStream(files.create(plugin.resolveSibling(name)))) {
             out.write(bytes);
         }
+        written.put(name, copy.sha256(bytes));
     }
 }

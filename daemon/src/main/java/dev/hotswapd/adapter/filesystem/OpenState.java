@@ -11,19 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** A state whose live file is kept open, so that it can be read after it was removed, too. */
+/** A state whose files are kept open, so that they can be read, and written once more, after they were removed, too. */
 final class OpenState implements LiveState {
     private final Path folder;
     private final StateStore store;
@@ -33,32 +27,25 @@ final class OpenState implements LiveState {
             ByteBuffer.allocateDirect(Journal.AT + Journal.SIZE).order(ByteOrder.nativeOrder());
 
     private final Journal journal = new Journal(bytes);
+    private final KeptFile live;
+    private final List<KeptFile> snapshots;
     private StateHeader header;
-    private FileChannel live;
 
-    /** Tells the file from another of its name. */
-    private @Nullable Object key;
-
-    private OpenState(Path folder, StateHeader header, StateStore store, FileChannel live, @Nullable Object key) {
+    private OpenState(Path folder, StateHeader header, StateStore store, KeptFile live, List<KeptFile> snapshots) {
         this.folder = folder;
         this.header = header;
         this.store = store;
         this.live = live;
-        this.key = key;
+        this.snapshots = List.copyOf(snapshots);
     }
 
     /** @param store makes the state anew where it cannot be mended otherwise */
     static OpenState of(Path folder, StateHeader header, StateStore store) throws IOException {
-        Path file = StateFiles.live(folder);
-        return new OpenState(folder, header, store, open(file), attributes(file).fileKey());
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static BasicFileAttributes attributes(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        List<KeptFile> snapshots = new ArrayList<>();
+        for (Path snapshot : StateFiles.snapshots(folder)) {
+            snapshots.add(KeptFile.of(snapshot));
+        }
+        return new OpenState(folder, header, store, KeptFile.of(StateFiles.live(folder)), snapshots);
     }
 
     @Override
@@ -76,7 +63,7 @@ final class OpenState implements LiveState {
         try {
             if (isLong()) {
                 bytes.limit(bytes.capacity()).position(Journal.AT);
-                while (bytes.hasRemaining() && live.read(bytes, bytes.position()) > 0) {
+                while (bytes.hasRemaining() && live.used().read(bytes, bytes.position()) > 0) {
                     // A read may end early.
                 }
             } else {
@@ -93,7 +80,7 @@ final class OpenState implements LiveState {
     }
 
     private boolean isLong() throws IOException {
-        return live.size() >= header.fileSize();
+        return live.isLong(header.fileSize());
     }
 
     @Override
@@ -107,7 +94,7 @@ final class OpenState implements LiveState {
             for (int at = 0; at < Journal.SIZE && isLong(); at += Long.BYTES) {
                 int here = Journal.AT + at;
                 if (bytes.getLong(here) != old.getLong(at)) {
-                    live.write(bytes.slice(here, Long.BYTES), here);
+                    live.used().write(bytes.slice(here, Long.BYTES), here);
                 }
             }
         } catch (IOException e) {
@@ -118,58 +105,51 @@ final class OpenState implements LiveState {
     @Override
     public Optional<String> mend() {
         try {
-            boolean isThere = isThere();
-            if (isThere && isLong() && snapshotsAreWhole()) {
+            lend();
+            handOver();
+            if (isWhole()) {
                 return Optional.empty();
             }
-            long started = journal().started();
-            if (!isThere && isLong()) {
-                saveAgain();
-            }
-            return isLong() && snapshotsAreWhole() ? reopened(header, started) : beginAgain(started);
+            return beginAgain(journal().started());
         } catch (IOException e) {
             return Optional.of("the state in " + folder + " cannot be mended: " + e.getMessage());
         }
     }
 
-    /** Whether the file still has its name. */
-    private boolean isThere() {
-        try {
-            return Objects.equals(attributes(StateFiles.live(folder)).fileKey(), key);
-        } catch (IOException gone) {
-            return false;
+    @Override
+    public void lend() throws IOException {
+        for (KeptFile file : files()) {
+            file.lend(header.fileSize());
         }
     }
 
-    private boolean snapshotsAreWhole() {
-        return StateFiles.snapshots(folder).stream().allMatch(this::isWhole);
-    }
-
-    private boolean isWhole(Path snapshot) {
-        try {
-            BasicFileAttributes file = attributes(snapshot);
-            return file.isRegularFile() && file.size() >= header.fileSize();
-        } catch (IOException gone) {
-            return false;
+    @Override
+    public void handOver() throws IOException {
+        for (KeptFile file : files()) {
+            file.handOver(header.fileSize());
         }
     }
 
-    /** Writes what is left of it under its name once more. */
-    private void saveAgain() throws IOException {
-        Files.createDirectories(folder);
-        Path file = StateFiles.live(folder);
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
-        try (FileChannel copy = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            long length = header.fileSize();
-            for (long done = 0; done < length; ) {
-                done += live.transferTo(done, length - done, copy);
+    @Override
+    public void takeBack() throws IOException {
+        for (KeptFile file : files()) {
+            file.takeBack();
+        }
+    }
+
+    private boolean isWhole() throws IOException {
+        for (KeptFile file : files()) {
+            if (!file.isThere() || !file.isLong(header.fileSize())) {
+                return false;
             }
         }
-        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(file + " is a folder: remove it");
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+    }
+
+    private List<KeptFile> files() {
+        List<KeptFile> files = new ArrayList<>(snapshots);
+        files.add(live);
+        return files;
     }
 
     /** Something is lost: what can be kept is, and what cannot is set aside. */
@@ -185,16 +165,13 @@ final class OpenState implements LiveState {
                         + " were cut short or removed while it was in use: what was lost was made anew, with zeros"));
     }
 
-    private Optional<String> reopened(StateHeader next, long started) throws IOException {
-        Path file = StateFiles.live(folder);
-        FileChannel another = open(file);
-        live.close();
-        live = another;
-        key = attributes(file).fileKey();
+    private void reopened(StateHeader next, long started) throws IOException {
+        for (KeptFile file : files()) {
+            file.reopen();
+        }
         header = next;
         if (journal().started() < started) {
             note(anew -> anew.tickBegins(started, 0, 0));
         }
-        return Optional.empty();
     }
 }

@@ -3,9 +3,11 @@ package dev.hotswapd.adapter.filesystem;
 import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -45,11 +47,16 @@ final class PrivateFolder {
         return path;
     }
 
+    /** Makes it where it is missing. */
+    void make() throws IOException {
+        Private.room(path.resolveSibling(""));
+        Private.room(path);
+    }
+
     /** Makes the empty folder in which the next version is prepared. */
     Path makeIncoming() throws IOException {
         removeIncoming();
-        Private.room(path.resolveSibling(""));
-        Files.createDirectories(path, folderMode);
+        make();
         return Files.createDirectory(incoming, folderMode);
     }
 
@@ -61,14 +68,38 @@ final class PrivateFolder {
                 fileMode);
     }
 
+    /** Writes a file whose name nobody uses, in place of one that a killed daemon has left; returns it. */
+    Path write(String name, byte[] content) throws IOException {
+        make();
+        Path file = path.resolve(name);
+        remove(file);
+        try (FileChannel channel = create(file)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+        return file;
+    }
+
+    /** Gives what is not to be used a name under which nobody looks for it; returns that. */
+    static Path setAside(Path file) throws IOException {
+        for (int i = 1; ; i++) {
+            Path aside = file.resolveSibling(file.getFileName() + ".aside-" + i);
+            if (!Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+                return Files.move(file, aside);
+            }
+        }
+    }
+
     /** Removes what was prepared and did not become a version. */
     void removeIncoming() {
         remove(incoming);
     }
 
-    /** Removes a folder and what is in it; returns whether it is gone and was there before. */
+    /** Removes a folder and what is in it, or a file; returns whether it is gone and was there before. */
     boolean remove(Path folder) {
-        if (!Files.exists(folder)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         try (Stream<Path> all = Files.walk(folder)) {

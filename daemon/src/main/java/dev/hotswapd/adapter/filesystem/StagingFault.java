@@ -33,7 +33,8 @@ final class StagingFault {
                 Optional.of(source), Optional.empty(), "cannot be copied to " + dataDir + ": " + words, remedy);
     }
 
-    private static String words(IOException cause) {
+    /** What the system said. */
+    static String words(IOException cause) {
         if (cause instanceof AccessDeniedException denied) {
             return "permission denied for " + denied.getFile();
         }

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Private;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateArea;
 import dev.hotswapd.state.StateFiles;
@@ -12,6 +13,7 @@ import dev.hotswapd.state.StateStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +40,10 @@ public final class StateDirectory implements StateStore {
         long size = settings.size();
         Path folder = StateFiles.folder(dataDir, plugin);
         try {
-            if (!Files.exists(StateFiles.live(folder))) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+                return replace(folder, plugin, size, "is no folder");
+            }
+            if (!Files.exists(StateFiles.live(folder), LinkOption.NOFOLLOW_LINKS)) {
                 return ready(folder, create(folder, plugin, size));
             }
             Optional<StateHeader> header = StateFile.header(StateFiles.live(folder));
@@ -54,7 +59,7 @@ public final class StateDirectory implements StateStore {
             }
             return resume(folder, header.get(), size);
         } catch (IOException e) {
-            return new Unusable("the state in " + folder + " cannot be used: " + e.getMessage()
+            return new Unusable("the state in " + folder + " cannot be used: " + StagingFault.words(e)
                     + "; repair it, or set 'dataDir' to a folder elsewhere");
         }
     }
@@ -64,7 +69,8 @@ public final class StateDirectory implements StateStore {
     }
 
     private StateHeader create(Path folder, String plugin, long size) throws IOException {
-        Files.createDirectories(folder);
+        Private.room(folder.resolveSibling(""));
+        Private.room(folder);
         StateHeader header = new StateHeader(plugin, size, address(folder));
         Files.deleteIfExists(StateFiles.live(folder));
         for (Path snapshot : StateFiles.snapshots(folder)) {
@@ -76,7 +82,7 @@ public final class StateDirectory implements StateStore {
 
     /** Sets aside what lies there, and begins anew. */
     private Ready replace(Path folder, String plugin, long size, String why) throws IOException {
-        Path aside = setAside(folder);
+        Path aside = PrivateFolder.setAside(folder);
         return new Ready(
                 ready(folder, create(folder, plugin, size)).live(),
                 Optional.of(StateFiles.live(folder) + " " + why + ": it was set aside as " + aside
@@ -85,20 +91,23 @@ public final class StateDirectory implements StateStore {
 
     private StateResult resume(Path folder, StateHeader old, long size) throws IOException {
         Path live = StateFiles.live(folder);
-        StateArea area = new StateArea(StateFile.map(live, old));
+        Optional<StateArea> whole = StateFile.open(live, old);
+        if (whole.isEmpty()) {
+            return replace(folder, old.plugin(), size, "is damaged");
+        }
+        StateArea area = whole.get();
         List<Path> files = StateFiles.snapshots(folder);
         for (int i = 0; i < files.size(); i++) {
-            Path file = files.get(i);
-            boolean whole = Files.exists(file) && StateFile.header(file).equals(Optional.of(old));
-            if (!whole) {
+            if (StateFile.open(files.get(i), old).isEmpty()) {
                 if (area.needs(i + 1)) {
                     return replace(
                             folder,
                             old.plugin(),
                             size,
-                            "was changing when its process ended, and the snapshot is damaged");
+                            "was changing, or its version on trial, when its process ended, and the snapshot is damaged");
                 }
-                StateFile.create(file, old);
+                area.loses(i + 1);
+                StateFile.create(files.get(i), old);
             }
         }
         mended(folder, old, area).beginAnew();
@@ -136,15 +145,6 @@ public final class StateDirectory implements StateStore {
         return end;
     }
 
-    private static Path setAside(Path folder) throws IOException {
-        for (int i = 1; ; i++) {
-            Path aside = folder.resolveSibling(folder.getFileName() + ".aside-" + i);
-            if (!Files.exists(aside)) {
-                return Files.move(folder, aside);
-            }
-        }
-    }
-
     /** The lowest address that no other plugin's state has: several may be mapped in one process. */
     private static long address(Path folder) throws IOException {
         Set<Long> taken = new HashSet<>();
@@ -152,9 +152,7 @@ public final class StateDirectory implements StateStore {
             for (Path other : others) {
                 Path live = StateFiles.live(other);
                 // Something else may lie there.
-                if (Files.isRegularFile(live)) {
-                    StateFile.header(live).ifPresent(header -> taken.add(header.address()));
-                }
+                StateFile.header(live).ifPresent(header -> taken.add(header.address()));
             }
         }
         long address = StateHeader.FIRST_ADDRESS;

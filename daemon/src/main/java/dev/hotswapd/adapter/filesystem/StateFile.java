@@ -1,10 +1,13 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Private;
+import dev.hotswapd.state.StateArea;
 import dev.hotswapd.state.StateHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,25 +21,53 @@ final class StateFile {
 
     /** What the file says it is; empty where it is too short for that, or no state file. */
     static Optional<StateHeader> header(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer bytes = ByteBuffer.allocate(StateHeader.SIZE);
-            int count = 0;
-            while (bytes.hasRemaining() && count >= 0) {
-                count = channel.read(bytes);
-            }
-            long size = channel.size();
-            return StateHeader.decode(bytes.flip()).filter(header -> header.fileSize() <= size);
+        // A pipe would be waited for, and a link may lead to anything.
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
         }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            return StateHeader.decode(head(channel)).filter(header -> header.fileSize() <= size);
+        }
+    }
+
+    private static ByteBuffer head(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(StateHeader.SIZE);
+        int count = 0;
+        while (bytes.hasRemaining() && count >= 0) {
+            count = channel.read(bytes);
+        }
+        return bytes.flip();
+    }
+
+    /** What the file holds, where it is whole; one that an earlier build of this program has made is brought up to date. */
+    static Optional<StateArea> open(Path file, StateHeader header) throws IOException {
+        if (!header(file).equals(Optional.of(header))) {
+            return Optional.empty();
+        }
+        StateArea area = new StateArea(map(file, header));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (StateHeader.isBare(head(channel))) {
+                area.sealBare();
+                write(channel, header);
+            }
+        }
+        return Optional.of(area).filter(StateArea::isWhole);
     }
 
     /** Makes a file of zeros with this header, in place of what has the name. */
     static void create(Path file, StateHeader header) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(unfinished);
-        try (FileChannel channel =
-                FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        // Whoever puts a folder there may want it back.
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            PrivateFolder.setAside(file);
+        }
+        try (FileChannel channel = Private.open(
+                unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             lengthen(channel, header.fileSize());
             write(channel, header);
+            new StateArea(channel.map(FileChannel.MapMode.READ_WRITE, 0, header.fileSize())).begin();
         } catch (IOException full) {
             // What is left would keep a full disk full.
             Files.deleteIfExists(unfinished);

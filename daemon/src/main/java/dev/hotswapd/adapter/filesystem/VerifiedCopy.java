@@ -37,14 +37,15 @@ final class VerifiedCopy {
     private final PrivateFolder folder;
     private final Path dataDir;
     private final Clock clock;
-    private final HashingCopy bytes = new HashingCopy();
+    private final HashingCopy bytes;
     private final Optional<Machine> machine =
             Machine.current().filter(known -> known.bits() == 64 && Platform.current() == Platform.LINUX);
 
     /** @param clock tells a library that may still be written from an old one */
-    VerifiedCopy(PrivateFolder folder, Path dataDir, Clock clock) {
+    VerifiedCopy(PrivateFolder folder, Path dataDir, HashingCopy bytes, Clock clock) {
         this.folder = folder;
         this.dataDir = dataDir;
+        this.bytes = bytes;
         this.clock = clock;
     }
 
@@ -83,6 +84,11 @@ final class VerifiedCopy {
     /** Hash of a text, lower-case hex. */
     String sha256(String text) {
         return bytes.sha256(text);
+    }
+
+    /** Hash of what a file holds, lower-case hex. */
+    String sha256(byte[] content) {
+        return bytes.sha256(content);
     }
 
     private Result copy(FileChannel from, Path source, long modifiedMs, Path target, Optional<EntrySymbol> entry) {

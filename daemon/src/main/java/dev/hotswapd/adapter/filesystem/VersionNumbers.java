@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -40,6 +41,11 @@ final class VersionNumbers {
         return last + 1;
     }
 
+    /** No version gets this number or a lower one, though nothing else may be left to tell of it. */
+    void startAfter(int number) throws IOException {
+        last = Math.max(next() - 1, number);
+    }
+
     /** Spends a number for good. */
     void spend(int number) throws IOException {
         Path marker = marker(number);
@@ -47,7 +53,7 @@ final class VersionNumbers {
             Files.move(marker(last), marker, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException first) {
             // The first version, or somebody removed the marker.
-            Files.createFile(marker);
+            Files.createFile(marker, Private.ofFile());
         }
         last = number;
     }

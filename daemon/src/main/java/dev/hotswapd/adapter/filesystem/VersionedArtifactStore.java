@@ -5,6 +5,8 @@ import dev.hotswapd.adapter.filesystem.VerifiedCopy.Result.Copied;
 import dev.hotswapd.adapter.filesystem.VerifiedCopy.Result.Failed;
 import dev.hotswapd.artifact.ArtifactStore;
 import dev.hotswapd.artifact.EntrySymbol;
+import dev.hotswapd.artifact.KnownVersions;
+import dev.hotswapd.artifact.KnownVersionsText;
 import dev.hotswapd.artifact.Linkage;
 import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.artifact.StageResult;
@@ -17,12 +19,17 @@ import dev.hotswapd.glob.Glob;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the copies of one plugin's artifacts under {@code DATA-DIR/versions/PLUGIN/N/}.
@@ -42,6 +49,10 @@ public final class VersionedArtifactStore implements ArtifactStore {
     private final VersionNumbers numbers;
     private final VerifiedCopy copy;
     private final LibrarySearch search;
+    private final FolderSeal seals;
+    private final HeldCopies copies;
+    private final KnownVersionsFile file;
+    private boolean unwritten;
     private List<String> lastNotes = List.of();
 
     /**
@@ -66,7 +77,11 @@ public final class VersionedArtifactStore implements ArtifactStore {
         this.dataDir = dataDir;
         this.folder = new PrivateFolder(dataDir.resolve("versions").resolve(plugin));
         this.entry = new EntrySymbol(entrySymbol);
-        this.copy = new VerifiedCopy(folder, dataDir, clock);
+        HashingCopy bytes = new HashingCopy();
+        this.copy = new VerifiedCopy(folder, dataDir, bytes, clock);
+        this.seals = new FolderSeal(bytes);
+        this.copies = new HeldCopies(folder);
+        this.file = new KnownVersionsFile(folder, new KnownVersionsText(plugin, folder.path()), notes);
         this.search = new LibrarySearch(root, Optional.ofNullable(System.getenv("LD_LIBRARY_PATH")));
         this.notes = notes;
         this.finder = new ArtifactFinder(root, artifact, dataDir);
@@ -80,33 +95,71 @@ public final class VersionedArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public boolean upToDate(long newestSourceMs) {
-        return finder.newest()
-                .map(found -> found.modifiedMs() >= newestSourceMs)
-                .orElse(false);
-    }
-
-    @Override
     public void discard(StagedArtifact artifact) {
-        folder.remove(folder.path().resolve(Integer.toString(artifact.version())));
+        seals.forget(home(artifact.version()));
+        copies.release(home(artifact.version()));
+        folder.remove(home(artifact.version()));
     }
 
     @Override
-    public int discardLeftovers() {
+    public KnownVersions recall(int owner) {
         folder.removeIncoming();
-        int discarded = 0;
+        KnownVersions known = file.read();
+        List<KnownVersions.Kept> usable = known.versions().stream()
+                .filter(kept -> isUsable(kept.artifact(), owner))
+                .toList();
+        Set<Path> homes =
+                usable.stream().map(kept -> home(kept.artifact().version())).collect(Collectors.toSet());
         try {
             // The highest number may stand in a folder's name only: it must be known before that goes.
-            numbers.next();
+            numbers.startAfter(owner);
             for (Path version : numbers.folders()) {
-                if (folder.remove(version)) {
-                    discarded++;
+                if (!homes.contains(version)) {
+                    folder.remove(version);
                 }
             }
         } catch (IOException ignored) {
             // An unreadable data directory shows at the next stage, with its remedy.
         }
-        return discarded;
+        homes.forEach(copies::hold);
+        return new KnownVersions(usable, known.quarantine());
+    }
+
+    /** The data directory may have served another configuration before. */
+    private boolean isUsable(StagedArtifact artifact, int owner) {
+        Path source = artifact.source();
+        return source.startsWith(root)
+                && pattern.matches(root.relativize(source).toString())
+                && Files.isRegularFile(artifact.path(), LinkOption.NOFOLLOW_LINKS)
+                // Another version could tick in its place, if that is known in time.
+                && (artifact.version() != owner || intact(artifact));
+    }
+
+    @Override
+    public boolean remember(KnownVersions known) {
+        try {
+            file.write(known);
+            unwritten = false;
+            return true;
+        } catch (IOException e) {
+            if (!unwritten) {
+                notes.accept("what is known of its versions cannot be written to " + folder.path() + " ("
+                        + StagingFault.words(e) + "): a daemon that is started before it can be may try again what"
+                        + " failed in this one; free some space, or make the folder writable");
+            }
+            unwritten = true;
+            return false;
+        }
+    }
+
+    @Override
+    public boolean intact(StagedArtifact artifact) {
+        copies.restore(home(artifact.version()));
+        return seals.fits(home(artifact.version()), artifact.seal());
+    }
+
+    private Path home(int version) {
+        return folder.path().resolve(Integer.toString(version));
     }
 
     private StageResult stage(Path source, Optional<String> liveSha256) {
@@ -129,8 +182,15 @@ public final class VersionedArtifactStore implements ArtifactStore {
                 return new Unchanged(source, sha256);
             }
             closure.ifPresent(made -> tell(made.notes()));
+            SortedMap<String, String> hashes =
+                    closure.map(LibraryClosure::written).orElseGet(TreeMap::new);
+            hashes.put(plugin.getFileName().toString(), copied.sha256());
             return staged(
-                    source, plugin, sha256, closure.map(LibraryClosure::linkage).orElse(Linkage.NONE));
+                    source,
+                    plugin,
+                    sha256,
+                    closure.map(LibraryClosure::linkage).orElse(Linkage.NONE),
+                    seals.of(hashes));
         } catch (NoSuchFileException vanished) {
             return Files.exists(source) ? StagingFault.unwritable(source, dataDir, vanished) : new Unstable(source);
         } catch (IOException e) {
@@ -140,13 +200,16 @@ public final class VersionedArtifactStore implements ArtifactStore {
         }
     }
 
-    private StageResult staged(Path source, Path plugin, String sha256, Linkage linkage) throws IOException {
+    private StageResult staged(Path source, Path plugin, String sha256, Linkage linkage, String seal)
+            throws IOException {
         int version = numbers.next();
         numbers.spend(version);
-        Path home = folder.path().resolve(Integer.toString(version));
+        Path home = home(version);
         Files.move(plugin.getParent(), home, StandardCopyOption.ATOMIC_MOVE);
-        return new Staged(
-                new StagedArtifact(this.plugin, version, home.resolve(plugin.getFileName()), source, sha256, linkage));
+        seals.made(home);
+        copies.hold(home);
+        return new Staged(new StagedArtifact(
+                this.plugin, version, home.resolve(plugin.getFileName()), source, sha256, linkage, seal));
     }
 
     private void tell(List<String> now) {

@@ -90,19 +90,56 @@ class OpenStateTest {
     }
 
     @Test
-    void savesAgainWhatWasRemoved() throws IOException {
+    void savesAgainWhatWasRemovedSnapshotsToo() throws IOException {
+        Path snapshot = StateFiles.snapshots(state.folder()).get(1);
+        byte[] before = Files.readAllBytes(snapshot);
+        removeAll();
+
+        assertThat(state.mend()).isEmpty();
+
+        assertThat(block()[7]).isEqualTo((byte) 7);
+        assertThat(state.journal().started()).isEqualTo(41);
+        assertThat(snapshot).hasBinaryContent(before);
+    }
+
+    @Test
+    void givesTheNextProcessWhatTheOneBeforeLeaves() throws IOException {
+        removeAll();
+
+        state.lend();
+        assertThat(block()[7]).isEqualTo((byte) 7);
+        process.block().put(7, (byte) 8);
+        process.journal().tickBegins(42, 2_000, 2_001);
+        assertThat(state.journal().started()).isEqualTo(42);
+        state.handOver();
+
+        assertThat(block()[7]).isEqualTo((byte) 8);
+        StateArea next = new StateArea(StateFile.map(file, state.header()));
+        next.journal().tickBegins(43, 3_000, 3_001);
+        assertThat(state.journal().started()).isEqualTo(43);
+    }
+
+    @Test
+    void goesOnWithTheProcessThatComesBack() throws IOException {
+        removeAll();
+        state.lend();
+        state.handOver();
+
+        state.takeBack();
+        process.journal().tickBegins(42, 2_000, 2_001);
+        process.block().put(7, (byte) 9);
+
+        assertThat(state.journal().started()).isEqualTo(42);
+        assertThat(state.mend()).isEmpty();
+        assertThat(block()[7]).isEqualTo((byte) 9);
+    }
+
+    private void removeAll() throws IOException {
         for (Path each : StateFiles.snapshots(state.folder())) {
             Files.delete(each);
         }
         Files.delete(file);
         Files.delete(state.folder());
-
-        assertThat(state.mend()).isPresent();
-
-        assertThat(block()[7]).isEqualTo((byte) 7);
-        assertThat(state.journal().started()).isEqualTo(41);
-        assertThat(StateFiles.snapshots(state.folder()))
-                .allSatisfy(each -> assertThat(each).hasSize(StateHeader.PREAMBLE + SIZE));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.hotswapd.state.StateResult.Unusable;
 import dev.hotswapd.state.StateSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -237,6 +239,104 @@ class StateDirectoryTest {
         }
 
         @Test
+        void setsAsideADamagedJournal() throws IOException {
+            byte[] bytes = Files.readAllBytes(live);
+            // The number of the last tick.
+            bytes[(4 << 10) + 2] ^= 1;
+            isSetAside(bytes, "is damaged");
+        }
+
+        @Test
+        void setsAsideADamagedForm() throws IOException {
+            leave("world", state -> {
+                state.change();
+                state.describe("a form");
+                state.changed(true);
+            });
+            byte[] bytes = Files.readAllBytes(live);
+            bytes[8 << 10] ^= 1;
+            isSetAside(bytes, "is damaged");
+        }
+
+        @Test
+        void setsAsideAFileOfZeros() throws IOException {
+            byte[] header = Arrays.copyOf(Files.readAllBytes(live), StateHeader.SIZE);
+            isSetAside(Arrays.copyOf(header, StateHeader.PREAMBLE + SIZE), "is damaged");
+        }
+
+        @Test
+        void setsAsideWhatIsNoFileWithoutWaitingForIt() throws Exception {
+            for (String make :
+                    List.of("mkfifo state", "mkdir -p state/more", "ln -s /dev/zero state", "ln -s no state")) {
+                Files.delete(live);
+                make(make);
+
+                assertThat(ready("world", SIZE, true).advice().orElse("")).contains("not a state file");
+
+                assertThat(block("world")).as(make).isEqualTo(new byte[SIZE]);
+            }
+        }
+
+        @Test
+        void makesASnapshotAnewThatIsNoFile() throws Exception {
+            Path snapshot = StateFiles.snapshots(folder).get(1);
+            for (String make : List.of("mkfifo snapshot-2", "mkdir -p snapshot-2/more", "ln -s /dev/zero snapshot-2")) {
+                Files.delete(snapshot);
+                make(make);
+
+                assertThat(ready("world", SIZE, true).advice()).isEmpty();
+
+                assertThat(StateFile.header(snapshot)).as(make).isPresent();
+                assertThat(block("world")[0]).isEqualTo((byte) 7);
+            }
+        }
+
+        @Test
+        void setsAsideAFileInPlaceOfTheFolder() throws Exception {
+            make("rm *");
+            Files.delete(folder);
+            Files.writeString(folder, "somebody's");
+
+            assertThat(ready("world", SIZE, true).advice().orElse("")).contains("is no folder", "world.aside-1");
+
+            assertThat(dataDir.resolve("state/world.aside-1")).hasContent("somebody's");
+        }
+
+        @Test
+        void neverGoesBackToASnapshotThatIsLost() throws IOException {
+            leave("world", StateDirectoryTest::tryTwo);
+            leave("world", state -> state.journal().left(2));
+            for (Path snapshot : StateFiles.snapshots(folder)) {
+                Files.writeString(snapshot, "damaged");
+            }
+            assertThat(ready("world", SIZE, true).advice()).isEmpty();
+
+            leave("world", state -> state.goBackToGood(1));
+
+            assertThat(block("world")[0]).isEqualTo((byte) 9);
+        }
+
+        @Test
+        void setsAsideWhatAFailedTrialLeftWhereItCannotBeUndone() throws IOException {
+            leave("world", StateDirectoryTest::tryTwo);
+            for (Path snapshot : StateFiles.snapshots(folder)) {
+                Files.writeString(snapshot, "damaged");
+            }
+
+            assertThat(ready("world", SIZE, true).advice().orElse("")).contains("the snapshot is damaged");
+
+            assertThat(block("world")).isEqualTo(new byte[SIZE]);
+        }
+
+        private void make(String command) throws IOException, InterruptedException {
+            assertThat(new ProcessBuilder("sh", "-c", command)
+                            .directory(folder.toFile())
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+
+        @Test
         void setsAsideAStateWhoseProcessEndedInAChangeWithoutItsSnapshot() throws IOException {
             leave("world", PluginState::change);
             Files.writeString(StateFiles.snapshots(folder).get(0), "damaged");
@@ -297,6 +397,53 @@ class StateDirectoryTest {
 
             assertThat(names(folder)).containsExactly("snapshot-1", "snapshot-2", "snapshot-3", "state");
         }
+    }
+
+    @Test
+    void takesUpAStateOfAnEarlierBuild() throws IOException {
+        Path folder = ready("world", SIZE, true).live().folder();
+        leave("world", state -> {
+            state.block().put(0, (byte) 7);
+            state.journal().tickBegins(41, 1_000, 0);
+            state.belongsTo(3);
+        });
+        List<Path> files = new ArrayList<>(StateFiles.snapshots(folder));
+        files.add(StateFiles.live(folder));
+        for (Path file : files) {
+            Files.write(file, asAnEarlierBuildWroteIt(Files.readAllBytes(file)));
+        }
+
+        for (int start = 1; start <= 2; start++) {
+            Ready again = ready("world", SIZE, true);
+
+            assertThat(again.advice()).isEmpty();
+            assertThat(again.live().journal().started()).isEqualTo(41);
+            assertThat(again.live().journal().version()).isEqualTo(3);
+            assertThat(block("world")[0]).isEqualTo((byte) 7);
+        }
+    }
+
+    /** Without checks in the journal, and of no form. */
+    private static byte[] asAnEarlierBuildWroteIt(byte[] file) {
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.nativeOrder());
+        bytes.putInt(8, 1);
+        CRC32 crc = new CRC32();
+        crc.update(file, 0, StateHeader.SIZE - Long.BYTES);
+        bytes.putLong(StateHeader.SIZE - Long.BYTES, crc.getValue());
+        for (int at = 4 << 10; at < 6 << 10; at += Long.BYTES) {
+            bytes.putLong(at, bytes.getLong(at) & ((1L << 44) - 1));
+        }
+        bytes.putLong((8 << 10) - Long.BYTES, 0);
+        return file;
+    }
+
+    /** A second version has spoilt the state, and its process did not end in good order. */
+    private static void tryTwo(PluginState state) {
+        state.change();
+        state.belongsTo(2);
+        state.journal().lives(2);
+        state.changed(true);
+        state.block().put(0, (byte) 9);
     }
 
     private interface Change {

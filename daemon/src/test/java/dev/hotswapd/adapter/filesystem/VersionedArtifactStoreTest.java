@@ -2,6 +2,7 @@ package dev.hotswapd.adapter.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StageResult.Rejected;
@@ -116,9 +117,18 @@ class VersionedArtifactStoreTest {
         void acrossRestarts() {
             staged(store());
             staged(store());
-            store().discardLeftovers();
+            store().recall(0);
 
             assertThat(staged(store()).version()).isEqualTo(3);
+        }
+
+        @Test
+        void fromThatWhichLeftTheStateWhereAllElseIsGone() {
+            VersionedArtifactStore store = store();
+            store.recall(41);
+
+            assertThat(staged(store).version()).isEqualTo(42);
+            assertThat(staged(store()).version()).isEqualTo(43);
         }
 
         @Test
@@ -127,7 +137,7 @@ class VersionedArtifactStoreTest {
             staged(store());
             Files.delete(dataDir.resolve("versions/ticker/last-2"));
             VersionedArtifactStore restarted = store();
-            restarted.discardLeftovers();
+            restarted.recall(0);
 
             assertThat(staged(restarted).version()).isEqualTo(3);
         }
@@ -262,19 +272,10 @@ class VersionedArtifactStoreTest {
             Files.createDirectories(dataDir.resolve("versions/ticker/incoming"));
             Files.writeString(dataDir.resolve("versions/ticker/incoming/libticker.so"), "half");
 
-            assertThat(store().discardLeftovers()).isEqualTo(2);
+            assertThat(store().recall(2)).isEqualTo(KnownVersions.NONE);
+
             assertThat(versions()).containsExactly("last-2");
-            assertThat(store().discardLeftovers()).isZero();
         }
-    }
-
-    @Test
-    void isUpToDateWhenNoSourceIsNewer() throws IOException {
-        modified(library, LONG_AGO);
-
-        assertThat(store().upToDate(LONG_AGO.toEpochMilli())).isTrue();
-        assertThat(store().upToDate(LONG_AGO.toEpochMilli() + 1)).isFalse();
-        assertThat(store("no/such").upToDate(0)).isFalse();
     }
 
     private VersionedArtifactStore store() {

@@ -1,4 +1,4 @@
-package dev.hotswapd.reload;
+package dev.hotswapd.artifact;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +10,13 @@ import java.util.Optional;
  *
  * @param entries oldest first
  */
-record Quarantine(List<Entry> entries) {
-    static final Quarantine EMPTY = new Quarantine(List.of());
+public record Quarantine(List<Entry> entries) {
+    public static final Quarantine EMPTY = new Quarantine(List.of());
 
-    /** Whoever crashes more often than that between two starts of the daemon may try the oldest once more. */
+    /** Whoever crashes more often than that may try the oldest once more. */
     private static final int REMEMBERED = 256;
 
-    Quarantine {
+    public Quarantine {
         entries = List.copyOf(entries);
     }
 
@@ -26,14 +26,14 @@ record Quarantine(List<Entry> entries) {
      * @param refused whether they were refused rather than the cause of a loss
      * @param reason what to tell when they are built again
      */
-    record Entry(String sha256, boolean refused, String reason, String remedy) {}
+    public record Entry(String sha256, boolean refused, String reason, String remedy) {}
 
-    Optional<Entry> of(String sha256) {
+    public Optional<Entry> of(String sha256) {
         return entries.stream().filter(entry -> entry.sha256().equals(sha256)).findFirst();
     }
 
     /** With these bytes, whatever was known of them before. */
-    Quarantine with(Entry entry) {
+    public Quarantine with(Entry entry) {
         List<Entry> next = new ArrayList<>(entries);
         next.removeIf(known -> known.sha256().equals(entry.sha256()));
         next.add(entry);
@@ -41,7 +41,7 @@ record Quarantine(List<Entry> entries) {
     }
 
     /** Without what was refused. */
-    Quarantine forgiving() {
+    public Quarantine forgiving() {
         return new Quarantine(entries.stream().filter(entry -> !entry.refused()).toList());
     }
 }

@@ -1,0 +1,123 @@
+package dev.hotswapd.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.testing.DaemonProcess;
+import dev.hotswapd.testing.Finished;
+import dev.hotswapd.testing.NativeSource;
+import dev.hotswapd.testing.ScriptedProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody removes the data directory, or a part of it, under a daemon that runs: {@code git clean -fdx}. */
+class RemovedDataDirectoryTest {
+    @TempDir
+    Path folder;
+
+    private ScriptedProject project;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        project = ScriptedProject.in(folder, "20s");
+        project.saveGood("one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/builds /hosts", "/versions", "/state", "/events.jsonl /hotswapd.log /daemon.lock"})
+    void savesAndCrashesAreAsEverAndTheStateGoesOn(String parts) throws IOException, InterruptedException {
+        Path data = project.path(".hotswapd");
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitMoreLines("ticker", 20);
+            remove(data, parts);
+
+            project.saveGood("two");
+            daemon.awaitThat("the save", () -> printed(daemon, "two "));
+            remove(data, parts);
+            daemon.awaitThat("it is there again", () -> isThere(data));
+            project.save("cp " + crashing() + " " + ScriptedProject.ARTIFACT);
+            daemon.awaitThat("the crash", () -> logged(daemon, "crashed in tick"));
+            project.saveGood("three");
+            daemon.awaitThat("the save after the crash", () -> printed(daemon, "three "));
+
+            List<Long> ticks = daemon.printedBy("ticker").stream()
+                    .map(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                    .toList();
+            assertThat(ticks).isSorted().doesNotHaveDuplicates();
+            daemon.stopCleanly();
+        }
+        try (DaemonProcess next = DaemonProcess.run(project.config())) {
+            next.awaitThat("the last good version", () -> printed(next, "three "));
+            next.stopCleanly();
+        }
+    }
+
+    @Test
+    void isMadeAgainForThisUserAlone() throws IOException, InterruptedException {
+        Path data = project.path(".hotswapd");
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitMoreLines("ticker", 1);
+            remove(data, "");
+            daemon.awaitThat("it is there again", () -> isThere(data));
+            daemon.awaitThat("word of it", () -> logged(daemon, "was removed while it is in use"));
+
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                    .isEqualTo("rwx------");
+            // Its lock is held, too.
+            assertThat(Finished.command(project.path(""), "run").exitCode()).isEqualTo(1);
+            daemon.stopCleanly();
+        }
+    }
+
+    @Test
+    void waitsForAFileInItsPlaceToGoAndSaysSo() throws IOException, InterruptedException {
+        Path data = project.path(".hotswapd");
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitMoreLines("ticker", 1);
+            Path away = Files.move(data, folder.resolve("away"));
+            Files.createFile(data);
+            daemon.awaitThat("word of it", () -> logged(daemon, "cannot be mended: "));
+            assertThat(away).exists();
+            Files.delete(data);
+            daemon.awaitThat("it is there again", () -> isThere(data));
+            project.saveGood("two");
+            daemon.awaitThat("the save", () -> printed(daemon, "two "));
+            daemon.stopCleanly();
+        }
+    }
+
+    private static boolean isThere(Path data) {
+        return Files.exists(data.resolve("daemon.lock"))
+                && Files.isDirectory(data.resolve("state"))
+                && Files.exists(data.resolve("hosts/socket"));
+    }
+
+    private static boolean printed(DaemonProcess daemon, String beginning) {
+        return daemon.printedBy("ticker").stream().anyMatch(line -> line.startsWith(beginning));
+    }
+
+    private static boolean logged(DaemonProcess daemon, String words) {
+        return daemon.outputLines().stream().anyMatch(line -> line.contains(words));
+    }
+
+    private Path crashing() {
+        return NativeSource.named("crashes.c").library(folder.resolve("crashing.so"));
+    }
+
+    private static void remove(Path data, String parts) throws IOException, InterruptedException {
+        for (String part : parts.split(" ", -1)) {
+            assertThat(new ProcessBuilder("rm", "-rf", data + part)
+                            .inheritIO()
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+    }
+}
