@@ -176,6 +176,9 @@ public final class SupervisedHost implements TickHost {
             spares.refill();
         } else if (action instanceof HostAction.AllGone gone) {
             byForce = gone.byForce();
+            if (byForce) {
+                location.journal().failed();
+            }
             allGone.countDown();
         }
     }
