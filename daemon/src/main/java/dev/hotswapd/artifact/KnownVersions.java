@@ -25,6 +25,11 @@ public record KnownVersions(List<Kept> versions, Quarantine quarantine) {
      */
     public record Kept(StagedArtifact artifact, boolean good) {}
 
+    /** The same, but that no version can tick before a build. */
+    public KnownVersions withoutVersions() {
+        return new KnownVersions(List.of(), quarantine);
+    }
+
     /** Those that may be gone back to, newest first. */
     public List<StagedArtifact> good() {
         return versions.stream().filter(Kept::good).map(Kept::artifact).toList();

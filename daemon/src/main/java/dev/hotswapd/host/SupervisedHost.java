@@ -177,6 +177,9 @@ public final class SupervisedHost implements TickHost {
             spares.refill();
         } else if (action instanceof HostAction.AllGone gone) {
             byForce = gone.byForce();
+            if (byForce) {
+                live.note(Journal::failed);
+            }
             // The next daemon is to find it.
             live.mend();
             allGone.countDown();

@@ -252,7 +252,7 @@ public final class ReloadManager {
         state = decision.state();
         decision.actions().forEach(this::attempt);
         // After the actions: a swap does not wait for the disk.
-        remembrance.keep(state.versions().known());
+        remembrance.keep(state.versions().known(), settings.isolated() || hostEnded);
     }
 
     /** Whatever goes wrong: the other actions are to be done all the same, as the state says that they are. */
@@ -296,11 +296,8 @@ public final class ReloadManager {
         remembrance
                 .spoilt(swap.artifact())
                 .ifPresentOrElse(
-                        why -> {
-                            signals.add(new Signal.Hosted(why));
-                            // A build makes another copy.
-                            signals.add(new Signal.Asked());
-                        },
+                        // A build makes another copy.
+                        why -> signals.addAll(List.of(new Signal.Hosted(why), new Signal.Asked())),
                         () -> host.swap(swap.asked(settings.load())));
     }
 

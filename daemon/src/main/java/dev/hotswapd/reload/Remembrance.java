@@ -31,10 +31,16 @@ final class Remembrance {
         return known;
     }
 
-    /** Tries again where the disk was full. */
-    void keep(KnownVersions now) {
-        if (!now.equals(known) && artifacts.remember(now)) {
-            known = now;
+    /**
+     * Keeps what is known now; tries again where the disk was full.
+     *
+     * @param survivable whether a version that crashes leaves the daemon alive. Where it does not, the next daemon is to
+     *     live until that is mended
+     */
+    void keep(KnownVersions now, boolean survivable) {
+        KnownVersions lasting = survivable ? now : now.withoutVersions();
+        if (!lasting.equals(known) && artifacts.remember(lasting)) {
+            known = lasting;
         }
     }
 

@@ -143,9 +143,8 @@ public final class Journal {
 
     /** No process has the state any more: what the last one was at when it ended says nothing of the next. */
     public void abandoned() {
-        if (onTrial() && changing() == 0) {
-            // To be known until it is undone: whoever is to do that may die before.
-            keep(CUT_OFF, version());
+        if (lasting(LIVE) != 0) {
+            failed();
         }
         keep(LIVE, 0);
         set(CALL, 0);
@@ -153,6 +152,14 @@ public final class Journal {
         set(LEFT, 0);
         set(CALL_SINCE, 0);
         set(OPENING_SINCE, 0);
+    }
+
+    /** The process of the version that has the state ended otherwise than in good order, if only when that had left. */
+    public void failed() {
+        if (version() != proven() && changing() == 0) {
+            // To be known until it is undone: whoever is to do that may die before.
+            keep(CUT_OFF, version());
+        }
     }
 
     /** This version ticks from now on, until it says that it has {@link #left} in good order. */

@@ -124,6 +124,18 @@ class CutOffTest {
     }
 
     @Test
+    void leavesNoTraceWhereItsProcessFailedOnlyAfterThat() {
+        endInATick();
+        state.journal().callEnds();
+        state.journal().left(2);
+        state.journal().failed();
+
+        state.beginAnew();
+
+        assertThat(state.block().get(0)).isEqualTo(AS_BEFORE);
+    }
+
+    @Test
     void isNotForAnotherVersionToTakeBack() {
         endInATick();
         state.journal().callEnds();
