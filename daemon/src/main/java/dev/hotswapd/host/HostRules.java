@@ -5,6 +5,7 @@ import dev.hotswapd.host.HostState.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what a supervised host does: a function of what it knows and what it learns.
@@ -21,7 +22,7 @@ final class HostRules {
 
     HostDecision decide(HostState state, HostSignal signal, long nowNs) {
         if (signal instanceof HostSignal.SwapAsked asked) {
-            return swap(state, asked.request());
+            return swap(state, asked.request(), asked.ailments());
         }
         if (signal instanceof HostSignal.StepAsked asked) {
             return HostDecision.send(state, state.phase().here(), new HostMessage.Step(asked.times()));
@@ -44,7 +45,7 @@ final class HostRules {
         return stop(state, nowNs);
     }
 
-    private static HostDecision swap(HostState state, SwapRequest request) {
+    private static HostDecision swap(HostState state, SwapRequest request, List<String> ailments) {
         Phase phase = state.phase();
         if (state.stopping() || phase instanceof Phase.Leaving) {
             // Where another process has to go first, the loss that is told then is the answer.
@@ -56,6 +57,9 @@ final class HostRules {
         int here = phase.here();
         if (here == HostState.NONE || request.fresh()) {
             return HostDecision.take(state, here, request, 0);
+        }
+        if (!ailments.isEmpty()) {
+            return HostDecision.take(state, here, request.inFreshOne(String.join(", ", ailments)), 0);
         }
         return HostDecision.send(state.with(new Phase.Swapping(here, request, 0)), here, new HostMessage.Swap(request));
     }
@@ -134,11 +138,37 @@ final class HostRules {
         }
         HostState known =
                 event instanceof HostEvent.NotLoaded not ? state.with(from, p -> p.closed(not.artifact())) : state;
+        if (event instanceof HostEvent.NotLoaded not
+                && state.phase() instanceof Phase.Swapping swapping
+                && hasLived(state, from)) {
+            // It may be the process that is not what it was: descriptors, memory, rights.
+            return HostDecision.take(known, from, swapping.request().inFreshOne(not.reason()), 0);
+        }
         return notSwapped(known, from, nowNs).and(tell);
+    }
+
+    private static boolean hasLived(HostState state, int process) {
+        return state.process(process).filter(SupervisedProcess::entered).isPresent();
     }
 
     private static HostDecision swapped(HostState state, int by, long nowNs) {
         int here = state.phase().here();
+        Optional<HostAction> why = state.phase().asked().flatMap(HostRules::whyFresh);
+        if (why.isPresent()) {
+            return HostDecision.to(state, why.get()).then(s -> inPlace(s, by, here, nowNs));
+        }
+        return inPlace(state, by, here, nowNs);
+    }
+
+    private static Optional<HostAction> whyFresh(SwapRequest request) {
+        int version = request.load().artifact().version();
+        return request.before()
+                .map(before -> new HostAction.Tell(new HostEvent.Fault(String.format(
+                        "v%d came in through a fresh process, for the one before it could not take it: %s",
+                        version, before))));
+    }
+
+    private static HostDecision inPlace(HostState state, int by, int here, long nowNs) {
         HostState entered = state.with(by, SupervisedProcess::enters).with(new Phase.Ticking(by));
         return by == here ? HostDecision.to(entered) : HostDecision.dismiss(entered, here, nowNs);
     }

@@ -4,8 +4,12 @@ import java.util.List;
 
 /** What a supervised host may learn. */
 sealed interface HostSignal {
-    /** A version is to be made live. */
-    record SwapAsked(SwapRequest request) implements HostSignal {}
+    /**
+     * A version is to be made live.
+     *
+     * @param ailments what the process that serves the plugin suffers from, in words
+     */
+    record SwapAsked(SwapRequest request, List<String> ailments) implements HostSignal {}
 
     /** Ticks are to be called at once. */
     record StepAsked(int times) implements HostSignal {}

@@ -11,6 +11,7 @@ import dev.hotswapd.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,13 @@ public final class SupervisedHost implements TickHost {
 
     @Override
     public void swap(SwapRequest request) {
-        post(() -> new HostSignal.SwapAsked(request));
+        post(() -> new HostSignal.SwapAsked(request, ailments()));
+    }
+
+    /** Of the process that serves the plugin. */
+    private List<String> ailments() {
+        TickProcess here = processes.byNumber().get(state.phase().here());
+        return here == null ? List.of() : here.ailments(live.journal().tickThread());
     }
 
     @Override

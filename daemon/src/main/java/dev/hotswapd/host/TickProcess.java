@@ -1,6 +1,7 @@
 package dev.hotswapd.host;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Port: a tick process, as the daemon sees it. Safe for use by any thread; no method waits. */
 public interface TickProcess {
@@ -30,6 +31,13 @@ public interface TickProcess {
 
     /** Whether a debugger holds it, so that a call which does not return means nothing. */
     boolean debugged();
+
+    /**
+     * What it suffers from that a fresh one would not, in words; empty where nothing is to be seen.
+     *
+     * @param thread that ticks, as the system counts
+     */
+    List<String> ailments(long thread);
 
     /** What its Java wrote of a crash, once it has ended; empty for nothing. To be asked once; reads a file. */
     String crashReport();

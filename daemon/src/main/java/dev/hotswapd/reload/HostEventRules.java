@@ -103,7 +103,7 @@ final class HostEventRules {
         VersionSlots.Entering entering = new VersionSlots.Entering(swapping, swapped, previous);
         StagedCopies copies = versions.copies();
         return state.with(versions.with(versions.slots().swapped(entering))
-                .with(swapping.fresh() ? copies.moved(swapping.number()) : copies)
+                .with(swapping.fresh() || swapped.fresh() ? copies.moved(swapping.number()) : copies)
                 .with(versions.fallback().owned(swapping.number()))
                 .with(entering.isAnother() ? versions.quarantine().forgiving() : versions.quarantine()));
     }

@@ -5,6 +5,7 @@ import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.host.StateSource;
 import dev.hotswapd.plugin.EntryReason;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.time.Moment;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,6 +45,11 @@ record Incident(
     /** Number of the version that was at it when it happened. */
     int version() {
         return blamed.map(Version::number).orElse(loss.version());
+    }
+
+    /** Whether the process is held to be the cause of what happened to a version that was opened in it. */
+    boolean isSuspicion() {
+        return blamed.isEmpty() && loss.work() == PluginCall.OPEN;
     }
 
     Incident explained(HostEvent.Explained why) {

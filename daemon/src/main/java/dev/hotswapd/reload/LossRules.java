@@ -3,6 +3,7 @@ package dev.hotswapd.reload;
 import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.host.HostEvent;
+import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.time.Moment;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ final class LossRules {
         VersionSlots slots = versions.slots();
         Fallback fallback = versions.fallback();
         boolean started = loss.kind() != Loss.Kind.NOT_STARTED;
-        Optional<Version> blamed = started ? blamed(slots, loss) : Optional.empty();
+        Optional<Version> blamed =
+                started && !mayBeItsHost(slots, fallback, loss) ? blamed(slots, loss) : Optional.empty();
         Fallback left = blamed.map(v -> fallback.lost(v.number(), loss.atNs())).orElse(fallback);
         boolean good = blamed.filter(v -> fallback.isProven(v.number())).isPresent();
         boolean quarantined = blamed.filter(v -> !left.isProven(v.number())).isPresent();
@@ -35,7 +37,7 @@ final class LossRules {
         }
         CrashCause finding = CrashCause.named(loss.signal());
         Incident incident = new Incident(loss, blamed, quarantined, finding, false, false, Optional.empty());
-        return quarantined(lost.with(lost.pending().then(incident)), incident);
+        return quarantined(lost.with(lost.pending().insteadOfSuspicion(incident)), incident);
     }
 
     /** What is known once more has been found out. */
@@ -52,6 +54,21 @@ final class LossRules {
                 .filter(version -> incident.quarantined())
                 .map(version -> versions.with(versions.quarantine().with(events.sameBytesLost(incident, version))))
                 .orElse(versions);
+    }
+
+    /**
+     * Whether a version crashed while it was opened in a process in which others had lived: that may have been the process.
+     * It is tried once more, in a fresh one, while there is a good version to go back to.
+     */
+    private static boolean mayBeItsHost(VersionSlots slots, Fallback fallback, Loss loss) {
+        return loss.kind() == Loss.Kind.CRASHED
+                && loss.work() == PluginCall.OPEN
+                && slots.live().isPresent()
+                && fallback.last().isPresent()
+                && slots.swapping(loss.version())
+                        .filter(swapping -> !swapping.fresh())
+                        .filter(swapping -> !fallback.isProven(swapping.number()))
+                        .isPresent();
     }
 
     private static Optional<Version> blamed(VersionSlots slots, Loss loss) {

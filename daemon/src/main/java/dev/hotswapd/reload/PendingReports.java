@@ -35,6 +35,21 @@ record PendingReports(List<Report> reports) {
                 Stream.concat(reports.stream(), Stream.of(report)).toList());
     }
 
+    /** A version was lost once more where the first time its host was suspected: it was the version, and that is told once. */
+    PendingReports insteadOfSuspicion(Incident incident) {
+        return new PendingReports(
+                Stream.concat(reports.stream().filter(report -> !isSuspicion(report, incident)), Stream.of(incident))
+                        .toList());
+    }
+
+    private static boolean isSuspicion(Report report, Incident of) {
+        return report instanceof Incident suspected
+                && suspected.isSuspicion()
+                && of.blamed().isPresent()
+                && of.loss().work() == suspected.loss().work()
+                && suspected.loss().version() == of.loss().version();
+    }
+
     PendingReports explained(HostEvent.Explained why) {
         return each(incident -> incident.loss().number() == why.loss() ? incident.explained(why) : incident);
     }

@@ -19,6 +19,7 @@ final class FakeProcess implements TickProcess {
     private volatile boolean debugged;
     private volatile boolean lingers;
     private volatile boolean dying;
+    private volatile List<String> ailments = List.of();
 
     /** Guarded by this object. */
     private @Nullable Listener listener;
@@ -39,6 +40,11 @@ final class FakeProcess implements TickProcess {
     /** These threads are gone, all at once. */
     void loses(Long... threads) {
         missing = Set.of(threads);
+    }
+
+    /** Is not what it was. */
+    void suffersFrom(String ailment) {
+        ailments = List.of(ailment);
     }
 
     /** Is crashing, and has said so. */
@@ -134,6 +140,11 @@ final class FakeProcess implements TickProcess {
     @Override
     public boolean reportWhere(long thread) {
         return false;
+    }
+
+    @Override
+    public List<String> ailments(long thread) {
+        return ailments;
     }
 
     @Override

@@ -64,7 +64,7 @@ final class HostScenario {
     }
 
     HostScenario swap(int version, boolean fresh) {
-        return play(new HostSignal.SwapAsked(SupervisedScene.request(version, fresh)));
+        return play(new HostSignal.SwapAsked(SupervisedScene.request(version, fresh), List.of()));
     }
 
     HostScenario says(int process, HostMessage message) {

@@ -72,17 +72,64 @@ class SupervisedHostTest {
     }
 
     @Test
-    void keepsTheProcessWhereALibraryCannotBeOpened() {
+    void keepsTheProcessWhereALibraryCannotBeOpenedElsewhereEither() {
         FakeProcess process = scene.live(1);
         HostEvent not = new HostEvent.NotLoaded(artifact(2), "why", "what to do");
 
         scene.host.swap(request(2, false));
-        process.tells(not);
+        process.tells(new HostEvent.NotLoaded(artifact(2), "too many open files", "close some"));
+        FakeProcess fresh = scene.processes.process(1);
+        fresh.awaitSent(HostMessage.Open.class);
+        fresh.says(new HostMessage.Ready(1, HostMessage.PROTOCOL)).tells(not);
 
         scene.awaitTold(not);
+        assertThat(scene.answers()).hasSize(2);
+        fresh.awaitSent(HostMessage.Stop.class);
+        fresh.ends(0);
         process.ends(1);
         scene.awaitLoss();
         assertThat(scene.told).doesNotContain(new HostEvent.Closed(artifact(2)));
+    }
+
+    @Test
+    void opensElsewhereWhatCannotBeOpenedWhereOthersHaveLived() {
+        FakeProcess process = scene.live(1);
+
+        scene.host.swap(request(2, false));
+        process.tells(new HostEvent.NotLoaded(artifact(2), "too many open files", "close some"));
+        FakeProcess fresh = scene.processes.process(1);
+        fresh.awaitSent(HostMessage.Open.class);
+        fresh.says(new HostMessage.Ready(1, HostMessage.PROTOCOL));
+        scene.handOver(process, fresh);
+        fresh.tells(swapped(2));
+
+        scene.awaitTold(swapped(2));
+        assertThat(scene.told)
+                .noneMatch(HostEvent.NotLoaded.class::isInstance)
+                .anyMatch(event ->
+                        event instanceof HostEvent.Fault why && why.what().contains("too many open files"));
+        process.awaitSent(HostMessage.Stop.class);
+    }
+
+    @Test
+    void opensElsewhereAtOnceWhereTheProcessIsSeenToSuffer() {
+        FakeProcess process = scene.live(1);
+        process.suffersFrom("its root folder is another");
+
+        scene.host.swap(request(2, false));
+        FakeProcess fresh = scene.processes.process(1);
+        fresh.awaitSent(HostMessage.Open.class);
+        fresh.says(new HostMessage.Ready(1, HostMessage.PROTOCOL));
+        scene.handOver(process, fresh);
+        fresh.tells(swapped(2));
+
+        scene.awaitTold(swapped(2));
+        assertThat(process.sent())
+                .filteredOn(HostMessage.Swap.class::isInstance)
+                .hasSize(1);
+        assertThat(scene.told)
+                .anyMatch(event ->
+                        event instanceof HostEvent.Fault why && why.what().contains("root folder"));
     }
 
     @Test

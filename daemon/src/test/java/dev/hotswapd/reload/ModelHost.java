@@ -105,6 +105,10 @@ final class ModelHost {
         if (slots().live().isPresent() || slots().swapping().isPresent()) {
             served++;
         }
+        if (choice % 5 / 2 == 1 && isTriedOnceMore()) {
+            // It is told with the loss before it.
+            served--;
+        }
         open.clear();
         answerOwed = false;
         int live = slots().live().map(Version::number).orElse(0);
@@ -114,6 +118,16 @@ final class ModelHost {
             case 2, 3 -> scenario.lostUnexplained(PluginCall.OPEN, opening);
             default -> scenario.lostUnexplained(PluginCall.NOTHING, 0);
         }
+    }
+
+    /** Whether what is opened now has been lost before in a process in which others had lived, and nobody was told yet. */
+    private boolean isTriedOnceMore() {
+        int opening = slots().swapping().map(VersionSlots.Swapping::number).orElse(0);
+        return slots().live().isEmpty()
+                && scenario.state().versions().pending().reports().stream()
+                        .anyMatch(report -> report instanceof Incident incident
+                                && incident.isSuspicion()
+                                && incident.loss().version() == opening);
     }
 
     private void answer(int choice) {

@@ -120,6 +120,11 @@ class RollbackTest {
             scenario.forget();
 
             scenario.crashesOpening();
+            assertThat(scenario.done()).containsExactly("HostLost", "swap 2");
+            scenario.forget();
+
+            // It was not its host's fault.
+            scenario.crashesOpening();
             assertThat(scenario.done()).containsExactly("HostLost", "swap 1 ROLLBACK AS_IS", "discard 2");
 
             // The version that ticks is the one that ticked: there is no swap to tell of.
@@ -132,11 +137,24 @@ class RollbackTest {
             Scenario scenario = Scenario.good1().built("x2").ticks().built("x3");
             scenario.forget();
 
+            assertThat(scenario.crashesOpening().done()).contains("swap 3");
             scenario.crashesOpening();
-            assertThat(scenario.done()).contains("swap 1 ROLLBACK LAST_GOOD", "discard 2", "discard 3");
+            assertThat(scenario.done()).contains("swap 1 ROLLBACK LAST_GOOD", "discard 3");
 
             assertThat(scenario.ticks().done())
                     .containsExactly("v3 crashed, then v1", "quarantined v3", "v3 back to v1", "v1 ticks, rolled back");
+        }
+
+        @Test
+        void isNotBlamedForItsHostWhereAnotherProcessTakesIt() {
+            Scenario scenario = Scenario.good1().built("x2");
+            scenario.forget();
+
+            scenario.crashesOpening().ticks();
+
+            assertThat(scenario.done())
+                    .contains("swap 2", "v2 crashed, then v2", "v2 ticks")
+                    .noneMatch(done -> done.startsWith("quarantined"));
         }
 
         @Test

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.process;
 
+import dev.hotswapd.adapter.proc.ProcessCondition;
 import dev.hotswapd.adapter.proc.ProcessTable;
 import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.Outbox;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -197,6 +199,11 @@ final class ChildProcess implements TickProcess {
     @Override
     public boolean debugged() {
         return table.isDebugged(process.pid());
+    }
+
+    @Override
+    public List<String> ailments(long thread) {
+        return ProcessCondition.of(process.pid(), thread).ailmentsBeside(ProcessCondition.ofThisProcess());
     }
 
     @Override
