@@ -12,7 +12,7 @@ final class ContentTableTest {
     private final ContentTable table = new ContentTable();
 
     private static FileStamp stamp(long modifiedNs) {
-        return new FileStamp(10, modifiedNs, "7");
+        return new FileStamp(10, modifiedNs, modifiedNs, 7);
     }
 
     @Test
@@ -21,8 +21,10 @@ final class ContentTableTest {
 
         assertThat(table.trusts("a.c", stamp(MODIFIED_NS))).isTrue();
         assertThat(table.trusts("a.c", stamp(MODIFIED_NS + 1))).isFalse();
-        assertThat(table.trusts("a.c", new FileStamp(11, MODIFIED_NS, "7"))).isFalse();
-        assertThat(table.trusts("a.c", new FileStamp(10, MODIFIED_NS, "8"))).isFalse();
+        assertThat(table.trusts("a.c", new FileStamp(11, MODIFIED_NS, MODIFIED_NS, 7)))
+                .isFalse();
+        assertThat(table.trusts("a.c", new FileStamp(10, MODIFIED_NS, MODIFIED_NS, 8)))
+                .isFalse();
         assertThat(table.trusts("b.c", stamp(MODIFIED_NS))).isFalse();
     }
 
@@ -56,8 +58,8 @@ final class ContentTableTest {
             table.put(path, stamp(1), HASH, 1);
         }
 
-        assertThat(table.below("src")).containsExactly("src/a.c", "src/deep/b.c");
-        assertThat(table.below("")).hasSize(6).isEqualTo(table.paths());
+        assertThat(table.below("src")).containsExactlyInAnyOrder("src/a.c", "src/deep/b.c");
+        assertThat(table.below("")).hasSize(6);
     }
 
     @Test
