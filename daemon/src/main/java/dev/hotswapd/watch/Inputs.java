@@ -1,6 +1,5 @@
 package dev.hotswapd.watch;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * one costs next to nothing, however many files there are. One thread.
  */
 public final class Inputs {
+    /** As many as have room where changed paths are handed on, each in a line of its own. */
+    private static final int MOST = 32 * 1024;
+
     public static final Inputs NONE = new Inputs(new SourceTable());
 
     private final SourceTable table;
@@ -67,58 +69,77 @@ public final class Inputs {
         return table.hash(path);
     }
 
-    /** Paths that were added, removed or whose content differs. */
+    /** Paths that were added, removed or whose content differs; the first {@value #MOST} where none is known yet. */
     public NavigableSet<String> changedSince(Inputs earlier) {
-        NavigableSet<String> changed = new TreeSet<>(suspects(earlier));
-        changed.removeIf(path -> hash(path).equals(earlier.hash(path)));
+        NavigableSet<String> changed = new TreeSet<>();
+        if (table == earlier.table) {
+            Inputs since = number < earlier.number ? this : earlier;
+            changed.addAll(since.changedUntil(Math.max(number, earlier.number)));
+            changed.removeIf(path -> !differs(path, earlier));
+        } else {
+            Consumer<String> path = each -> {
+                if (differs(each, earlier)) {
+                    changed.add(each);
+                }
+                if (changed.size() > MOST) {
+                    changed.pollLast();
+                }
+            };
+            forEachPath(path);
+            earlier.forEachPath(path);
+        }
         return changed;
     }
 
-    /** Paths outside of which nothing differs. */
-    private Collection<String> suspects(Inputs other) {
-        Set<String> paths = new HashSet<>();
-        if (table == other.table) {
-            Inputs earlier = number < other.number ? this : other;
-            int last = Math.max(number, other.number);
-            for (Inputs at = earlier; at != null && at.number < last; at = at.next) {
-                paths.addAll(at.changedLater.keySet());
-            }
-        } else {
-            paths.addAll(paths());
-            paths.addAll(other.paths());
-        }
-        return paths;
+    private boolean differs(String path, Inputs earlier) {
+        return !hash(path).equals(earlier.hash(path));
     }
 
-    private Set<String> paths() {
-        Set<String> paths = new HashSet<>(table.paths());
-        for (Inputs at = this; at != null; at = at.next) {
+    /** Paths that have changed from this on to one of the same table. */
+    private Set<String> changedUntil(int last) {
+        Set<String> paths = new HashSet<>();
+        for (Inputs at = this; at != null && at.number < last; at = at.next) {
             paths.addAll(at.changedLater.keySet());
         }
-        paths.removeIf(path -> hash(path).isEmpty());
         return paths;
     }
 
-    /** All of them, by path relative to the root; in a copy. */
+    /** Paths of all sources, and of some that came later. */
+    private void forEachPath(Consumer<String> path) {
+        table.forEachPath(path);
+        changedUntil(Integer.MAX_VALUE).forEach(path);
+    }
+
+    /** All sources, by path relative to the root; in a copy. */
     public Map<String, ContentHash> hashes() {
-        return paths().stream()
-                .collect(Collectors.toMap(path -> path, path -> hash(path).orElseThrow()));
+        Map<String, ContentHash> hashes = new HashMap<>();
+        forEachPath(path -> hash(path).ifPresent(hash -> hashes.put(path, hash)));
+        return hashes;
+    }
+
+    private int size() {
+        int size = table.size();
+        for (String path : changedUntil(Integer.MAX_VALUE)) {
+            size += (hash(path).isPresent() ? 1 : 0) - (table.contains(path) ? 1 : 0);
+        }
+        return size;
     }
 
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof Inputs inputs && changedSince(inputs).isEmpty());
+                || (other instanceof Inputs inputs
+                        && (table == inputs.table || size() == inputs.size())
+                        && changedSince(inputs).isEmpty());
     }
 
     @Override
     public int hashCode() {
-        // Whatever is equal has as many.
-        return paths().size();
+        return size();
     }
 
     @Override
     public String toString() {
-        return paths().size() + " sources";
+        return size() + " sources";
     }
 }

@@ -1,8 +1,7 @@
 package dev.hotswapd.watch;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The content of every file that counts as a source now, in little memory. One thread. */
@@ -59,10 +58,12 @@ final class SourceTable {
         row.set(LOW, hash.low());
     }
 
-    List<String> paths() {
-        List<String> paths = new ArrayList<>();
-        rows.forEachBelow("", (row, folder) -> paths.add(PathRows.path(row, folder)));
-        return paths;
+    int size() {
+        return rows.size();
+    }
+
+    void forEachPath(Consumer<String> path) {
+        rows.forEachBelow("", (row, folder) -> path.accept(PathRows.path(row, folder)));
     }
 
     /** What counts now. The same object while nothing differs. */

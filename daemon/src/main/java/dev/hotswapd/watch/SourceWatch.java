@@ -144,6 +144,10 @@ public final class SourceWatch implements AutoCloseable {
     }
 
     private Look looked(Look look, boolean lost) {
+        Set<Path> links = service.linksMet();
+        if (watch != null && !links.isEmpty()) {
+            watch.follow(links);
+        }
         if (look.rootMissing()) {
             // Nothing tells of a folder further up that was moved: this watch would go on listening to it there.
             close();

@@ -1,5 +1,6 @@
 package dev.hotswapd.watch;
 
+import dev.hotswapd.time.Moment;
 import java.time.Duration;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Duration;
  * <p>Pure: the caller brings the time, in nanoseconds. One thread.
  */
 final class SweepSchedule {
-    /** Work that comes in several parts, a look at the next file for instance, goes on for so long after the last of it. */
+    /** Whoever saved something is at work, and likely to save more, for so long. */
     private static final long ACTIVE_NS = Duration.ofSeconds(30).toNanos();
 
     private static final long PAUSE_WHILE_ACTIVE_NS = Duration.ofSeconds(2).toNanos();
@@ -26,6 +27,7 @@ final class SweepSchedule {
     private static final int BREATH_PART = 4;
 
     private long activeNs = Long.MIN_VALUE;
+    private boolean begun;
     private long endedNs;
     private long workedNs;
     private long lastWorkedNs;
@@ -39,6 +41,7 @@ final class SweepSchedule {
 
     /** Everything was looked at, otherwise. */
     void sweptBy(long nowNs) {
+        begun = true;
         underWay = false;
         workedNs = 0;
         endedNs = nowNs;
@@ -55,8 +58,11 @@ final class SweepSchedule {
         }
     }
 
-    /** When the next part is due if nothing happens before. */
+    /** When the next part is due if nothing happens before; {@link Moment#NEVER} until everything was looked at once. */
     long dueNs() {
+        if (!begun) {
+            return Moment.NEVER;
+        }
         if (underWay) {
             return nextPartNs;
         }
