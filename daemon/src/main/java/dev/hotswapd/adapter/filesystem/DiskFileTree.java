@@ -17,12 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** The files below a root on disk. One thread. */
 public final class DiskFileTree implements FileTree {
     private final Path root;
     private final FileDigest digest = new FileDigest();
     private final HugeFiles huge;
+    private IntConsumer room;
     private Set<Path> links = new HashSet<>();
 
     /** @param root absolute path; need not exist */
@@ -37,6 +39,7 @@ public final class DiskFileTree implements FileTree {
     public DiskFileTree(Path root, Consumer<String> advice) {
         this.root = root;
         this.huge = new HugeFiles(advice);
+        this.room = RoomForFiles.ofThisProcess(advice);
     }
 
     @Override
@@ -55,7 +58,10 @@ public final class DiskFileTree implements FileTree {
 
     @Override
     public Walk walk(String folder, PathFilter filter) {
-        return new DiskWalk(path(folder), folder, filter, link -> links.add(path(link)));
+        IntConsumer count = room;
+        // The first walk is that of the sources.
+        room = files -> {};
+        return new DiskWalk(path(folder), folder, filter, link -> links.add(path(link)), count);
     }
 
     @Override

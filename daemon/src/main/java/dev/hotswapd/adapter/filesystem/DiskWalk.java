@@ -15,14 +15,17 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A walk through folders on disk, which has one of them open at a time. One thread. */
 final class DiskWalk implements FileTree.Walk {
     private final PathFilter filter;
     private final Consumer<String> links;
+    private final IntConsumer count;
     private final Deque<Folder> folders = new ArrayDeque<>();
     private String folder = "";
+    private int files;
     private @Nullable DirectoryStream<Path> open;
     private Iterator<Path> entries = Collections.emptyIterator();
 
@@ -31,10 +34,12 @@ final class DiskWalk implements FileTree.Walk {
     /**
      * @param name of the folder where it begins, relative to the root
      * @param links told the name of every admitted link that may lead to a file
+     * @param count given the number of each file that is found
      */
-    DiskWalk(Path path, String name, PathFilter filter, Consumer<String> links) {
+    DiskWalk(Path path, String name, PathFilter filter, Consumer<String> links, IntConsumer count) {
         this.filter = filter;
         this.links = links;
+        this.count = count;
         folders.push(new Folder(path, name));
     }
 
@@ -97,6 +102,7 @@ final class DiskWalk implements FileTree.Walk {
         }
         FileStatus target = status.isLink() ? FileStatus.of(entry) : status;
         if (target.isRegular()) {
+            count.accept(++files);
             file.accept(name, target.stamp());
         }
     }
