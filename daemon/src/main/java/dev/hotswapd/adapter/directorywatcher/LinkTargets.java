@@ -47,7 +47,7 @@ final class LinkTargets implements AutoCloseable {
     LinkTargets(String name, Workers workers, Consumer<Path> changed) throws IOException {
         this.changed = changed;
         this.service = Path.of("/").getFileSystem().newWatchService();
-        this.worker = workers.worker("hotswapd-links-" + name, this::await).start();
+        this.worker = workers.worker("hotswapd-links-" + name, this::listen).start();
     }
 
     /** Takes in links that are new, or lead elsewhere than before. */
@@ -112,7 +112,7 @@ final class LinkTargets implements AutoCloseable {
         }
     }
 
-    private void await() throws InterruptedException {
+    private void listen() throws InterruptedException {
         try {
             WatchKey key = service.take();
             heard(key).forEach(changed);
