@@ -38,9 +38,11 @@ final class FileDigest {
     ContentHash ofSamples(SeekableByteChannel in, int samples, String text) throws IOException {
         sha256.reset();
         sha256.update(text.getBytes(StandardCharsets.UTF_8));
+        long last = Math.max(0, in.size() - SAMPLE);
         for (int sample = 0; sample < samples; sample++) {
-            in.position((in.size() - SAMPLE) / (samples - 1) * sample);
+            in.position(sample == samples - 1 ? last : last / (samples - 1) * sample);
             in.read(chunk.clear().limit(SAMPLE));
+            // Nothing was read where it has been cut short meanwhile.
             sha256.update(chunk.flip());
         }
         return digest();
