@@ -14,7 +14,7 @@ final class SweepSchedule {
     private static final long ACTIVE_NS = Duration.ofSeconds(30).toNanos();
 
     private static final long PAUSE_WHILE_ACTIVE_NS = Duration.ofSeconds(2).toNanos();
-    private static final long PAUSE_AT_REST_NS = Duration.ofSeconds(25).toNanos();
+    private static final long PAUSE_AT_REST_NS = Duration.ofSeconds(28).toNanos();
 
     /** Pauses are so many times as long as the work between them took: large trees are not to keep a processor busy. */
     private static final int PAUSE_PART_WHILE_ACTIVE = 10;

@@ -45,10 +45,10 @@ public final class WatcherService {
             throw new IllegalArgumentException("a root must be absolute, was " + root);
         }
         this.root = root;
-        this.filter = filter;
+        this.filter = new KnownFilesFirst(filter, table);
         this.tree = tree;
         this.clock = clock;
-        this.sweep = new Sweep(tree, filter, table, clock);
+        this.sweep = new Sweep(tree, this.filter, table, clock);
     }
 
     /** Reads the whole tree; nothing counts as changed. To be called once, first, with hints already coming in. */

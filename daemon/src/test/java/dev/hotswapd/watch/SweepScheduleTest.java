@@ -23,14 +23,14 @@ final class SweepScheduleTest {
     @Test
     void isDueSoonAfterAChangeAndSeldomAtRest() {
         schedule.sweptBy(100 * S);
-        assertThat(schedule.dueNs()).isEqualTo(125 * S);
+        assertThat(schedule.dueNs()).isEqualTo(128 * S);
 
         schedule.active(110 * S);
         assertThat(schedule.dueNs()).isEqualTo(102 * S);
         schedule.sweptBy(139 * S);
         assertThat(schedule.dueNs()).isEqualTo(141 * S);
         schedule.sweptBy(141 * S);
-        assertThat(schedule.dueNs()).isEqualTo(166 * S);
+        assertThat(schedule.dueNs()).isEqualTo(169 * S);
     }
 
     @Test
@@ -41,7 +41,7 @@ final class SweepScheduleTest {
         schedule.did(31 * S, 31 * S + 10 * MS, false);
         assertThat(schedule.dueNs()).isEqualTo(31 * S + 50 * MS);
         schedule.did(32 * S, 32 * S + MS, true);
-        assertThat(schedule.dueNs()).isEqualTo(57 * S + MS);
+        assertThat(schedule.dueNs()).isEqualTo(60 * S + MS);
     }
 
     @Test
@@ -61,6 +61,6 @@ final class SweepScheduleTest {
         schedule.did(30 * S, 31 * S, false);
         schedule.sweptBy(32 * S);
 
-        assertThat(schedule.dueNs()).isEqualTo(57 * S);
+        assertThat(schedule.dueNs()).isEqualTo(60 * S);
     }
 }
