@@ -1,6 +1,7 @@
 package dev.hotswapd.watch;
 
 import dev.hotswapd.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread.
  */
 final class Sweep {
-    /** So many entries of folders at a time: about a millisecond's work. */
-    private static final int PART = 200;
+    /** So many entries of folders at a time, in some steps that end where the disk turns out to be slow. */
+    private static final int STEPS = 10;
+
+    private static final int STEP = 20;
+    private static final long LONGEST_PART_NS = Duration.ofMillis(1).toNanos();
 
     private final FileTree tree;
     private final PathFilter filter;
@@ -49,7 +53,10 @@ final class Sweep {
             on = tree.walk("", filter);
             walk = on;
         }
-        boolean more = on.next(PART, found);
+        boolean more = true;
+        for (int step = 0; more && step < STEPS && clock.nowNs() - fromNs < LONGEST_PART_NS; step++) {
+            more = on.next(STEP, found);
+        }
         List<String> missed = more ? List.of() : table.missedBelow("", search);
         if (!more) {
             stop();

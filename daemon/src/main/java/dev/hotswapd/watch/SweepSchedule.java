@@ -13,13 +13,8 @@ final class SweepSchedule {
     /** Whoever saved something is at work, and likely to save more, for so long. */
     private static final long ACTIVE_NS = Duration.ofSeconds(30).toNanos();
 
-    private static final long PAUSE_WHILE_ACTIVE_NS = Duration.ofSeconds(2).toNanos();
-    private static final long PAUSE_AT_REST_NS = Duration.ofSeconds(28).toNanos();
-
-    /** Pauses are so many times as long as the work between them took: large trees are not to keep a processor busy. */
-    private static final int PAUSE_PART_WHILE_ACTIVE = 10;
-
-    private static final int PAUSE_PART_AT_REST = 50;
+    private static final Pause WHILE_ACTIVE = new Pause(Duration.ofSeconds(2), 10, Duration.ofSeconds(20));
+    private static final Pause AT_REST = new Pause(Duration.ofSeconds(28), 50, Duration.ofMinutes(2));
 
     /** Between two parts of one sweep, so that hints, builds and swaps come first. */
     private static final long BREATH_NS = Duration.ofMillis(5).toNanos();
@@ -33,6 +28,23 @@ final class SweepSchedule {
     private long lastWorkedNs;
     private long nextPartNs;
     private boolean underWay;
+
+    /**
+     * How long nothing is looked at.
+     *
+     * @param least as long as that
+     * @param part so many times as long as the look before took: large trees are not to keep a processor busy
+     * @param most but not longer: it may be the disk that takes so long
+     */
+    private record Pause(long least, int part, long most) {
+        Pause(Duration least, int part, Duration most) {
+            this(least.toNanos(), part, most.toNanos());
+        }
+
+        long after(long workedNs) {
+            return Math.min(most, Math.max(least, part * workedNs));
+        }
+    }
 
     /** Something happened: a hint, a build, a change. */
     void active(long nowNs) {
@@ -67,9 +79,6 @@ final class SweepSchedule {
             return nextPartNs;
         }
         boolean active = activeNs != Long.MIN_VALUE && endedNs - activeNs < ACTIVE_NS;
-        return endedNs
-                + (active
-                        ? Math.max(PAUSE_WHILE_ACTIVE_NS, PAUSE_PART_WHILE_ACTIVE * lastWorkedNs)
-                        : Math.max(PAUSE_AT_REST_NS, PAUSE_PART_AT_REST * lastWorkedNs));
+        return endedNs + (active ? WHILE_ACTIVE : AT_REST).after(lastWorkedNs);
     }
 }

@@ -56,6 +56,16 @@ final class SweepScheduleTest {
     }
 
     @Test
+    void doesNotRestForMinutesWhereTheDiskIsSlow() {
+        schedule.sweptBy(0);
+        schedule.did(30 * S, 90 * S, true);
+        assertThat(schedule.dueNs()).isEqualTo(210 * S);
+
+        schedule.active(100 * S);
+        assertThat(schedule.dueNs()).isEqualTo(110 * S);
+    }
+
+    @Test
     void beginsAnewWhereEverythingWasLookedAtMeanwhile() {
         schedule.sweptBy(0);
         schedule.did(30 * S, 31 * S, false);

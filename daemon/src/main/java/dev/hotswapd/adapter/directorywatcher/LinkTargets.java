@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,12 +31,15 @@ final class LinkTargets implements AutoCloseable {
     /** More would cost the user's watches, which other programs need as well. */
     private static final int MOST_FOLDERS = 256;
 
+    /** Where each of them leads is asked at every look at everything. */
+    private static final int MOST_LINKS = 1_000;
+
     private final Consumer<Path> changed;
     private final WatchService service;
     private final Worker worker;
 
     /** Where each link led when that was found out last. Guarded by this object, as is all that follows. */
-    private final Map<Path, Path> known = new HashMap<>();
+    private final Map<Path, Place> known = new HashMap<>();
 
     /** By folder and name there: links that lead to it or through it. */
     private final Map<WatchKey, Map<Path, Set<Path>>> awaited = new HashMap<>();
@@ -52,10 +56,48 @@ final class LinkTargets implements AutoCloseable {
 
     /** Takes in links that are new, or lead elsewhere than before. */
     synchronized void follow(Set<Path> links) {
+        if (known.size() >= MOST_LINKS) {
+            forgetWhatIsGone();
+        }
         for (Path link : links) {
-            Path target = target(link);
-            if (!target.equals(known.put(link, target))) {
-                followAnew(link);
+            if (known.size() < MOST_LINKS || known.containsKey(link)) {
+                follow(link);
+            }
+        }
+    }
+
+    private void follow(Path link) {
+        Place place = Place.of(target(link));
+        Place before = known.put(link, place);
+        if (before == null) {
+            followOn(link);
+        } else if (!before.equals(place)) {
+            followAnew(link);
+        }
+    }
+
+    /**
+     * What a link says, and the folder where that is now: another may have taken its place, by its own name or behind a
+     * link to it.
+     */
+    private record Place(Path target, String folder) {
+        static Place of(Path target) {
+            try {
+                Object key = Files.readAttributes(target.resolveSibling("."), BasicFileAttributes.class)
+                        .fileKey();
+                return new Place(target, String.valueOf(key));
+            } catch (IOException ignored) {
+                // It may be made later.
+                return new Place(target, "");
+            }
+        }
+    }
+
+    private void forgetWhatIsGone() {
+        for (Path link : List.copyOf(known.keySet())) {
+            if (!Files.isSymbolicLink(link)) {
+                known.remove(link);
+                forget(link);
             }
         }
     }
@@ -71,6 +113,10 @@ final class LinkTargets implements AutoCloseable {
 
     private void followAnew(Path link) {
         forget(link);
+        followOn(link);
+    }
+
+    private void followOn(Path link) {
         Path at = link;
         // As many as the kernel follows, see path_resolution(7).
         for (int links = 0; links < 40 && Files.isSymbolicLink(at); links++) {

@@ -116,6 +116,22 @@ final class LinkTargetsTest {
     }
 
     @Test
+    void areHeardInTheFolderThatHasTakenTheirFoldersPlace() throws IOException {
+        Path target = Files.createDirectory(outside.resolve("v1")).resolve("v.h");
+        write(target);
+        write(Files.createDirectory(outside.resolve("v2")).resolve("v.h"));
+        Path current = Files.createSymbolicLink(outside.resolve("current"), Path.of("v1"));
+        follow(current.resolve("v.h"));
+
+        Files.delete(current);
+        Files.createSymbolicLink(current, Path.of("v2"));
+        // A look at everything finds the other file there, and meets the link again.
+        watch.follow(Set.of(link));
+        write(outside.resolve("v2/v.h"));
+        hints.awaitChanged(link);
+    }
+
+    @Test
     void mayLeadInACircle() throws IOException {
         Path circle = Files.createSymbolicLink(outside.resolve("circle"), Path.of("circle"));
         follow(circle);
