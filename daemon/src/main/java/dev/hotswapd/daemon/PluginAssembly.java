@@ -2,6 +2,7 @@ package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.directorywatcher.DirectoryWatcherHints;
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
+import dev.hotswapd.adapter.filesystem.FileNames;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.event.Event;
@@ -15,6 +16,7 @@ import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Puts together what leads one plugin from saves to ticks, around what it shares with the others. */
@@ -31,17 +33,12 @@ record PluginAssembly(
     ReloadManager assemble(PluginSettings plugin) throws StartFailure {
         Path root = plugin.root();
         SourceFilter filter = filter(plugin);
-        WatcherService watcher = new WatcherService(root, filter, new DiskFileTree(root), clock);
+        Consumer<String> advice = text -> events.tell(new Event.Advice(plugin.name(), text));
+        WatcherService watcher = new WatcherService(root, filter, new DiskFileTree(root, advice), clock);
         VersionedArtifactStore store = new VersionedArtifactStore(
-                plugin.name(),
-                root,
-                plugin.artifact(),
-                dataDir,
-                plugin.load().symbol(),
-                clock,
-                text -> events.tell(new Event.Advice(plugin.name(), text)));
-        Predicate<Path> entered = folder ->
-                folder.equals(root) || filter.enters(root.relativize(folder).toString());
+                plugin.name(), root, plugin.artifact(), dataDir, plugin.load().symbol(), clock, advice);
+        Predicate<Path> entered =
+                folder -> folder.equals(root) || filter.enters(FileNames.text(root.relativize(folder)));
         return new ReloadManager(
                 plugin.withBuildEnv(mark.ofBuilds()),
                 new DirectoryWatcherHints(workers),

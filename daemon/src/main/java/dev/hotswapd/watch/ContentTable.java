@@ -1,10 +1,9 @@
 package dev.hotswapd.watch;
 
-import java.util.NavigableMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What every file's content was when it was last read, and whether its stamp proves that it still is.
@@ -20,12 +19,20 @@ final class ContentTable {
 
     private static final long SECOND_NS = 1_000_000_000;
 
-    private final NavigableMap<String, Entry> entries = new TreeMap<>();
+    private static final int SIZE = 0;
+    private static final int MODIFIED = 1;
+    private static final int CHANGED = 2;
+    private static final int IDENTITY = 3;
+    private static final int HIGH = 4;
+    private static final int LOW = 5;
 
-    /**
-     * @param racy modified so shortly before it was read that a later write may have left the same stamp
-     */
-    private record Entry(FileStamp stamp, ContentHash hash, boolean racy) {}
+    /** Number of the search in which it was last found; negative if written so shortly before that it may be twice. */
+    private static final int FOUND = 6;
+
+    private static final int WIDTH = 7;
+
+    private final PathRows rows = new PathRows(WIDTH);
+    private long search = 1;
 
     /**
      * Notes what was read.
@@ -34,54 +41,96 @@ final class ContentTable {
      * @param readNs wall-clock time before reading began, nanoseconds since the epoch
      */
     void put(String path, FileStamp stamp, ContentHash hash, long readNs) {
-        boolean wholeSeconds = stamp.modifiedNs() % SECOND_NS == 0;
-        long tickNs = wholeSeconds ? COARSE_TICK_NS : TICK_NS;
-        // As git does for its index: a second write within the tick leaves size, time and inode as they are.
-        entries.put(path, new Entry(stamp, hash, stamp.modifiedNs() >= readNs - tickNs));
+        PathRows.Row row = rows.add(path);
+        row.set(SIZE, stamp.size());
+        row.set(MODIFIED, stamp.modifiedNs());
+        row.set(CHANGED, stamp.changedNs());
+        row.set(IDENTITY, stamp.identity());
+        row.set(HIGH, hash.high());
+        row.set(LOW, hash.low());
+        // As git does for its index: a second write within the tick leaves size, times and inode as they are.
+        boolean racy = isRacy(stamp.modifiedNs(), readNs) || isRacy(stamp.changedNs(), readNs);
+        row.set(FOUND, racy ? -search : search);
+    }
+
+    private static boolean isRacy(long writtenNs, long readNs) {
+        boolean wholeSeconds = writtenNs % SECOND_NS == 0;
+        return writtenNs >= readNs - (wholeSeconds ? COARSE_TICK_NS : TICK_NS);
     }
 
     void remove(String path) {
-        entries.remove(path);
+        rows.remove(path);
     }
 
     boolean knows(String path) {
-        return entries.containsKey(path);
+        return rows.find(path).exists();
+    }
+
+    int size() {
+        return rows.size();
     }
 
     Optional<ContentHash> hash(String path) {
-        return Optional.ofNullable(entries.get(path)).map(Entry::hash);
+        PathRows.Row row = rows.find(path);
+        return row.exists() ? Optional.of(new ContentHash(row.number(HIGH), row.number(LOW))) : Optional.empty();
     }
 
     /** Whether a file that has this stamp now need not be read. */
     boolean trusts(String path, FileStamp stamp) {
-        Entry entry = entries.get(path);
-        return entry != null && !entry.racy && entry.stamp.equals(stamp);
+        PathRows.Row row = rows.find(path);
+        return row.exists() && row.number(FOUND) > 0 && has(row, stamp);
     }
 
     /** Whether a file had this stamp when it was noted, for what that is worth. */
     boolean lastHad(String path, FileStamp stamp) {
-        Entry entry = entries.get(path);
-        return entry != null && entry.stamp.equals(stamp);
+        PathRows.Row row = rows.find(path);
+        return row.exists() && has(row, stamp);
     }
 
-    /** All paths, in a copy. */
-    Set<String> paths() {
-        return new TreeSet<>(entries.keySet());
+    private static boolean has(PathRows.Row row, FileStamp stamp) {
+        return row.number(SIZE) == stamp.size()
+                && row.number(MODIFIED) == stamp.modifiedNs()
+                && row.number(CHANGED) == stamp.changedNs()
+                && row.number(IDENTITY) == stamp.identity();
     }
 
-    /** Paths below a folder, in a copy; the empty path is the root. */
-    Set<String> below(String folder) {
-        return folder.isEmpty()
-                ? paths()
-                // '0' comes right after '/': 'src-gen/x' lies between 'src' and 'src/x' but not in here.
-                : new TreeSet<>(entries.subMap(folder + "/", folder + "0").keySet());
+    /** Begins a search for all files; its number is above that of all before. */
+    long searching() {
+        return ++search;
+    }
+
+    /** Notes that a file was found where it is known to be. */
+    void found(String path) {
+        PathRows.Row row = rows.find(path);
+        if (row.exists()) {
+            row.set(FOUND, row.number(FOUND) > 0 ? search : -search);
+        }
+    }
+
+    /** Paths below a folder that were found neither in a search nor since it began. */
+    List<String> missedBelow(String folder, long since) {
+        return below(folder, row -> Math.abs(row.number(FOUND)) < since);
+    }
+
+    /** Paths below a folder; the empty path is the root. */
+    List<String> below(String folder) {
+        return below(folder, row -> true);
+    }
+
+    private List<String> below(String folder, Predicate<PathRows.Row> which) {
+        List<String> paths = new ArrayList<>();
+        rows.forEachBelow(folder, (row, of) -> {
+            if (which.test(row)) {
+                paths.add(PathRows.path(row, of));
+            }
+        });
+        return paths;
     }
 
     /** Modification time of the newest file, nanoseconds since the epoch; {@code Long.MIN_VALUE} for none. */
     long newestModifiedNs() {
-        return entries.values().stream()
-                .mapToLong(entry -> entry.stamp.modifiedNs())
-                .max()
-                .orElse(Long.MIN_VALUE);
+        long[] newest = {Long.MIN_VALUE};
+        rows.forEachBelow("", (row, of) -> newest[0] = Math.max(newest[0], row.number(MODIFIED)));
+        return newest[0];
     }
 }

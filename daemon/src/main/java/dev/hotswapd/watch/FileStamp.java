@@ -5,6 +5,7 @@ package dev.hotswapd.watch;
  *
  * @param size in bytes
  * @param modifiedNs modification time, nanoseconds since the epoch
- * @param identity device and inode, where the platform has them
+ * @param changedNs time of the last change of its content, name or mode, nanoseconds since the epoch: nobody can set that
+ * @param identity device and inode
  */
-public record FileStamp(long size, long modifiedNs, String identity) {}
+public record FileStamp(long size, long modifiedNs, long changedNs, long identity) {}

@@ -1,6 +1,8 @@
 package dev.hotswapd.watch;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -15,14 +17,42 @@ public interface FileTree {
     /** Whether the root is there as a folder. */
     boolean rootExists();
 
+    /** A path relative to the root as all else here has it: with {@code /}, and what is not text made readable. */
+    String name(Path relative);
+
     /**
-     * Calls {@code file} for every regular file below {@code folder} that the filter admits, with its path relative to
-     * the root. Only folders that the filter enters are read. Folders that vanish meanwhile are passed over; symbolic
-     * links to files are followed, to folders not, broken ones are passed over.
+     * Begins to look at every regular file below {@code folder} that the filter admits. Only folders that the filter
+     * enters are read. Folders that vanish meanwhile are passed over; symbolic links to files are followed, to folders
+     * not, broken ones are passed over.
      *
-     * @param folder relative path, itself not asked of the filter; empty for the root itself
+     * @param folder name, itself not asked of the filter; empty for the root itself
      */
-    void walk(String folder, PathFilter filter, BiConsumer<String, FileStamp> file);
+    Walk walk(String folder, PathFilter filter);
+
+    /** Looks at all of them at once, see {@link #walk(String, PathFilter)}. */
+    default void walk(String folder, PathFilter filter, BiConsumer<String, FileStamp> file) {
+        try (Walk walk = walk(folder, filter)) {
+            walk.next(Integer.MAX_VALUE, file);
+        }
+    }
+
+    /** A walk that can be gone on with later. */
+    interface Walk extends AutoCloseable {
+        /**
+         * Looks at some more entries of folders.
+         *
+         * @param most so many of them
+         * @param file called with each file's name and stamp
+         * @return whether there may be more
+         */
+        boolean next(int most, BiConsumer<String, FileStamp> file);
+
+        @Override
+        void close();
+    }
+
+    /** Symbolic links that were met since the last call where a file may be, by their absolute paths. */
+    Set<Path> linksMet();
 
     /** The stamp of a regular file (also through a symbolic link), or empty where there is none. */
     Optional<FileStamp> stamp(String path);
@@ -32,7 +62,10 @@ public interface FileTree {
 
     /**
      * Digest of a file's bytes, or empty where it is gone. A file that is there but cannot be read has a digest too,
-     * one that changes with its stamp: the build will say better than a watcher what is wrong with it.
+     * one that changes with its stamp: the build will say better than a watcher what is wrong with it. So has one that
+     * is too large to be read.
+     *
+     * @param path of what is known to be a regular file: opening anything else may wait for ever
      */
     Optional<ContentHash> hash(String path);
 

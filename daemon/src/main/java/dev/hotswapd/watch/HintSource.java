@@ -2,6 +2,7 @@ package dev.hotswapd.watch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -20,6 +21,13 @@ public interface HintSource {
 
     /** A running watch. */
     interface Watch extends AutoCloseable {
+        /**
+         * Hints at these symbolic links when what they lead to changes, too, as far as it can. Any thread may call.
+         *
+         * @param links absolute paths; those of earlier calls stay
+         */
+        default void follow(Set<Path> links) {}
+
         /** Stops listening and waits for the thread to end. A {@link Hint.Terminated} may still be delivered. */
         @Override
         void close();

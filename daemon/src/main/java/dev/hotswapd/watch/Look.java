@@ -33,6 +33,11 @@ public record Look(
         newOutputs = Set.copyOf(newOutputs);
     }
 
+    /** Whether nothing follows from it. */
+    boolean isNothing() {
+        return changed.isEmpty() && unsettled.isEmpty() && newOutputs.isEmpty() && !rootMissing;
+    }
+
     /** This, with what is known of how it came to it. */
     Look because(boolean eventsWereLost, Optional<Hint.Failed> unheard) {
         return new Look(changed, unsettled, newOutputs, newest, rootMissing, gitBusy, inputs, eventsWereLost, unheard);

@@ -4,8 +4,6 @@ import dev.hotswapd.time.Moment;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,11 +61,10 @@ record OpenChangeSet(
         if (isBurst()) {
             return false;
         }
-        Map<String, ContentHash> then = before.hashes();
         List<String> differing = touched.stream()
-                .filter(path -> !Objects.equals(then.get(path), current.hashes().get(path)))
+                .filter(path -> !before.hash(path).equals(current.hash(path)))
                 .toList();
-        return differing.size() == 1 && then.containsKey(differing.get(0));
+        return differing.size() == 1 && before.hash(differing.get(0)).isPresent();
     }
 
     /** What it comes to if this is all. */

@@ -85,6 +85,17 @@ public final class SourceWatch implements AutoCloseable {
         return looked(service.lookAtEverything(), lost);
     }
 
+    /** When to {@link #sweep} if nothing else is to be done, on the clock's scale. */
+    public long sweepDueNs() {
+        return service.sweepDueNs();
+    }
+
+    /** Looks at a few files at which nothing hints; what came of it, unless that is nothing. */
+    public Optional<Look> sweep() {
+        Look look = looked(service.sweep(), false);
+        return look.isNothing() ? Optional.empty() : Optional.of(look);
+    }
+
     /** Takes what is missing or empty as it is. */
     public Look settle() {
         return looked(service.settle(), false);
@@ -133,6 +144,10 @@ public final class SourceWatch implements AutoCloseable {
     }
 
     private Look looked(Look look, boolean lost) {
+        Set<Path> links = service.linksMet();
+        if (watch != null && !links.isEmpty()) {
+            watch.follow(links);
+        }
         if (look.rootMissing()) {
             // Nothing tells of a folder further up that was moved: this watch would go on listening to it there.
             close();

@@ -2,15 +2,11 @@ package dev.hotswapd.watch;
 
 import dev.hotswapd.time.Moment;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What counts as the sources' content, told apart from what builds make of them.
@@ -24,10 +20,9 @@ final class Sources {
     private static final long LONGEST_PAUSE_NS = Duration.ofSeconds(10).toNanos();
 
     private final BuildOutputs outputs = new BuildOutputs();
-    private final Map<String, ContentHash> counted = new HashMap<>();
+    private final SourceTable counted = new SourceTable();
     private final Set<String> held = new HashSet<>();
     private final Set<String> newOutputs = new HashSet<>();
-    private @Nullable Inputs inputs;
     private boolean building;
     private long buildStartedNs;
     private long pauseEndsNs = Long.MIN_VALUE;
@@ -35,12 +30,11 @@ final class Sources {
     /** Takes a file as known, without calling it a change. */
     void known(String path, ContentHash hash) {
         counted.put(path, hash);
-        inputs = null;
     }
 
     /** Whether a file counts as a source: its going away may be half of a save. Not so for what builds make. */
     boolean counts(String path) {
-        return counted.containsKey(path) && !outputs.isOutput(path);
+        return counted.contains(path) && !outputs.isOutput(path);
     }
 
     /** Whether builds are known to make this file, so that its bytes say nothing. */
@@ -84,7 +78,7 @@ final class Sources {
         }
         boolean known = outputs.isOutput(path);
         BuildOutputs.Role role =
-                outputs.changedDuringBuild(path, nowNs - buildStartedNs, !counted.containsKey(path), looks);
+                outputs.changedDuringBuild(path, nowNs - buildStartedNs, !counted.contains(path), looks);
         if (role == BuildOutputs.Role.OUTPUT && !known && looks != FileOrigin.COMPILED) {
             newOutputs.add(path);
         }
@@ -119,16 +113,10 @@ final class Sources {
     }
 
     private boolean count(String path, Optional<ContentHash> hash) {
-        ContentHash before = hash.isPresent() ? counted.put(path, hash.get()) : counted.remove(path);
-        boolean differs = !Objects.equals(before, hash.orElse(null));
-        inputs = differs ? null : inputs;
-        return differs;
+        return counted.put(path, hash);
     }
 
     Inputs inputs() {
-        if (inputs == null) {
-            inputs = new Inputs(counted);
-        }
-        return inputs;
+        return counted.inputs();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hotswapd.watch;
 
 import dev.hotswapd.time.Clock;
+import dev.hotswapd.time.Moment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class WatcherService {
     private final FileTree tree;
     private final Clock clock;
     private final ContentTable table = new ContentTable();
+    private final Sweep sweep;
     private final Sources sources = new Sources();
     private final Set<String> unsettled = new TreeSet<>();
     private final Map<String, Long> cameNs = new HashMap<>();
@@ -43,18 +45,21 @@ public final class WatcherService {
             throw new IllegalArgumentException("a root must be absolute, was " + root);
         }
         this.root = root;
-        this.filter = filter;
+        this.filter = new KnownFilesFirst(filter, table);
         this.tree = tree;
         this.clock = clock;
+        this.sweep = new Sweep(tree, this.filter, table, clock);
     }
 
     /** Reads the whole tree; nothing counts as changed. To be called once, first, with hints already coming in. */
     public Look baseline() {
         Pass pass = new Pass();
+        sweep.changed();
         tree.walk("", filter, (path, stamp) -> tree.hash(path).ifPresent(hash -> {
             table.put(path, stamp, hash, pass.wallNs);
             sources.known(path, hash);
         }));
+        sweep.everythingLookedAt();
         return pass.look();
     }
 
@@ -62,16 +67,32 @@ public final class WatcherService {
     public Look look(Collection<Path> hinted) {
         return looking(pass -> hinted.stream()
                 .filter(path -> path.startsWith(root))
-                .map(path -> root.relativize(path)
-                        .toString()
-                        .replace(root.getFileSystem().getSeparator(), "/"))
+                .map(path -> tree.name(root.relativize(path)))
                 .distinct()
                 .forEach(pass::hinted));
     }
 
     /** Looks at every file; reads those whose stamp does not prove that they are unchanged. */
     public Look lookAtEverything() {
-        return looking(pass -> pass.below(""));
+        Look look = looking(pass -> pass.below(""));
+        sweep.everythingLookedAt();
+        return look;
+    }
+
+    /** Looks at a few more files: all of them are looked at from time to time, as what changes unheard is to be found too. */
+    public Look sweep() {
+        return looking(Pass::sweep);
+    }
+
+    /** When, on the clock's scale, to do that if nothing else is to be done. */
+    public long sweepDueNs() {
+        // After a build everything is looked at anyway, as it is once a missing root is back.
+        return sources.building() || everythingIsDue ? Moment.NEVER : sweep.dueNs();
+    }
+
+    /** Symbolic links to files that were met since the last call, by their absolute paths: their targets lie anywhere. */
+    public Set<Path> linksMet() {
+        return tree.linksMet();
     }
 
     /** Takes what is unsettled as it is: what is missing is removed, what is empty is empty. */
@@ -101,6 +122,7 @@ public final class WatcherService {
     /** What changes from now on is no longer the build's doing. Look at everything first. */
     public void buildEnded() {
         sources.buildEnded(clock.nowNs());
+        sweep.changed();
     }
 
     /**
@@ -145,6 +167,9 @@ public final class WatcherService {
             List.copyOf(unsettled).forEach(path -> pass.examine(path, false));
             pass.changed.addAll(sources.release(pass.nowNs, table::hash));
         }
+        if (!pass.changed.isEmpty()) {
+            sweep.changed();
+        }
         return pass.look();
     }
 
@@ -175,12 +200,18 @@ public final class WatcherService {
         }
 
         void below(String folder) {
-            Set<String> gone = table.below(folder);
-            tree.walk(folder, filter, (path, stamp) -> {
-                gone.remove(path);
-                examine(path, stamp, false);
-            });
-            gone.forEach(path -> examine(path, false));
+            long search = table.searching();
+            tree.walk(folder, filter, this::found);
+            table.missedBelow(folder, search).forEach(path -> examine(path, false));
+        }
+
+        void sweep() {
+            sweep.next(this::found).forEach(path -> examine(path, false));
+        }
+
+        private void found(String path, FileStamp stamp) {
+            table.found(path);
+            examine(path, stamp, false);
         }
 
         void settle() {
@@ -272,12 +303,12 @@ public final class WatcherService {
         Look look() {
             boolean rootMissing = !tree.rootExists();
             everythingIsDue |= rootMissing;
-            Set<String> waiting = rootMissing ? table.paths() : unsettled;
+            Collection<String> waiting = rootMissing ? table.below("") : unsettled;
             Optional<Instant> newest =
                     newestNs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, newestNs));
             return new Look(
                     changed,
-                    waiting,
+                    Set.copyOf(waiting),
                     sources.newOutputs(),
                     newest,
                     rootMissing,

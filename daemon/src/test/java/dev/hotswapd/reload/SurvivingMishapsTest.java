@@ -89,6 +89,7 @@ final class SurvivingMishapsTest {
     @BeforeEach
     void writeASource() throws IOException {
         Files.writeString(root.resolve("a.c"), "first");
+        Files.createDirectory(root.resolve("src"));
     }
 
     @AfterEach
@@ -170,9 +171,6 @@ final class SurvivingMishapsTest {
     private final class Sources implements PathFilter {
         @Override
         public boolean admits(String file) {
-            if (lookingFails) {
-                throw new IllegalStateException("looking fails");
-            }
             return true;
         }
 
@@ -183,6 +181,9 @@ final class SurvivingMishapsTest {
 
         @Override
         public boolean enters(String folder) {
+            if (lookingFails) {
+                throw new IllegalStateException("looking fails");
+            }
             return true;
         }
     }

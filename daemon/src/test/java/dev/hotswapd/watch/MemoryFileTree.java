@@ -1,9 +1,12 @@
 package dev.hotswapd.watch;
 
 import dev.hotswapd.time.Clock;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,20 +26,29 @@ final class MemoryFileTree implements FileTree {
     private boolean gitBusy;
     private int inodes;
     private int reads;
+    private int closedWalks;
 
     MemoryFileTree(Clock clock) {
         this.clock = clock;
     }
 
-    private record StoredFile(String content, long modifiedNs, int inode) {}
+    private record StoredFile(String content, long modifiedNs, long changedNs, int inode) {}
 
     /** Truncates and writes, or creates. */
     void write(String path, String content) {
         StoredFile before = files.get(path);
         int inode = before == null ? ++inodes : before.inode;
+        files.put(path, new StoredFile(content, tickNs(), tickNs(), inode));
+    }
+
+    private long tickNs() {
         Instant now = clock.wallClock();
-        long nowNs = now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        files.put(path, new StoredFile(content, nowNs / TICK_NS * TICK_NS, inode));
+        return (now.getEpochSecond() * 1_000_000_000L + now.getNano()) / TICK_NS * TICK_NS;
+    }
+
+    /** Writes what is as long, and sets the time back to what it was. */
+    void writeKeepingTime(String path, String content) {
+        files.computeIfPresent(path, (ignored, file) -> new StoredFile(content, file.modifiedNs, tickNs(), file.inode));
     }
 
     void link(String path, String target) {
@@ -111,13 +123,41 @@ final class MemoryFileTree implements FileTree {
     }
 
     @Override
-    public void walk(String folder, PathFilter filter, BiConsumer<String, FileStamp> file) {
+    public String name(Path relative) {
+        return relative.toString();
+    }
+
+    @Override
+    public Walk walk(String folder, PathFilter filter) {
         String prefix = folder.isEmpty() ? "" : folder + "/";
-        for (String path : Set.copyOf(files.keySet())) {
-            if (path.startsWith(prefix) && enteredFrom(folder, path, filter) && filter.admits(path)) {
-                stamp(path).ifPresent(stamp -> file.accept(path, stamp));
+        Iterator<String> paths = List.copyOf(files.keySet()).iterator();
+        return new Walk() {
+            @Override
+            public boolean next(int most, BiConsumer<String, FileStamp> file) {
+                for (int looked = 0; looked < most && paths.hasNext(); looked++) {
+                    String path = paths.next();
+                    if (path.startsWith(prefix) && enteredFrom(folder, path, filter) && filter.admits(path)) {
+                        stamp(path).ifPresent(stamp -> file.accept(path, stamp));
+                    }
+                }
+                return paths.hasNext();
             }
-        }
+
+            @Override
+            public void close() {
+                closedWalks++;
+            }
+        };
+    }
+
+    /** How many walks were gone through or given up. */
+    int closedWalks() {
+        return closedWalks;
+    }
+
+    @Override
+    public Set<Path> linksMet() {
+        return Set.of();
     }
 
     private static boolean enteredFrom(String folder, String path, PathFilter filter) {
@@ -132,12 +172,12 @@ final class MemoryFileTree implements FileTree {
     @Override
     public Optional<FileStamp> stamp(String path) {
         return find(path)
-                .map(file -> new FileStamp(file.content.length(), file.modifiedNs, Integer.toString(file.inode)));
+                .map(file -> new FileStamp(file.content.length(), file.modifiedNs, file.changedNs, file.inode));
     }
 
     @Override
     public void setModified(String path, long modifiedNs) {
-        files.computeIfPresent(path, (ignored, file) -> new StoredFile(file.content, modifiedNs, file.inode));
+        files.computeIfPresent(path, (ignored, file) -> new StoredFile(file.content, modifiedNs, tickNs(), file.inode));
     }
 
     @Override

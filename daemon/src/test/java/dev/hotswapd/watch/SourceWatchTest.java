@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ final class SourceWatchTest {
     private final List<Consumer<Hint>> begun = new ArrayList<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final List<Look> looks = new ArrayList<>();
+    private final Set<Path> followed = new HashSet<>();
     private int ended;
 
     SourceWatchTest(@TempDir Path temporary) throws IOException {
@@ -32,9 +35,17 @@ final class SourceWatchTest {
         SourceFilter filter = new SourceFilter(List.of(Glob.of("**")), List.of(), List.of(), Optional.empty());
         HintSource source = (name, listened, entered, hints) -> {
             begun.add(hints);
-            return () -> {
-                ended++;
-                hints.accept(new Hint.Terminated());
+            return new HintSource.Watch() {
+                @Override
+                public void follow(Set<Path> links) {
+                    followed.addAll(links);
+                }
+
+                @Override
+                public void close() {
+                    ended++;
+                    hints.accept(new Hint.Terminated());
+                }
             };
         };
         watch = new SourceWatch(
@@ -109,5 +120,29 @@ final class SourceWatchTest {
             assertThat(look.overflow()).isFalse();
             assertThat(look.deaf()).isEmpty();
         });
+    }
+
+    @Test
+    void hasLinksFollowedThatItMeets() throws IOException {
+        Path first = Files.createSymbolicLink(root.resolve("a.h"), above.resolve("not-yet.h"));
+        watch.start();
+        assertThat(followed).containsExactly(first);
+
+        followed.clear();
+        Path second = Files.createSymbolicLink(root.resolve("b.h"), above.resolve("not-yet.h"));
+        begun.get(0).accept(new Hint.Changed(second));
+        doWhatIsToBeDone();
+        assertThat(followed).containsExactly(second);
+    }
+
+    @Test
+    void saysWhatASweepFoundAndNothingOfNothing() throws IOException {
+        Files.writeString(root.resolve("a.c"), "a");
+        watch.start();
+        assertThat(watch.sweep()).isEmpty();
+
+        Files.writeString(root.resolve("a.c"), "by another name of it");
+        assertThat(watch.sweep())
+                .hasValueSatisfying(look -> assertThat(look.changed()).containsExactly("a.c"));
     }
 }

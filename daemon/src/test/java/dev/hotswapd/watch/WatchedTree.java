@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** A watcher service on files in memory, driven as a reload manager drives it. */
 final class WatchedTree {
@@ -47,6 +49,16 @@ final class WatchedTree {
 
     Look hint(String... paths) {
         return service.look(Arrays.stream(paths).map(ROOT::resolve).toList());
+    }
+
+    /** Looks part by part until everything was looked at; what that found changed. */
+    Set<String> sweepThrough() {
+        Set<String> changed = new HashSet<>();
+        int before = files.closedWalks();
+        while (files.closedWalks() == before) {
+            changed.addAll(service.sweep().changed());
+        }
+        return changed;
     }
 
     /** Writes a file and hints at it. */

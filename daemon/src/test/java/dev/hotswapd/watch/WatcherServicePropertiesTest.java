@@ -30,11 +30,13 @@ class WatcherServicePropertiesTest {
 
     private enum Kind {
         WRITE,
+        WRITE_KEEPING_TIME,
         REMOVE,
         RENAME,
         LOOK,
         LOOK_AT_EVERYTHING,
         SETTLE,
+        SWEEP,
         ROOT_GOES,
         ROOT_COMES
     }
@@ -43,11 +45,13 @@ class WatcherServicePropertiesTest {
     Arbitrary<List<Step>> steps() {
         Arbitrary<Kind> kinds = Arbitraries.frequency(
                 Tuple.of(8, Kind.WRITE),
+                Tuple.of(2, Kind.WRITE_KEEPING_TIME),
                 Tuple.of(3, Kind.REMOVE),
                 Tuple.of(4, Kind.RENAME),
                 Tuple.of(4, Kind.LOOK),
                 Tuple.of(1, Kind.LOOK_AT_EVERYTHING),
                 Tuple.of(1, Kind.SETTLE),
+                Tuple.of(2, Kind.SWEEP),
                 Tuple.of(1, Kind.ROOT_GOES),
                 Tuple.of(2, Kind.ROOT_COMES));
         return Combinators.combine(
@@ -68,6 +72,22 @@ class WatcherServicePropertiesTest {
         steps.forEach(step -> take(tree, step));
         tree.files.rootExists(true);
         tree.service.lookAtEverything();
+        tree.service.settle();
+
+        assertThat(tree.service.inputs().hashes()).isEqualTo(tree.files.truth(FILTER));
+    }
+
+    @Property(tries = 1000)
+    void everythingIsKnownOnceItWasSweptThoughNothingWasHeard(@ForAll("steps") List<Step> steps) {
+        WatchedTree tree = new WatchedTree(FILTER).startingWith("a.c", "1", "src/a.c", "2");
+        for (Step step : steps) {
+            take(tree, new Step(step.kind, step.path, step.other, step.content, false, step.waitMs));
+        }
+        tree.files.rootExists(true);
+        tree.pass(Duration.ofMinutes(1));
+        // The one under way may have passed by already.
+        tree.sweepThrough();
+        tree.sweepThrough();
         tree.service.settle();
 
         assertThat(tree.service.inputs().hashes()).isEqualTo(tree.files.truth(FILTER));
@@ -94,6 +114,7 @@ class WatcherServicePropertiesTest {
                     tree.files.write(step.path, step.content);
                 }
             }
+            case WRITE_KEEPING_TIME -> tree.files.writeKeepingTime(step.path, step.content);
             case REMOVE -> tree.files.remove(step.path);
             case RENAME -> {
                 if (!related(step) && canBecome(tree, step.path, step.other) && !belowAFile(tree, step.other)) {
@@ -103,6 +124,7 @@ class WatcherServicePropertiesTest {
             case LOOK -> tree.hint();
             case LOOK_AT_EVERYTHING -> tree.service.lookAtEverything();
             case SETTLE -> tree.service.settle();
+            case SWEEP -> tree.service.sweep();
             case ROOT_GOES -> tree.files.rootExists(false);
             case ROOT_COMES -> tree.files.rootExists(true);
         }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Listens with directory-watcher, one worker of its own per watch. Safe for use by any thread. */
 public final class DirectoryWatcherHints implements HintSource {
@@ -37,10 +39,15 @@ public final class DirectoryWatcherHints implements HintSource {
         private final Path root;
         private final Predicate<Path> entered;
         private final Consumer<Hint> hints;
+        private final String name;
+        private final Workers workers;
         private final Worker worker;
 
         /** Guarded by this object. */
         private Registration current;
+
+        /** Most trees have no links. Guarded by this object. */
+        private @Nullable LinkTargets links;
 
         /** Guarded by this object. */
         private boolean closed;
@@ -50,6 +57,8 @@ public final class DirectoryWatcherHints implements HintSource {
             this.root = root;
             this.entered = entered;
             this.hints = hints;
+            this.name = name;
+            this.workers = workers;
             this.worker = workers.worker("hotswapd-watch-" + name, this, this::untilTerminated);
             this.current = register();
             worker.start();
@@ -112,11 +121,30 @@ public final class DirectoryWatcherHints implements HintSource {
         }
 
         @Override
+        public synchronized void follow(Set<Path> met) {
+            try {
+                if (links == null && !closed) {
+                    links = new LinkTargets(name, workers, link -> hints.accept(new Hint.Changed(link)));
+                }
+            } catch (IOException ignored) {
+                // The user's inotify instances ran out. It is tried again, and everything looked at from time to time.
+            }
+            if (links != null) {
+                links.follow(met);
+            }
+        }
+
+        @Override
         public void close() {
+            LinkTargets followed;
             synchronized (this) {
                 closed = true;
                 worker.end();
                 current.close();
+                followed = links;
+            }
+            if (followed != null) {
+                followed.close();
             }
             worker.close();
         }

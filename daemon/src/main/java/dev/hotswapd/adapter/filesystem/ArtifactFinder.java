@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -50,15 +49,11 @@ final class ArtifactFinder {
         List<Found> matches = new ArrayList<>();
         Walk walk = new Walk(Integer.MAX_VALUE, pattern::couldMatchBelow, file -> {
             if (pattern.matches(file)) {
-                found(root.resolve(file)).ifPresent(matches::add);
+                found(FileNames.below(root, file)).ifPresent(matches::add);
             }
         });
         for (String beginning : pattern.beginnings()) {
-            try {
-                walk.from(beginning);
-            } catch (InvalidPathException ignored) {
-                // In a locale that is not UTF-8 no file can have a name with letters that the locale lacks.
-            }
+            walk.from(beginning);
         }
         return matches.stream().max(Comparator.comparingLong(Found::modifiedMs).thenComparing(Found::path));
     }
@@ -113,13 +108,14 @@ final class ArtifactFinder {
         }
 
         void below(String folder) {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve(folder))) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(FileNames.below(root, folder))) {
                 for (Path entry : entries) {
                     if (lookedAt == most) {
                         return;
                     }
                     lookedAt++;
-                    String path = root.relativize(entry).toString();
+                    String last = FileNames.lastName(entry);
+                    String path = folder.isEmpty() ? last : folder + "/" + last;
                     if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                         file.accept(path);
                     } else if (!entry.equals(dataDir) && !entry.endsWith(".git") && enters.test(path)) {

@@ -4,30 +4,42 @@ import dev.hotswapd.watch.ContentHash;
 import dev.hotswapd.watch.FileStamp;
 import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.PathFilter;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** The files below a root on disk. One thread. */
 public final class DiskFileTree implements FileTree {
     private final Path root;
     private final FileDigest digest = new FileDigest();
+    private final HugeFiles huge;
+    private IntConsumer room;
+    private Set<Path> links = new HashSet<>();
 
     /** @param root absolute path; need not exist */
     public DiskFileTree(Path root) {
+        this(root, ignored -> {});
+    }
+
+    /**
+     * @param root absolute path; need not exist
+     * @param advice told what the user should know of some files
+     */
+    public DiskFileTree(Path root, Consumer<String> advice) {
         this.root = root;
+        this.huge = new HugeFiles(advice);
+        this.room = RoomForFiles.ofThisProcess(advice);
     }
 
     @Override
@@ -36,42 +48,55 @@ public final class DiskFileTree implements FileTree {
     }
 
     @Override
-    public void walk(String folder, PathFilter filter, BiConsumer<String, FileStamp> file) {
-        try {
-            // A root that has become a symbolic link would itself be visited as a file.
-            Path base = folder.isEmpty() ? root.toRealPath() : root;
-            Files.walkFileTree(base.resolve(folder), new Visitor(base, folder, filter, file));
-        } catch (IOException ignored) {
-            // The root is gone: there is nothing in it. The visitor passes over all else that goes wrong on the way.
-        }
+    public String name(Path relative) {
+        return FileNames.text(relative);
+    }
+
+    private Path path(String name) {
+        return FileNames.below(root, name);
+    }
+
+    @Override
+    public Walk walk(String folder, PathFilter filter) {
+        IntConsumer count = room;
+        // The first walk is that of the sources.
+        room = files -> {};
+        return new DiskWalk(path(folder), folder, filter, link -> links.add(path(link)), count);
     }
 
     @Override
     public Optional<FileStamp> stamp(String path) {
+        Path file = path(path);
         try {
-            BasicFileAttributes found = Files.readAttributes(root.resolve(path), BasicFileAttributes.class);
-            return found.isRegularFile() ? Optional.of(stamp(found)) : Optional.empty();
+            FileStatus status = FileStatus.of(file, LinkOption.NOFOLLOW_LINKS);
+            if (status.isLink()) {
+                links.add(file);
+                status = FileStatus.of(file);
+            }
+            return status.isRegular() ? Optional.of(status.stamp()) : Optional.empty();
         } catch (IOException ignored) {
             // Gone, or one of its folders is: no file there, whatever the reason.
             return Optional.empty();
         }
     }
 
-    private static FileStamp stamp(BasicFileAttributes found) {
-        Object key = found.fileKey();
-        return new FileStamp(
-                found.size(), found.lastModifiedTime().to(TimeUnit.NANOSECONDS), key == null ? "" : key.toString());
+    @Override
+    public Set<Path> linksMet() {
+        Set<Path> met = links;
+        links = new HashSet<>();
+        return met;
     }
 
     @Override
     public boolean isFolder(String path) {
-        return Files.isDirectory(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
+        return Files.isDirectory(path(path), LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
     public Optional<ContentHash> hash(String path) {
-        try {
-            return Optional.of(digest.of(root.resolve(path)));
+        Path file = path(path);
+        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            return Optional.of(HugeFiles.has(path, in.size()) ? huge.hash(path, file, in, digest) : digest.of(in));
         } catch (IOException unreadable) {
             return stamp(path).map(stamp -> digest.of(stamp.toString()));
         }
@@ -79,7 +104,12 @@ public final class DiskFileTree implements FileTree {
 
     @Override
     public String beginning(String path) {
-        try (InputStream in = Files.newInputStream(root.resolve(path))) {
+        Path file = path(path);
+        // Anything but a file may not end, or not even begin.
+        if (!Files.isRegularFile(file)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
         } catch (IOException ignored) {
             // Gone or unreadable: nothing says what it is.
@@ -89,8 +119,10 @@ public final class DiskFileTree implements FileTree {
 
     @Override
     public void setModified(String path, long modifiedNs) {
+        Path file = path(path);
+        FileTime time = FileTime.from(modifiedNs, TimeUnit.NANOSECONDS);
         try {
-            Files.setLastModifiedTime(root.resolve(path), FileTime.from(modifiedNs, TimeUnit.NANOSECONDS));
+            huge.settingTime(path, file, digest, () -> Files.setLastModifiedTime(file, time));
         } catch (IOException ignored) {
             // Gone, or somebody else's: the build tool will have to see for itself.
         }
@@ -99,58 +131,5 @@ public final class DiskFileTree implements FileTree {
     @Override
     public boolean gitBusy() {
         return GitRepository.busy(root);
-    }
-
-    /** Reads folders that the filter enters, and the stamps of files that it admits. */
-    private final class Visitor extends SimpleFileVisitor<Path> {
-        private final Path start;
-        private final PathFilter filter;
-        private final BiConsumer<String, FileStamp> file;
-        private final int prefix;
-
-        Visitor(Path base, String folder, PathFilter filter, BiConsumer<String, FileStamp> file) {
-            this.start = base.resolve(folder);
-            this.filter = filter;
-            this.file = file;
-            this.prefix = base.toString().length() + (base.getNameCount() == 0 ? 0 : 1);
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean entered = folder.equals(start) || filter.enters(relative(folder));
-            return entered ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()) {
-                admitted(path, Optional.of(attributes).map(DiskFileTree::stamp));
-            } else if (attributes.isSymbolicLink()) {
-                admitted(path, stamp(relative(path)));
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        private void admitted(Path path, Optional<FileStamp> stamp) {
-            String relative = relative(path);
-            if (stamp.isPresent() && filter.admits(relative)) {
-                file.accept(relative, stamp.get());
-            }
-        }
-
-        /** By cutting text: taking paths apart name by name costs more than the file system does. */
-        private String relative(Path path) {
-            return path.toString().substring(prefix).replace(File.separatorChar, '/');
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path path, IOException ignored) {
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException ignored) {
-            return FileVisitResult.CONTINUE;
-        }
     }
 }

@@ -2,18 +2,19 @@ package dev.hotswapd.adapter.filesystem;
 
 import dev.hotswapd.watch.ContentHash;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Digests content: the first 128 bits of its SHA-256. One thread. */
 final class FileDigest {
+    private static final int SAMPLE = 4096;
+
     private final MessageDigest sha256 = sha256();
-    private final byte[] chunk = new byte[64 * 1024];
+    private final ByteBuffer chunk = ByteBuffer.allocate(64 * 1024);
 
     static MessageDigest sha256() {
         try {
@@ -24,13 +25,25 @@ final class FileDigest {
         }
     }
 
-    /** Reads the file piece by piece, however large. */
-    ContentHash of(Path file) throws IOException {
+    /** Reads to the end piece by piece, however large. */
+    ContentHash of(ReadableByteChannel in) throws IOException {
         sha256.reset();
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                sha256.update(chunk, 0, read);
-            }
+        while (in.read(chunk.clear()) >= 0) {
+            sha256.update(chunk.flip());
+        }
+        return digest();
+    }
+
+    /** Reads a few pieces only, from the first bytes to the last ones, and takes a text into account as well. */
+    ContentHash ofSamples(SeekableByteChannel in, int samples, String text) throws IOException {
+        sha256.reset();
+        sha256.update(text.getBytes(StandardCharsets.UTF_8));
+        long last = Math.max(0, in.size() - SAMPLE);
+        for (int sample = 0; sample < samples; sample++) {
+            in.position(sample == samples - 1 ? last : last / (samples - 1) * sample);
+            in.read(chunk.clear().limit(SAMPLE));
+            // Nothing was read where it has been cut short meanwhile.
+            sha256.update(chunk.flip());
         }
         return digest();
     }

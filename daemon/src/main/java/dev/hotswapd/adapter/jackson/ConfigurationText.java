@@ -43,7 +43,11 @@ final class ConfigurationText {
         try {
             requireFile(Files.readAttributes(file, BasicFileAttributes.class));
         } catch (NoSuchFileException e) {
-            throw unusable("does not exist: write it, or name another file");
+            // What Java puts in place of bytes that it cannot read; the file may be there, but not by this name.
+            throw unusable(
+                    file.toAbsolutePath().toString().indexOf('\ufffd') < 0
+                            ? "does not exist: write it, or name another file"
+                            : "cannot be found: its name, or that of a folder above it, is no UTF-8: rename that");
         } catch (IOException e) {
             throw unusable("cannot be read: " + reason(e));
         }

@@ -3,21 +3,26 @@ package dev.hotswapd.adapter.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.state.PluginCall;
+import dev.hotswapd.watch.FileStamp;
 import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.FileTreeContract;
 import dev.hotswapd.watch.PathFilter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DiskFileTreeTest extends FileTreeContract {
@@ -200,5 +205,115 @@ final class DiskFileTreeTest extends FileTreeContract {
             Files.delete(root);
             Files.createDirectory(root);
         }
+    }
+
+    private Path fifo(String path) throws Exception {
+        Path made = root.resolve(path);
+        Files.createDirectories(made.resolveSibling("."));
+        assertThat(new ProcessBuilder("mkfifo", made.toString()).start().waitFor(10, TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(Files.exists(made)).isTrue();
+        return made;
+    }
+
+    @Test
+    @Timeout(30)
+    void doesNotWaitForWhoeverShouldWriteIntoAFifo() throws Exception {
+        fifo(".git");
+        fifo("below/.git/index.lock");
+        fifo("a.c");
+        link("b.c", "a.c");
+        makeFolder("below/src");
+
+        assertThat(tree().gitBusy()).isFalse();
+        assertThat(new DiskFileTree(root.resolve("below/src")).gitBusy()).isTrue();
+        assertThat(tree().beginning("a.c")).isEmpty();
+        assertThat(tree().beginning("b.c")).isEmpty();
+        assertThat(tree().stamp("b.c")).isEmpty();
+        assertThat(walked(tree())).isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void doesNotReadADeviceThatHasNoEnd() {
+        link("a.c", "/dev/zero");
+        link(".git", "/dev/zero");
+
+        assertThat(tree().gitBusy()).isFalse();
+        assertThat(tree().stamp("a.c")).isEmpty();
+        assertThat(tree().beginning("a.c")).isEmpty();
+        assertThat(walked(tree())).isEmpty();
+    }
+
+    @Test
+    void takesNonsenseForNoRepository() {
+        write("a/.git", "gitdir: \0");
+        write("b/.git", "gitdir: " + "x/".repeat(1 << 20));
+
+        assertThat(new DiskFileTree(root.resolve("a")).gitBusy()).isFalse();
+        assertThat(new DiskFileTree(root.resolve("b")).gitBusy()).isFalse();
+    }
+
+    @Test
+    void stampsChangeThoughSizeAndTimeAreKept() throws IOException {
+        write("a.c", "111");
+        Path file = root.resolve("a.c");
+        FileTime time = Files.getLastModifiedTime(file);
+        FileStamp before = tree().stamp("a.c").orElseThrow();
+        // The kernel's clock may tick seldom.
+        Awaitility.await().untilAsserted(() -> {
+            Files.writeString(file, "222");
+            Files.setLastModifiedTime(file, time);
+            FileStamp after = tree().stamp("a.c").orElseThrow();
+            assertThat(after.changedNs()).isGreaterThan(before.changedNs());
+            assertThat(after.modifiedNs()).isEqualTo(before.modifiedNs());
+        });
+    }
+
+    @Test
+    void findsFilesWhoseNamesAreNoText() throws IOException {
+        Path folder = Files.createDirectory(root.resolve(Path.of("/").relativize(Path.of(URI.create("file:///d%e4")))));
+        Path file = Files.writeString(folder.resolve("w.h"), "content");
+        FileTree tree = tree();
+
+        assertThat(walked(tree)).containsExactly("d\\xe4/w.h");
+        assertThat(tree.name(root.relativize(file))).isEqualTo("d\\xe4/w.h");
+        assertThat(tree.isFolder("d\\xe4")).isTrue();
+        assertThat(tree.stamp("d\\xe4/w.h").orElseThrow().size()).isEqualTo(7);
+        assertThat(tree.beginning("d\\xe4/w.h")).isEqualTo("content");
+        write("w.h", "content");
+        assertThat(tree.hash("d\\xe4/w.h")).isPresent().isEqualTo(tree.hash("w.h"));
+    }
+
+    @Test
+    void tellsOfLinksThatMayLeadToFiles() {
+        write("a.c", "a");
+        link("b.c", "a.c");
+        link("broken.c", "gone");
+        FileTree tree = tree();
+        walked(tree);
+
+        assertThat(tree.linksMet()).containsExactlyInAnyOrder(root.resolve("b.c"), root.resolve("broken.c"));
+        assertThat(tree.linksMet()).isEmpty();
+        tree.stamp("a.c");
+        tree.stamp("b.c");
+        assertThat(tree.linksMet()).containsExactly(root.resolve("b.c"));
+    }
+
+    @Test
+    void walksPartByPart() {
+        for (int i = 0; i < 50; i++) {
+            write("src/" + i % 7 + "/" + i + ".c", "x");
+        }
+        List<String> found = new ArrayList<>();
+        int parts = 1;
+        try (FileTree.Walk walk = tree().walk("", EVERYTHING)) {
+            while (walk.next(10, (path, stamp) -> found.add(path))) {
+                parts++;
+            }
+        }
+
+        assertThat(found).hasSize(50).doesNotHaveDuplicates();
+        assertThat(parts).isBetween(6, 8);
     }
 }

@@ -123,6 +123,9 @@ class JacksonConfigurationReaderTest {
         @Test
         void isNotThere() {
             assertWhole(temporary.resolve("nope.json"), "does not exist: write it, or name another file");
+            assertWhole(
+                    temporary.resolve("project-\ufffd/hotswapd.json"),
+                    "cannot be found: its name, or that of a folder above it, is no UTF-8: rename that");
         }
 
         @Test
