@@ -19,6 +19,12 @@ final class HangDetector {
     /** A process that says nothing for so long where it owes an answer never will. */
     private static final long SILENCE_NS = 30_000_000_000L;
 
+    /** A spare that is well answers within a ms. */
+    private static final long ANSWER_NS = 100_000_000;
+
+    /** From one look to the next while one is to answer. */
+    private static final long ANSWER_LOOK_NS = 20_000_000;
+
     /** Between two ticks nothing takes so long, not even the move of a state of 1 GiB. */
     private static final long STANDSTILL_NS = 10_000_000_000L;
 
@@ -56,6 +62,7 @@ final class HangDetector {
     /** A process as it was seen the last time. */
     private static final class Suspect {
         final StallTimer silence = new StallTimer(LONGEST_SILENT_LOOK_NS);
+        final StallTimer word = new StallTimer(ANSWER_NS);
         long missedThread;
     }
 
@@ -75,8 +82,15 @@ final class HangDetector {
         this.tick = new StallTimer(longestLookNs);
     }
 
-    /** From one look to the next. */
-    long intervalNs() {
+    /** From one look to the next, given those that serve. */
+    long intervalNs(List<SupervisedProcess> serving) {
+        return serving.stream().anyMatch(SupervisedProcess::isExpected)
+                ? Math.min(intervalNs(), ANSWER_LOOK_NS)
+                : intervalNs();
+    }
+
+    /** The longest time from one look to the next. */
+    private long intervalNs() {
         return Math.max(SHORTEST_LOOK_NS, Math.min(deadlineNs / 8, LONGEST_LOOK_NS));
     }
 
@@ -124,6 +138,9 @@ final class HangDetector {
                 findings.add(kill(known, HANG));
             }
             boolean calls = callSinceNs != 0 && caller.filter(known::equals).isPresent();
+            if (known.isExpected() && isStandingStill(known, process, nowNs)) {
+                findings.add(kill(known, SupervisedProcess.PASSED_OVER));
+            }
             if (silentNs(known, opens || calls, nowNs) > SILENCE_NS && !process.debugged()) {
                 findings.add(kill(known, SupervisedProcess.SILENT));
             }
@@ -150,6 +167,16 @@ final class HangDetector {
     /** One that is stuck in telling of its crash has not hung: it has crashed. */
     private static boolean mayHang(TickProcess process) {
         return !process.debugged() && !process.dying();
+    }
+
+    /** On a busy machine it may be late; then it is to be seen that it waits for a processor. */
+    private boolean isStandingStill(SupervisedProcess known, TickProcess process, long nowNs) {
+        if (suspect(known).word.of(known.heard(), nowNs) < ANSWER_NS) {
+            return false;
+        }
+        TickProcess.Activity activity = process.activity();
+        return (activity == TickProcess.Activity.STOPPED || (activity == TickProcess.Activity.WAITS && known.isMute()))
+                && !process.debugged();
     }
 
     /** Whether it was asked to report, and has not begun to. */

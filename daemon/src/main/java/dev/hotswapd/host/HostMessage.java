@@ -8,13 +8,13 @@ import java.nio.file.Path;
 /** What daemon and tick process say to each other. None of it is said every tick. */
 public sealed interface HostMessage {
     /** Says which form of the messages a side speaks; both must be of one build. */
-    int PROTOCOL = 2;
+    int PROTOCOL = 3;
 
     /** From the process: ready to serve any plugin, under the number that the daemon gave it. */
     record Ready(int number, int protocol) implements HostMessage {}
 
     /**
-     * To the process: which plugin it serves from now on, for the rest of its life.
+     * To the process: which plugin it serves from now on, for the rest of its life; answered by {@link Assigned}.
      *
      * @param stateFolder with the plugin's state
      * @param header of the live state
@@ -63,4 +63,7 @@ public sealed interface HostMessage {
 
     /** From the process: it cannot serve the plugin. */
     record Unable(String reason) implements HostMessage {}
+
+    /** From the process: it serves that plugin from now on. */
+    record Assigned() implements HostMessage {}
 }

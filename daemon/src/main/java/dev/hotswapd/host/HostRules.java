@@ -204,6 +204,9 @@ final class HostRules {
     }
 
     private static HostDecision found(HostState state, HangDetector.Finding finding, long nowNs) {
+        if (finding.why().equals(SupervisedProcess.PASSED_OVER)) {
+            return passedOver(state, finding.process());
+        }
         if (!finding.reports()) {
             return HostDecision.kill(state, finding.process(), finding.why());
         }
@@ -213,6 +216,25 @@ final class HostRules {
                         state.with(process.reports(finding.why(), nowNs)),
                         new HostAction.Report(process.number(), finding.thread())))
                 .orElseGet(() -> HostDecision.to(state));
+    }
+
+    /** What was to come into it comes into another, at once: one that is killed does nothing any more. */
+    private static HostDecision passedOver(HostState state, int process) {
+        Phase phase = state.phase();
+        boolean alone = phase instanceof Phase.Swapping && phase.here() == process;
+        boolean beside = phase instanceof Phase.Opening && phase.next() == process;
+        int attempts = phase instanceof Phase.Swapping swapping ? swapping.attempts() : 0;
+        Optional<SwapRequest> request =
+                phase.asked().filter(asked -> (alone && attempts < ProcessEndRules.ATTEMPTS) || beside);
+        if (request.isEmpty()) {
+            return HostDecision.to(state);
+        }
+        long pid = state.process(process).map(SupervisedProcess::pid).orElse(0L);
+        String what = "tick process " + pid
+                + ", which was to be the next, did not answer within 100 ms (stopped?): another is taken";
+        return HostDecision.kill(state, process, SupervisedProcess.PASSED_OVER)
+                .and(new HostAction.Tell(new HostEvent.Fault(what)))
+                .then(s -> HostDecision.take(s, beside ? phase.here() : HostState.NONE, request.get(), attempts + 1));
     }
 
     private static HostDecision stop(HostState state, long nowNs) {

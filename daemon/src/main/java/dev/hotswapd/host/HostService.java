@@ -114,6 +114,7 @@ public final class HostService {
             outbox.post(new HostMessage.Unable("the state cannot be mapped: " + e.getMessage()));
             throw e;
         }
+        outbox.post(new HostMessage.Assigned());
         if (assign.ticks().orphans() == Orphans.KEEP) {
             self.disownChildren();
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Decides what follows where a process has ended, or none can be started. Pure and without state of its own. */
 final class ProcessEndRules {
     /** A spare that ends as it is taken is replaced so often. */
-    private static final int ATTEMPTS = 2;
+    static final int ATTEMPTS = 2;
 
     private ProcessEndRules() {}
 

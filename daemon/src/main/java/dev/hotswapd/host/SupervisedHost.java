@@ -132,17 +132,17 @@ public final class SupervisedHost implements TickHost {
 
     /** Looks again and again for what hangs. */
     private final class Looking implements Worker.Routine {
-        private long dueNs = clock.nowNs() + hangs.intervalNs();
+        private long lookedNs = clock.nowNs();
 
         @Override
         public long dueNs() {
-            return dueNs;
+            return lookedNs + hangs.intervalNs(state.serving());
         }
 
         @Override
         public void run() {
             long nowNs = clock.nowNs();
-            dueNs = nowNs + hangs.intervalNs();
+            lookedNs = nowNs;
             Optional<SupervisedProcess> caller = state.process(state.phase().caller());
             handle(new HostSignal.Looked(hangs.look(state.serving(), caller, processes.byNumber(), nowNs)));
         }

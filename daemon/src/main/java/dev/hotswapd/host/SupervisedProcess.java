@@ -32,6 +32,9 @@ record SupervisedProcess(
     /** Of one that does not answer. */
     static final KillReason SILENT = new KillReason(Loss.Kind.NOT_STARTED, "the tick process does not answer");
 
+    /** Of one that was to be the next, and is passed over for another. */
+    static final KillReason PASSED_OVER = new KillReason(Loss.Kind.NOT_STARTED, "the tick process stands still");
+
     /** Why a process is ended by force: the kind of loss, and what to call it. */
     record KillReason(Loss.Kind kind, String signal) {}
 
@@ -87,6 +90,16 @@ record SupervisedProcess(
     /** A version is live in it. */
     SupervisedProcess enters() {
         return new SupervisedProcess(number, pid, heard, owes, true, open, dismissedNs, killReason, reportingNs);
+    }
+
+    /** Whether a version is to come into it that has not yet. */
+    boolean isExpected() {
+        return owes && !entered;
+    }
+
+    /** Whether it was ready before it was taken, and has not said a word since it was. */
+    boolean isMute() {
+        return isExpected() && heard == 1;
     }
 
     boolean isDismissed() {

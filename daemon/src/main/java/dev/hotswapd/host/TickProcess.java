@@ -32,6 +32,18 @@ public interface TickProcess {
     /** Whether a debugger holds it, so that a call which does not return means nothing. */
     boolean debugged();
 
+    /** What a process is at, as is to be seen from outside. */
+    enum Activity {
+        /** It runs or waits for a processor, or that cannot be told. */
+        RUNS,
+        /** It waits for something else. */
+        WAITS,
+        /** Somebody has stopped it, and no debugger: it will do nothing until he lets it go on. */
+        STOPPED
+    }
+
+    Activity activity();
+
     /**
      * What it suffers from that a fresh one would not, in words; empty where nothing is to be seen.
      *

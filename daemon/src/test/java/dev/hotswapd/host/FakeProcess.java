@@ -13,12 +13,14 @@ final class FakeProcess implements TickProcess {
     private final long pid;
     private final List<HostMessage> sent = new ArrayList<>();
     private final AtomicInteger debuggerLooks = new AtomicInteger();
+    private final AtomicInteger activityLooks = new AtomicInteger();
     private final AtomicInteger kills = new AtomicInteger();
     private volatile Set<Long> missing = Set.of();
     private volatile boolean alive = true;
     private volatile boolean debugged;
     private volatile boolean lingers;
     private volatile boolean dying;
+    private volatile Activity activity = Activity.RUNS;
     private volatile List<String> ailments = List.of();
 
     /** Guarded by this object. */
@@ -42,6 +44,11 @@ final class FakeProcess implements TickProcess {
         missing = Set.of(threads);
     }
 
+    /** Is seen to be at this. */
+    void isAt(Activity now) {
+        activity = now;
+    }
+
     /** Is not what it was. */
     void suffersFrom(String ailment) {
         ailments = List.of(ailment);
@@ -54,6 +61,10 @@ final class FakeProcess implements TickProcess {
 
     int debuggerLooks() {
         return debuggerLooks.get();
+    }
+
+    int activityLooks() {
+        return activityLooks.get();
     }
 
     boolean killed() {
@@ -140,6 +151,12 @@ final class FakeProcess implements TickProcess {
     @Override
     public boolean reportWhere(long thread) {
         return false;
+    }
+
+    @Override
+    public Activity activity() {
+        activityLooks.incrementAndGet();
+        return activity;
     }
 
     @Override

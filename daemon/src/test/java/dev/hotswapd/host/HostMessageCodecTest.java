@@ -71,6 +71,7 @@ class HostMessageCodecTest {
                         StateSource.AS_IS,
                         false)),
                 new HostMessage.Open(REQUEST),
+                new HostMessage.Assigned(),
                 new HostMessage.Opened(),
                 new HostMessage.Enter(REQUEST),
                 new HostMessage.Leave(),

@@ -133,6 +133,21 @@ public final class ProcessTable {
         return !Files.isDirectory(threads) || Files.exists(threads.resolve(Long.toString(thread)));
     }
 
+    /** The letters that stand for the states of its threads, the first one's first; empty where they cannot be read. */
+    public String threadStates(long pid) {
+        StringBuilder states = new StringBuilder(state(proc.resolve(Long.toString(pid))));
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(proc.resolve(pid + "/task"), PIDS)) {
+            threads.forEach(thread -> states.append(state(thread)));
+        } catch (IOException | DirectoryIteratorException gone) {
+            return "";
+        }
+        return states.toString();
+    }
+
+    private static String state(Path folder) {
+        return stat(folder).stream().findFirst().orElse("");
+    }
+
     /** Whether a debugger is attached to the process. */
     public boolean isDebugged(long pid) {
         return read(proc.resolve(pid + "/status"))

@@ -202,6 +202,15 @@ final class ChildProcess implements TickProcess {
     }
 
     @Override
+    public Activity activity() {
+        String states = table.threadStates(process.pid());
+        if (states.startsWith("T")) {
+            return Activity.STOPPED;
+        }
+        return states.isEmpty() || states.contains("R") ? Activity.RUNS : Activity.WAITS;
+    }
+
+    @Override
     public List<String> ailments(long thread) {
         return ProcessCondition.of(process.pid(), thread).ailmentsBeside(ProcessCondition.ofThisProcess());
     }
