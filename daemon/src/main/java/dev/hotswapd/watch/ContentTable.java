@@ -76,12 +76,4 @@ final class ContentTable {
                 // '0' comes right after '/': 'src-gen/x' lies between 'src' and 'src/x' but not in here.
                 : new TreeSet<>(entries.subMap(folder + "/", folder + "0").keySet());
     }
-
-    /** Modification time of the newest file, nanoseconds since the epoch; {@code Long.MIN_VALUE} for none. */
-    long newestModifiedNs() {
-        return entries.values().stream()
-                .mapToLong(entry -> entry.stamp.modifiedNs())
-                .max()
-                .orElse(Long.MIN_VALUE);
-    }
 }

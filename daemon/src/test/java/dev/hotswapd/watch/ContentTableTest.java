@@ -59,13 +59,4 @@ final class ContentTableTest {
         assertThat(table.below("src")).containsExactly("src/a.c", "src/deep/b.c");
         assertThat(table.below("")).hasSize(6).isEqualTo(table.paths());
     }
-
-    @Test
-    void knowsTheNewestModificationTime() {
-        assertThat(table.newestModifiedNs()).isEqualTo(Long.MIN_VALUE);
-        table.put("a.c", stamp(5), HASH, 1);
-        table.put("b.c", stamp(9), HASH, 1);
-
-        assertThat(table.newestModifiedNs()).isEqualTo(9);
-    }
 }
