@@ -126,11 +126,4 @@ final class ContentTable {
         });
         return paths;
     }
-
-    /** Modification time of the newest file, nanoseconds since the epoch; {@code Long.MIN_VALUE} for none. */
-    long newestModifiedNs() {
-        long[] newest = {Long.MIN_VALUE};
-        rows.forEachBelow("", (row, of) -> newest[0] = Math.max(newest[0], row.number(MODIFIED)));
-        return newest[0];
-    }
 }

@@ -105,11 +105,6 @@ public final class WatcherService {
         return sources.inputs();
     }
 
-    /** Modification time of the newest file, milliseconds since the epoch. */
-    public long newestModifiedMs() {
-        return TimeUnit.NANOSECONDS.toMillis(table.newestModifiedNs());
-    }
-
     /**
      * What changes from now on may be the build's doing. Look where hints point first.
      *

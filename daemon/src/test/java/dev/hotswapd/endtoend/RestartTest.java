@@ -125,6 +125,24 @@ class RestartTest {
         }
     }
 
+    /** The failure is a thread's of its own, between two ticks, and the daemon is killed on top of it. */
+    @Test
+    void undoesWhatAFailedTrialDidToTheState() throws IOException {
+        NativeSource spoils = NativeSource.named("spoils.c").with("-pthread").withHeader();
+        Path bad = spoils.define("SPOILS", 1).library(project.other("bad.so"));
+        Path mended = spoils.library(project.other("mended.so"));
+        project.save("cp " + bad + " libticker.so");
+        try (DaemonProcess killed = DaemonProcess.run(project.config())) {
+            killed.awaitEvents("host.lost", 1);
+        }
+
+        project.save("cp " + mended + " libticker.so");
+        try (DaemonProcess next = DaemonProcess.run(project.config())) {
+            next.awaitMoreLines("ticker", 3);
+            assertThat(next.printedBy("ticker")).containsOnly("spoilt 0");
+        }
+    }
+
     @Test
     void doesNotTickACopyThatSomebodyHasChanged() throws IOException, InterruptedException {
         goodOne();

@@ -120,13 +120,4 @@ final class ContentTableTest {
         assertThat(table.below("src")).containsExactlyInAnyOrder("src/a.c", "src/deep/b.c");
         assertThat(table.below("")).hasSize(6);
     }
-
-    @Test
-    void knowsTheNewestModificationTime() {
-        assertThat(table.newestModifiedNs()).isEqualTo(Long.MIN_VALUE);
-        table.put("a.c", stamp(5), HASH, 1);
-        table.put("b.c", stamp(9), HASH, 1);
-
-        assertThat(table.newestModifiedNs()).isEqualTo(9);
-    }
 }

@@ -182,17 +182,6 @@ final class WatcherServiceTest {
         assertThat(tree.hint().gitBusy()).isFalse();
     }
 
-    @Test
-    void knowsWhenTheNewestSourceWasWritten() {
-        tree.startingWith("a.c", "a");
-        tree.save("b.c", "b");
-
-        assertThat(service.newestModifiedMs())
-                .isBetween(
-                        tree.clock.wallClock().minusMillis(10).toEpochMilli(),
-                        tree.clock.wallClock().toEpochMilli());
-    }
-
     @Nested
     class Unsettled {
         @Test

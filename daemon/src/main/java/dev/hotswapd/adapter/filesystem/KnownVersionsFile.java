@@ -71,10 +71,12 @@ final class KnownVersionsFile {
         if (last < 0) {
             last = numbers().stream().findFirst().orElse(0);
         }
-        Path next = file(last + 1);
+        int next = last + 1;
+        // Should it fail, the next number is looked for anew: something may be in the way.
+        last = -1;
         Path unfinished = folder.write(NAME + "new", text.encode(known).getBytes(StandardCharsets.UTF_8));
-        Files.move(unfinished, next, StandardCopyOption.ATOMIC_MOVE);
-        last++;
+        Files.move(unfinished, file(next), StandardCopyOption.ATOMIC_MOVE);
+        last = next;
         for (int number : numbers()) {
             if (number < last - 1) {
                 folder.remove(file(number));

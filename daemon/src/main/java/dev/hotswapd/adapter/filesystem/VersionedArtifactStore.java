@@ -128,11 +128,18 @@ public final class VersionedArtifactStore implements ArtifactStore {
     /** The data directory may have served another configuration before. */
     private boolean isUsable(StagedArtifact artifact, int owner) {
         Path source = artifact.source();
-        return source.startsWith(root)
-                && pattern.matches(root.relativize(source).toString())
-                && Files.isRegularFile(artifact.path(), LinkOption.NOFOLLOW_LINKS)
-                // Another version could tick in its place, if that is known in time.
+        if (!source.startsWith(root) || !pattern.matches(root.relativize(source).toString())) {
+            return false;
+        }
+        // Only what is about to tick is looked into: that takes its time with a large one.
+        boolean there = Files.isRegularFile(artifact.path(), LinkOption.NOFOLLOW_LINKS)
                 && (artifact.version() != owner || intact(artifact));
+        if (!there) {
+            notes.accept(
+                    "the copy of v" + artifact.version() + " in " + home(artifact.version())
+                            + " is gone, or is no longer what the build made: it does not tick again; let nobody else write there");
+        }
+        return there;
     }
 
     @Override

@@ -148,6 +148,7 @@ class KeptVersionsTest {
 
             assertThat(next.intact(kept)).isFalse();
             assertThat(store().recall(1).versions()).isEmpty();
+            assertThat(notes).singleElement().asString().contains("the copy of v1", "no longer what the build made");
         }
 
         @Test
@@ -187,9 +188,12 @@ class KeptVersionsTest {
 
         @Test
         void areWrittenBesideWhatHasTheirName() throws IOException {
-            Files.createDirectories(versions.resolve("known-3/in-the-way"));
+            VersionedArtifactStore running = store();
+            assertThat(running.remember(known)).isTrue();
+            Files.createDirectories(versions.resolve("known-4/in-the-way"));
 
-            assertThat(store().remember(known)).isTrue();
+            assertThat(running.remember(known)).isFalse();
+            assertThat(running.remember(known)).isTrue();
             assertThat(store().recall(1)).isEqualTo(known);
         }
     }
