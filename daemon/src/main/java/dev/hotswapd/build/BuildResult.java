@@ -24,9 +24,17 @@ public sealed interface BuildResult {
      */
     record Failed(int exitCode, Duration duration, List<String> outputTail) implements BuildResult {}
 
-    /** Ran longer than {@code build.timeout}; the whole process group is gone. */
-    record TimedOut(Duration duration, List<String> outputTail) implements BuildResult {}
+    /**
+     * Ran longer than {@code build.timeout}; the whole process group is gone.
+     *
+     * @param killed whether something of it did not end when it was asked to: what that was writing may be half there
+     */
+    record TimedOut(Duration duration, List<String> outputTail, boolean killed) implements BuildResult {}
 
-    /** Ended on request; the whole process group is gone. */
-    record Cancelled(Duration duration, List<String> outputTail) implements BuildResult {}
+    /**
+     * Ended on request; the whole process group is gone.
+     *
+     * @param killed as above
+     */
+    record Cancelled(Duration duration, List<String> outputTail, boolean killed) implements BuildResult {}
 }

@@ -1,6 +1,7 @@
 package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.directorywatcher.DirectoryWatcherHints;
+import dev.hotswapd.adapter.filesystem.BuildMemoFile;
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
 import dev.hotswapd.build.BuildRunner;
@@ -31,7 +32,13 @@ record PluginAssembly(
     ReloadManager assemble(PluginSettings plugin) throws StartFailure {
         Path root = plugin.root();
         SourceFilter filter = filter(plugin);
-        WatcherService watcher = new WatcherService(root, filter, new DiskFileTree(root), clock);
+        WatcherService watcher = new WatcherService(
+                root,
+                filter,
+                new DiskFileTree(root),
+                clock,
+                new BuildMemoFile(dataDir, plugin.name()),
+                isBuiltHereAlone(plugin));
         VersionedArtifactStore store = new VersionedArtifactStore(
                 plugin.name(),
                 root,
@@ -53,6 +60,15 @@ record PluginAssembly(
                 events,
                 clock,
                 workers);
+    }
+
+    /** Whether its build has what it makes below the root, as far as that shows, and no other plugin's reads the same files. */
+    private boolean isBuiltHereAlone(PluginSettings plugin) {
+        Path root = plugin.root();
+        return plugin.build().dir().startsWith(root)
+                && plugins.stream()
+                        .filter(other -> !other.name().equals(plugin.name()))
+                        .noneMatch(other -> other.root().startsWith(root) || root.startsWith(other.root()));
     }
 
     private SourceFilter filter(PluginSettings plugin) {

@@ -55,6 +55,11 @@ final class WatchedTree {
         return hint(path);
     }
 
+    /** A build has exited with 0; returns whether one more is needed. */
+    boolean buildEnded() {
+        return service.buildEnded(new BuildEnd(clock.wallClock(), BuildEnd.Outcome.GOOD));
+    }
+
     /** One step of a save: the disk has changed just now, the hint comes a moment later. */
     void step(String... hints) {
         pass(Duration.ofMillis(1));

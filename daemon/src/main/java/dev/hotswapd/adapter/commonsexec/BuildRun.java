@@ -43,6 +43,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private Duration duration = Duration.ZERO;
     private long group;
     private boolean interrupted;
+    private boolean killed;
 
     BuildRun(BuildRequest request, BuildRunner.Listener listener, BuildMark mark, BuildContext context) {
         this.request = request;
@@ -103,7 +104,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
             return new BuildResult.Failed(obstacle.get().exitCode(), duration, output.tail());
         }
         if (cancelled) {
-            return new BuildResult.Cancelled(duration, output.tail());
+            return new BuildResult.Cancelled(duration, output.tail(), false);
         }
         env.put(BuildMark.NAME, mark.value());
         try {
@@ -176,14 +177,16 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private void endSession(Process process, Runnable whileWaiting) {
+        long askedNs = System.nanoTime();
         context.termination(List.of(group), mark.entry(), GracefulTermination.tree(process))
                 .end(() -> graceNs, whileWaiting);
+        killed = System.nanoTime() - askedNs >= graceNs;
     }
 
     private BuildResult finished(int exitCode, List<String> tail) {
         return switch (end) {
-            case CANCELLED -> new BuildResult.Cancelled(duration, tail);
-            case TIMED_OUT -> new BuildResult.TimedOut(duration, tail);
+            case CANCELLED -> new BuildResult.Cancelled(duration, tail, killed);
+            case TIMED_OUT -> new BuildResult.TimedOut(duration, tail, killed);
             case BY_ITSELF ->
                 exitCode == 0
                         ? new BuildResult.Succeeded(duration, tail)
