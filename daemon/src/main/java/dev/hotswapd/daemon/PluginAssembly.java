@@ -3,6 +3,7 @@ package dev.hotswapd.daemon;
 import dev.hotswapd.adapter.directorywatcher.DirectoryWatcherHints;
 import dev.hotswapd.adapter.filesystem.BuildMemoFile;
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
+import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.event.Event;
@@ -11,6 +12,7 @@ import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
+import dev.hotswapd.watch.PathFilter;
 import dev.hotswapd.watch.SourceFilter;
 import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ record PluginAssembly(
     /** @throws StartFailure where the plugin's state cannot be used */
     ReloadManager assemble(PluginSettings plugin) throws StartFailure {
         Path root = plugin.root();
-        SourceFilter filter = filter(plugin);
+        PathFilter filter = new ForeignData(root, filter(plugin));
         WatcherService watcher = new WatcherService(
                 root,
                 filter,

@@ -55,6 +55,12 @@ final class Sources {
         inputs = null;
     }
 
+    /** It is none of the sources, and never was: that it no longer counts is no change. */
+    void forgotten(String path) {
+        held.remove(path);
+        count(path, Optional.empty());
+    }
+
     /** Whether a file counts as a source: its going away may be half of a save. Not so for what builds make. */
     boolean counts(String path) {
         return counted.containsKey(path) && !outputs.isOutput(path);

@@ -213,6 +213,10 @@ public final class WatcherService {
         }
 
         void examine(String path, boolean hinted) {
+            if (!filter.admits(path)) {
+                leftOut(path);
+                return;
+            }
             tree.stamp(path).ifPresentOrElse(stamp -> examine(path, stamp, hinted), () -> missing(path));
         }
 
@@ -275,6 +279,14 @@ public final class WatcherService {
             } else if (!same && !sources.building()) {
                 times.saved();
             }
+        }
+
+        /** It has turned out to be somebody else's: another daemon keeps its data there. */
+        private void leftOut(String path) {
+            unsettled.remove(path);
+            times.gone(path);
+            table.remove(path);
+            sources.forgotten(path);
         }
 
         private void missing(String path) {

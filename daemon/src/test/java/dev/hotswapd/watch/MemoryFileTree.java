@@ -1,6 +1,7 @@
 package dev.hotswapd.watch;
 
 import dev.hotswapd.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class MemoryFileTree implements FileTree {
     private boolean rootExists = true;
     private boolean gitBusy;
     private int inodes;
+    private long resolutionNs = 1;
     private int reads;
 
     MemoryFileTree(Clock clock) {
@@ -36,7 +38,7 @@ final class MemoryFileTree implements FileTree {
         int inode = before == null ? ++inodes : before.inode;
         Instant now = clock.wallClock();
         long nowNs = now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        files.put(path, new StoredFile(content, nowNs / TICK_NS * TICK_NS, inode));
+        files.put(path, new StoredFile(content, cut(nowNs / TICK_NS * TICK_NS), inode));
     }
 
     void link(String path, String target) {
@@ -67,6 +69,11 @@ final class MemoryFileTree implements FileTree {
 
     void rootExists(boolean exists) {
         rootExists = exists;
+    }
+
+    /** From now on times are cut down to a multiple of this. */
+    void resolves(Duration resolution) {
+        resolutionNs = resolution.toNanos();
     }
 
     void gitBusy(boolean busy) {
@@ -137,7 +144,11 @@ final class MemoryFileTree implements FileTree {
 
     @Override
     public void setModified(String path, long modifiedNs) {
-        files.computeIfPresent(path, (ignored, file) -> new StoredFile(file.content, modifiedNs, file.inode));
+        files.computeIfPresent(path, (ignored, file) -> new StoredFile(file.content, cut(modifiedNs), file.inode));
+    }
+
+    private long cut(long timeNs) {
+        return timeNs / resolutionNs * resolutionNs;
     }
 
     @Override

@@ -55,6 +55,11 @@ final class WatchedTree {
         return hint(path);
     }
 
+    /** Another service on the same files, as the next daemon has it. */
+    WatcherService another(BuildMemo memo) {
+        return new WatcherService(ROOT, EVERYTHING, files, clock, memo, true);
+    }
+
     /** A build has exited with 0; returns whether one more is needed. */
     boolean buildEnded() {
         return service.buildEnded(new BuildEnd(clock.wallClock(), BuildEnd.Outcome.GOOD));

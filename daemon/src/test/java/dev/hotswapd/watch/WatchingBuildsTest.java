@@ -316,4 +316,130 @@ final class WatchingBuildsTest {
                 }))
                 .isEqualTo(1);
     }
+
+    @Test
+    void aLibraryThatIsReplacedDuringABuildIsBuiltAlsoTheSecondTime() {
+        start("a.c", "a", "vendor/libv.a", "!<arch>\n1");
+        for (int version = 2; version <= 3; version++) {
+            String library = "!<arch>\n" + version;
+            tree.save("a.c", library);
+            int before = builds;
+            buildUntilDone(n -> {
+                if (n == before + 1) {
+                    tree.save("vendor/libv.a", library);
+                }
+            });
+
+            assertThat(built.hashes()).containsEntry("vendor/libv.a", MemoryFileTree.digest(library));
+        }
+    }
+
+    @Test
+    void aLibraryThatComesDuringABuildIsBuilt() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+        buildUntilDone(n -> {
+            if (n == 1) {
+                tree.save("vendor/libw.so.2", "\u007fELF new");
+            }
+        });
+
+        assertThat(built.hashes()).containsEntry("vendor/libw.so.2", MemoryFileTree.digest("\u007fELF new"));
+    }
+
+    @Test
+    void aLibraryThatBuildsWriteAgainAndAgainIsTakenForAnOutputAndToldUntilItIsSavedBetweenThem() {
+        start("a.c", "a", "out/lib.a", "!<arch>\n");
+        List<String> told = new ArrayList<>();
+        for (int save = 1; save <= 4; save++) {
+            tree.save("a.c", "save " + save);
+            buildUntilDone(
+                    n -> told.addAll(tree.save("out/lib.a", "!<arch>\n" + n).newOutputs()));
+        }
+        assertThat(told).containsExactly("out/lib.a");
+        tree.pass(Duration.ofSeconds(1));
+
+        assertThat(tree.save("out/lib.a", "!<arch>\nby hand").changed()).containsExactly("out/lib.a");
+        tree.save("a.c", "another");
+        buildUntilDone(n -> {});
+        tree.save("a.c", "yet another");
+        int before = builds;
+        buildUntilDone(n -> {
+            if (n == before + 1) {
+                tree.save("out/lib.a", "!<arch>\nby hand again");
+            }
+        });
+        assertThat(built.hashes()).containsEntry("out/lib.a", MemoryFileTree.digest("!<arch>\nby hand again"));
+    }
+
+    @Test
+    void buildsThatLeaveAFileOfAnotherNameEachTimeCauseThreeMoreAndLaterOne() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+        assertThat(buildUntilDone(n -> tree.save("log-" + n + ".txt", "ran"))).isEqualTo(4);
+
+        for (int save = 3; save < 10; save++) {
+            tree.save("a.c", "a" + save);
+            assertThat(buildUntilDone(n -> tree.save("log-" + n + ".txt", "ran")))
+                    .isLessThanOrEqualTo(2);
+        }
+        assertThat(tree.save("log-1.txt", "by hand").changed()).contains("log-1.txt");
+    }
+
+    @Test
+    void buildsThatTakeTurnsWithTheFilesTheyWriteEnd() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> tree.save("log-" + n % 2 + ".txt", "build " + n)))
+                .isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void buildsThatTakeTurnsWithFilesThatWereThereEnd() {
+        start("a.c", "a", "log-0.txt", "0", "log-1.txt", "1", "log-2.txt", "2");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> tree.save("log-" + n % 3 + ".txt", "build " + n)))
+                .isLessThan(45);
+    }
+
+    @Test
+    void aSaveBringsAlongWhatBuildsLeftBehindThatStartedNothing() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+        buildUntilDone(n -> tree.save("log-" + n + ".txt", "ran"));
+        assertThat(service.inputs().hashes()).doesNotContainKey("log-4.txt");
+
+        tree.save("a.c", "a3");
+
+        assertThat(service.inputs().hashes()).containsKey("log-4.txt");
+    }
+
+    @Test
+    void whatTurnsOutToBeSomebodyElsesDataIsNoSource() {
+        WatchedTree foreign = new WatchedTree(new PathFilter() {
+            @Override
+            public boolean admits(String file) {
+                return !offLimits(file);
+            }
+
+            @Override
+            public boolean offLimits(String path) {
+                return path.startsWith("data/") && builds > 0;
+            }
+
+            @Override
+            public boolean enters(String folder) {
+                return true;
+            }
+        });
+        foreign.startingWith("a.c", "a", "data/events.jsonl", "{}");
+        builds++;
+
+        foreign.files.write("data/events.jsonl", "{}{}");
+        assertThat(foreign.hint("data/events.jsonl").changed()).isEmpty();
+        assertThat(foreign.service.lookAtEverything().changed()).isEmpty();
+        assertThat(foreign.service.inputs().hashes()).containsOnlyKeys("a.c");
+    }
 }
