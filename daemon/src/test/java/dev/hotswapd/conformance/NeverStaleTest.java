@@ -98,7 +98,7 @@ final class NeverStaleTest {
 
         /** Stopped, or killed: then it had no time to write down how its build ended. */
         private ReloadsOfTexts reopened(ReloadsOfTexts reloads) throws IOException, InterruptedException {
-            Path memo = dataDir.resolve("builds").resolve(ReloadsOfTexts.NAME + ".memo");
+            Path memo = dataDir.resolve("memo").resolve(ReloadsOfTexts.NAME);
             byte[] before = Files.readAllBytes(memo);
             reloads.stop();
             if (random.nextBoolean()) {

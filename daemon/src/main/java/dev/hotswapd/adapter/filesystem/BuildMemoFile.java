@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One plugin's memo in {@code DATA-DIR/builds/PLUGIN.memo}: four words and paths, each ended by a NUL, which no path holds.
+ * One plugin's memo in {@code DATA-DIR/memo/PLUGIN}: four words and paths, each ended by a NUL, which no path holds.
  *
  * <p>Not forced to the disk: a machine that fails takes the build's outputs with it just as well. One thread.
  */
@@ -24,7 +24,7 @@ public final class BuildMemoFile implements BuildMemo {
     private Optional<Doubt> written = Optional.empty();
 
     public BuildMemoFile(Path dataDir, String plugin) {
-        this.file = dataDir.resolve("builds").resolve(plugin + ".memo");
+        this.file = dataDir.resolve("memo").resolve(plugin);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class BuildMemoFileTest {
 
     BuildMemoFileTest(@TempDir Path folder) {
         this.folder = folder;
-        this.file = folder.resolve("builds/ticker.memo");
+        this.file = folder.resolve("memo/ticker");
     }
 
     private BuildMemoFile memo() {
@@ -64,11 +64,11 @@ final class BuildMemoFileTest {
     @Test
     void livesWithAFolderThatCannotBeMadeAndWithOneThatWasRemoved() throws IOException {
         BuildMemoFile memo = memo();
-        Files.writeString(folder.resolve("builds"), "in the way");
+        Files.writeString(folder.resolve("memo"), "in the way");
         memo.write(Doubt.NONE);
         assertThat(memo.read()).isEmpty();
 
-        Files.delete(folder.resolve("builds"));
+        Files.delete(folder.resolve("memo"));
         memo.write(Doubt.NONE);
         assertThat(memo.read()).contains(Doubt.NONE);
     }
