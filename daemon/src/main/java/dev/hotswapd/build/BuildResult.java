@@ -27,14 +27,15 @@ public sealed interface BuildResult {
     /**
      * Ran longer than {@code build.timeout}; the whole process group is gone.
      *
-     * @param killed whether something of it did not end when it was asked to: what that was writing may be half there
+     * @param torn whether what it was writing may be half there: something did not end when it was asked to, or nothing
+     *     was there that tidies up, as make and ninja do
      */
-    record TimedOut(Duration duration, List<String> outputTail, boolean killed) implements BuildResult {}
+    record TimedOut(Duration duration, List<String> outputTail, boolean torn) implements BuildResult {}
 
     /**
      * Ended on request; the whole process group is gone.
      *
-     * @param killed as above
+     * @param torn as above
      */
-    record Cancelled(Duration duration, List<String> outputTail, boolean killed) implements BuildResult {}
+    record Cancelled(Duration duration, List<String> outputTail, boolean torn) implements BuildResult {}
 }

@@ -7,6 +7,11 @@ import java.time.Instant;
 
 /** What a build's end says of the files that it read and wrote. */
 final class EndedBuild {
+    /** As the shell counts exit codes, those of programs that a signal ended begin behind it. */
+    private static final int SIGNALS = 128;
+
+    private static final int LAST_SIGNAL = 31;
+
     private EndedBuild() {}
 
     static BuildEnd of(BuildResult result, Instant at) {
@@ -14,12 +19,18 @@ final class EndedBuild {
     }
 
     private static BuildEnd.Outcome outcome(BuildResult result) {
-        boolean killed = (result instanceof BuildResult.Cancelled cancelled && cancelled.killed())
-                || (result instanceof BuildResult.TimedOut timedOut && timedOut.killed());
-        if (killed) {
-            return BuildEnd.Outcome.KILLED;
+        boolean torn = (result instanceof BuildResult.Cancelled cancelled && cancelled.torn())
+                || (result instanceof BuildResult.TimedOut timedOut && timedOut.torn())
+                || (result instanceof BuildResult.Failed failed && isSignal(failed.exitCode()));
+        if (torn) {
+            return BuildEnd.Outcome.TORN;
         }
         return result instanceof BuildResult.Succeeded ? BuildEnd.Outcome.GOOD : BuildEnd.Outcome.BROKEN_OFF;
+    }
+
+    /** Somebody else ended it: the kernel where memory ran out, or a user. */
+    private static boolean isSignal(int exitCode) {
+        return exitCode > SIGNALS && exitCode <= SIGNALS + LAST_SIGNAL;
     }
 
     /** What is told of a file that was saved while an earlier build ran, and whose time is not ours to set. */

@@ -14,7 +14,7 @@ public record BuildEnd(Instant at, Outcome outcome) {
         GOOD,
         /** It ended by itself, or when it was asked to, in good order. */
         BROKEN_OFF,
-        /** It had to be killed: what it was writing may be half there, and look newer than its sources. */
-        KILLED
+        /** It was torn off: what it was writing may be half there, and look newer than its sources. */
+        TORN
     }
 }

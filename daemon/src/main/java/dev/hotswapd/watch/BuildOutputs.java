@@ -88,6 +88,9 @@ final class BuildOutputs {
         /** Builds that changed it since somebody saved it. */
         private int builds;
 
+        /** It has looked like an object, which nobody but a compiler writes. */
+        private boolean object;
+
         private int restampedIn;
         private int restamps;
     }
@@ -109,7 +112,7 @@ final class BuildOutputs {
         if (trace == null) {
             return Standing.UNCLEAR;
         }
-        if (trace.builds > 1 && !trace.handmade) {
+        if (!trace.handmade && (trace.builds > 1 || trace.object)) {
             return Standing.PROBABLE_OUTPUT;
         }
         return trace.handmade && trace.builds <= 1 ? Standing.SOURCE : Standing.UNCLEAR;
@@ -151,8 +154,8 @@ final class BuildOutputs {
             trace.role = judged(trace);
         }
         if (looks == FileOrigin.COMPILED && trace.role != Role.OUTPUT) {
-            boolean plain = trace.born && !FileOrigin.isLibrary(path);
-            trace.role = plain || trace.builds >= COMPILED_PATIENCE ? Role.OUTPUT : Role.SUSPECT;
+            trace.object = !FileOrigin.isLibrary(path);
+            trace.role = (trace.born && trace.object) || trace.builds >= COMPILED_PATIENCE ? Role.OUTPUT : Role.SUSPECT;
         }
         if (looks == FileOrigin.UNCLEAR && trace.role == Role.SOURCE) {
             // An object that is being written again must not cancel its build; what it will be shows soon.

@@ -114,7 +114,7 @@ final class BuildTimes {
 
     /** A build was broken off because all ends, and nobody looked what has moved since. */
     void buildCutShort(BuildEnd end) {
-        if (end.outcome() != BuildEnd.Outcome.KILLED) {
+        if (end.outcome() != BuildEnd.Outcome.TORN) {
             write(startedWallNs, false);
         }
     }

@@ -113,7 +113,7 @@ final class Overtaken {
      * @return whether one more is needed, though nobody saved anything
      */
     boolean buildEnded(BuildEnd.Outcome outcome, Collection<String> all) {
-        if (outcome == BuildEnd.Outcome.KILLED) {
+        if (outcome == BuildEnd.Outcome.TORN) {
             moved.addAll(everything ? all : tried);
             return false;
         }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * A made-up project: sources, what is generated of them, objects, archives, stamps and at last the artifact, all of them
- * texts that say what they were made of; and its rules for make and for ninja.
+ * texts that say what they were made of; and its rules for make, for
+ * ninja and for a script.
  */
 final class BuildGraph {
     static final String ARTIFACT = "libp.so";
@@ -39,7 +40,7 @@ final class BuildGraph {
 
     private final Random random;
     private final Path root;
-    private final boolean ninja;
+    private final String builder;
     private final List<String> sources = new ArrayList<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, String> contents = new HashMap<>();
@@ -62,7 +63,7 @@ final class BuildGraph {
     BuildGraph(long seed, Path root) {
         this.random = new Random(seed);
         this.root = root;
-        this.ninja = random.nextBoolean();
+        this.builder = anyOf("make", "make", "ninja", "ninja", "script");
         for (int i = 0; i < 2 + random.nextInt(3); i++) {
             sources.add("s" + i + (random.nextBoolean() ? ".in" : ".h"));
         }
@@ -85,8 +86,13 @@ final class BuildGraph {
         step(ARTIFACT, "", rest, false);
     }
 
-    boolean usesNinja() {
-        return ninja;
+    /** What a user would write as {@code build.command}. */
+    List<String> command() {
+        return switch (builder) {
+            case "make" -> List.of("make", "-s", anyOf("-j1", "-j3"));
+            case "ninja" -> List.of("ninja");
+            default -> List.of("sh", "build.sh");
+        };
     }
 
     List<String> sources() {
@@ -122,7 +128,9 @@ final class BuildGraph {
         }
         Files.createSymbolicLink(root.resolve("link"), root.resolveSibling("linked"));
         Files.writeString(root.resolve("tool.sh"), TOOL);
-        Files.writeString(root.resolve(ninja ? "build.ninja" : "Makefile"), ninja ? ninjaRules() : makeRules());
+        Files.writeString(root.resolve("Makefile"), makeRules());
+        Files.writeString(root.resolve("build.ninja"), ninjaRules());
+        Files.writeString(root.resolve("build.sh"), script());
         for (String source : sources) {
             Files.writeString(root.resolve(source), source + "0");
             contents.put(source, source + "0");
@@ -165,6 +173,21 @@ final class BuildGraph {
                 .append('\n'));
         return text.append("-include $(wildcard *.d obj/*.d ../out/*.d link/*.d)\n")
                 .toString();
+    }
+
+    /** As people write it who need no make: nothing tidies up behind it. */
+    private String script() {
+        StringBuilder text = new StringBuilder();
+        steps.values().forEach(step -> {
+            text.append("if [ ! -e ").append(step.out).append(" ]");
+            step.in.forEach(path -> text.append(" || [ ")
+                    .append(path)
+                    .append(" -nt ")
+                    .append(step.out)
+                    .append(" ]"));
+            text.append("; then ").append(command(step)).append(" || exit 1; fi\n");
+        });
+        return text.toString();
     }
 
     private String ninjaRules() {

@@ -91,9 +91,7 @@ final class NeverStaleTest {
         }
 
         private ReloadsOfTexts open() throws InterruptedException {
-            List<String> command =
-                    graph.usesNinja() ? List.of("ninja") : List.of("make", "-s", random.nextBoolean() ? "-j3" : "-j1");
-            return new ReloadsOfTexts(root, dataDir, builds, include, command, grace);
+            return new ReloadsOfTexts(root, dataDir, builds, include, graph.command(), grace);
         }
 
         /** Stopped, or killed: then it had no time to write down how its build ended. */

@@ -148,7 +148,7 @@ final class OvertakenTest {
     }
 
     @Test
-    void bringsForwardAllThatMovedSinceTheLastGoodBuildWhereOneWasKilled() {
+    void bringsForwardAllThatMovedSinceTheLastGoodBuildWhereOneWasTornOff() {
         start();
         end(BuildEnd.Outcome.GOOD);
         moved("a.c", 10);
@@ -156,15 +156,15 @@ final class OvertakenTest {
         end(BuildEnd.Outcome.BROKEN_OFF);
         moved("b.c", 20);
         start();
-        end(BuildEnd.Outcome.KILLED);
+        end(BuildEnd.Outcome.TORN);
 
         assertThat(start().unclear()).containsExactlyInAnyOrder("a.c", "b.c");
     }
 
     @Test
-    void bringsEverythingForwardWhereTheVeryFirstBuildWasKilled() {
+    void bringsEverythingForwardWhereTheVeryFirstBuildWasTornOff() {
         start();
-        end(BuildEnd.Outcome.KILLED);
+        end(BuildEnd.Outcome.TORN);
 
         assertThat(start().unclear()).containsExactlyInAnyOrderElementsOf(ALL);
     }

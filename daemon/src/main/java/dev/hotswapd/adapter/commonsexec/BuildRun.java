@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class BuildRun implements BuildRunner.RunningBuild {
     /** So often a running build is looked at: the longest that a line or a cancellation waits. Its exit never waits. */
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final Set<String> TIDY = Set.of("make", "gmake", "ninja", "ninja-build", "samu");
 
     private enum End {
         BY_ITSELF,
@@ -43,7 +46,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private Duration duration = Duration.ZERO;
     private long group;
     private boolean interrupted;
-    private boolean killed;
+    private boolean torn;
 
     BuildRun(BuildRequest request, BuildRunner.Listener listener, BuildMark mark, BuildContext context) {
         this.request = request;
@@ -178,15 +181,25 @@ final class BuildRun implements BuildRunner.RunningBuild {
 
     private void endSession(Process process, Runnable whileWaiting) {
         long askedNs = System.nanoTime();
-        context.termination(List.of(group), mark.entry(), GracefulTermination.tree(process))
-                .end(() -> graceNs, whileWaiting);
-        killed = System.nanoTime() - askedNs >= graceNs;
+        List<ProcessHandle> tree = GracefulTermination.tree(process);
+        boolean tidy = tree.stream().anyMatch(BuildRun::tidiesUp);
+        context.termination(List.of(group), mark.entry(), tree).end(() -> graceNs, whileWaiting);
+        torn = !tidy || System.nanoTime() - askedNs >= graceNs;
+    }
+
+    /** Whether a process removes what it was making when it is asked to end. */
+    private static boolean tidiesUp(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> command.substring(command.lastIndexOf('/') + 1))
+                .filter(TIDY::contains)
+                .isPresent();
     }
 
     private BuildResult finished(int exitCode, List<String> tail) {
         return switch (end) {
-            case CANCELLED -> new BuildResult.Cancelled(duration, tail, killed);
-            case TIMED_OUT -> new BuildResult.TimedOut(duration, tail, killed);
+            case CANCELLED -> new BuildResult.Cancelled(duration, tail, torn);
+            case TIMED_OUT -> new BuildResult.TimedOut(duration, tail, torn);
             case BY_ITSELF ->
                 exitCode == 0
                         ? new BuildResult.Succeeded(duration, tail)
