@@ -6,6 +6,6 @@ enum Standing {
     SOURCE,
     /** Nothing is known yet. */
     UNCLEAR,
-    /** Builds changed it again and again, and nobody else did. */
+    /** A build made it, or builds changed it again and again, and nobody else did. */
     PROBABLE_OUTPUT
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,8 +22,6 @@ import java.util.concurrent.TimeUnit;
 final class BuildRun implements BuildRunner.RunningBuild {
     /** So often a running build is looked at: the longest that a line or a cancellation waits. Its exit never waits. */
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
-
-    private static final Set<String> TIDY = Set.of("make", "gmake", "ninja", "ninja-build", "samu");
 
     private enum End {
         BY_ITSELF,
@@ -182,18 +179,14 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private void endSession(Process process, Runnable whileWaiting) {
         long askedNs = System.nanoTime();
         List<ProcessHandle> tree = GracefulTermination.tree(process);
-        boolean tidy = tree.stream().anyMatch(BuildRun::tidiesUp);
-        context.termination(List.of(group), mark.entry(), tree).end(() -> graceNs, whileWaiting);
-        torn = !tidy || System.nanoTime() - askedNs >= graceNs;
-    }
-
-    /** Whether a process removes what it was making when it is asked to end. */
-    private static boolean tidiesUp(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> command.substring(command.lastIndexOf('/') + 1))
-                .filter(TIDY::contains)
-                .isPresent();
+        Tidiness tidiness = new Tidiness();
+        tidiness.look(() -> tree);
+        context.termination(List.of(group), mark.entry(), tree).end(() -> graceNs, () -> {
+            // What was only just being started when it was asked to end.
+            tidiness.look(() -> process.descendants().toList());
+            whileWaiting.run();
+        });
+        torn = !tidiness.isTidy() || System.nanoTime() - askedNs >= graceNs;
     }
 
     private BuildResult finished(int exitCode, List<String> tail) {

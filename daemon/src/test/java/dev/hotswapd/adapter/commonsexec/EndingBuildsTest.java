@@ -90,9 +90,10 @@ class EndingBuildsTest {
         void isTornWhereSomethingHadToBeKilledOrNothingTidiesUp() throws IOException {
             Files.writeString(dir.resolve("Makefile"), "all:\n\t@echo ready; sleep 1000\n");
             Files.writeString(dir.resolve("deaf.mk"), "all:\n\t@trap '' TERM; echo ready; sleep 1000\n");
-            assertThat(List.of("make", "make -f deaf.mk", "echo ready; sleep 1000"))
+            Files.writeString(dir.resolve("slow.mk"), "all:\n\t@trap '' TERM; echo ready; sleep 0.1\n");
+            assertThat(List.of("make", "make -f deaf.mk", "make -f slow.mk", "echo ready; sleep 1000"))
                     .extracting(this::isTorn)
-                    .containsExactly(false, true, true);
+                    .containsExactly(false, true, true, true);
         }
 
         private boolean isTorn(String command) {
