@@ -1,5 +1,6 @@
 package dev.hotswapd.daemon;
 
+import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.adapter.proc.OrphanedProcesses;
 import dev.hotswapd.files.Private;
 import dev.hotswapd.record.LogFiles;
@@ -55,6 +56,7 @@ final class DataDirectory implements AutoCloseable {
         Path path = real(named);
         Path lock = path.resolve(LOCK);
         try {
+            mark(path);
             DataPrivacy.establish(path, ROOMS);
             FileChannel channel = open(lock);
             if (locked(channel) == null) {
@@ -172,6 +174,14 @@ final class DataDirectory implements AutoCloseable {
     private static void writePid(FileChannel channel) throws IOException {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Before anything else: another daemon may be watching the folder that this one lies in. */
+    private static void mark(Path path) throws IOException {
+        Path mark = path.resolve(ForeignData.MARK);
+        if (!Files.exists(mark)) {
+            Files.createFile(mark);
+        }
     }
 
     /** An earlier daemon was killed: what it left may still tick, on the very state that this one is to tick on. */

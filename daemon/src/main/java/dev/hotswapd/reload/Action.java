@@ -7,7 +7,6 @@ import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.plugin.EntryReason;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.plugin.PluginLoader.LoadRequest;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What a reload manager may do. */
@@ -24,9 +23,6 @@ sealed interface Action {
 
     /** Stage the newest artifact. */
     record Stage(Optional<String> liveSha256) implements Action {}
-
-    /** Make what builds wrote since then look as old as that. */
-    record SetBackOutputs(Instant to) implements Action {}
 
     /** Make a version live. */
     record Swap(StagedArtifact artifact, EntryReason reason, StateSource state, boolean fresh) implements Action {

@@ -386,7 +386,7 @@ final class WatcherServiceTest {
 
             service.buildStarted(1);
             assertThat(service.sweepDueNs()).isEqualTo(Moment.NEVER);
-            service.buildEnded();
+            tree.buildEnded();
             assertThat(service.sweepDueNs()).isLessThan(Moment.NEVER);
         }
 
