@@ -3,7 +3,6 @@ package dev.hotswapd.reload;
 import dev.hotswapd.artifact.ArtifactStore;
 import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.StageResult;
-import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.event.Event;
@@ -50,7 +49,7 @@ public final class ReloadManager {
     private final ReloadRules rules;
     private final SourceWatch sources;
     private final WatcherService watcher;
-    private final BuildRunner builds;
+    private final Builds builds;
     private final ArtifactStore artifacts;
     private final Remembrance remembrance;
     private final TickHost host;
@@ -99,7 +98,7 @@ public final class ReloadManager {
                 settings.tick().deadline(),
                 settings.tick().manual());
         this.watcher = watcher;
-        this.builds = builds;
+        this.builds = new Builds(settings, watcher, builds, events, clock);
         this.artifacts = artifacts;
         this.remembrance = new Remembrance(artifacts);
         this.events = events;
@@ -292,7 +291,7 @@ public final class ReloadManager {
         if (action instanceof Action.Tell tell) {
             events.tell(tell.event());
         } else if (action instanceof Action.StartBuild start) {
-            startBuild(start.attempt());
+            running = builds.start(start.attempt(), (result, at) -> post(() -> built(result, at)));
         } else if (action instanceof Action.CancelBuild) {
             cancelBuild();
         } else if (action instanceof Action.LookAgain look) {
@@ -327,28 +326,6 @@ public final class ReloadManager {
         signals.add(new Signal.Staged(result));
     }
 
-    private void startBuild(BuildAttempt attempt) {
-        watcher.buildStarted(attempt.build()).forEach(file -> events.tell(EndedBuild.mayMiss(settings.name(), file)));
-        BuildRequest request = new BuildRequest(
-                settings.name(),
-                attempt.build(),
-                settings.build(),
-                attempt.changes().files());
-        // What it tells comes on its own thread.
-        running = builds.start(request, new BuildRunner.Listener() {
-            @Override
-            public void output(String line) {
-                events.tell(new Event.BuildOutput(settings.name(), attempt.build(), line));
-            }
-
-            @Override
-            public void ended(BuildResult result) {
-                Instant at = clock.wallClock();
-                post(() -> built(result, at));
-            }
-        });
-    }
-
     private void cancelBuild() {
         if (running != null) {
             running.cancel();
@@ -365,8 +342,8 @@ public final class ReloadManager {
         }
         untold = Optional.of(result);
         Look after = sources.lookAtEverything();
-        untold = Optional.empty();
         boolean oneMore = watcher.buildEnded(end);
+        untold = Optional.empty();
         signals.add(new Signal.Built(result, after, oneMore));
     }
 }

@@ -1,5 +1,6 @@
 package dev.hotswapd.watch;
 
+import dev.hotswapd.watch.BuildOutputs.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -112,9 +114,9 @@ final class Overtaken {
      * @param all every file that may be a source
      * @return whether one more is needed, though nobody saved anything
      */
-    boolean buildEnded(BuildEnd.Outcome outcome, Collection<String> all) {
+    boolean buildEnded(BuildEnd.Outcome outcome, Supplier<? extends Collection<String>> all) {
         if (outcome == BuildEnd.Outcome.TORN) {
-            moved.addAll(everything ? all : tried);
+            moved.addAll(everything ? all.get() : tried);
             return false;
         }
         if (outcome == BuildEnd.Outcome.BROKEN_OFF) {

@@ -1,6 +1,7 @@
 package dev.hotswapd.watch;
 
 import dev.hotswapd.time.Moment;
+import dev.hotswapd.watch.BuildOutputs.Standing;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;

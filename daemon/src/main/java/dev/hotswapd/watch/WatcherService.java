@@ -26,6 +26,8 @@ public final class WatcherService {
 
     private final Path root;
     private final PathFilter filter;
+    private final PathFilter knownFirst;
+
     private final FileTree tree;
     private final Clock clock;
     private final ContentTable table = new ContentTable();
@@ -35,11 +37,6 @@ public final class WatcherService {
     private final Set<String> unsettled = new TreeSet<>();
     private final Map<String, Long> cameNs = new HashMap<>();
     private boolean everythingIsDue;
-
-    /** As below, for builds that nobody needs to know of later. */
-    public WatcherService(Path root, PathFilter filter, FileTree tree, Clock clock) {
-        this(root, filter, tree, clock, BuildMemo.NONE, true);
-    }
 
     /**
      * @param root absolute path, as hints have it
@@ -51,10 +48,11 @@ public final class WatcherService {
             throw new IllegalArgumentException("a root must be absolute, was " + root);
         }
         this.root = root;
-        this.filter = new KnownFilesFirst(filter, table);
+        this.filter = filter;
+        this.knownFirst = table.knownFirst(filter);
         this.tree = tree;
         this.clock = clock;
-        this.sweep = new Sweep(tree, this.filter, table, clock);
+        this.sweep = new Sweep(tree, knownFirst, table, clock);
         this.times = new BuildTimes(tree, filter, table, sources, memo, givesBack);
     }
 
@@ -115,9 +113,6 @@ public final class WatcherService {
 
     /**
      * What changes from now on may be the build's doing. Look where hints point first.
-     *
-     * <p>A build tool may go by modification times: sources that were saved while an earlier build ran are made newer
-     * than all that it wrote, and nothing else.
      *
      * @param build number, above all before
      * @return sources that the build may miss, as their times cannot be set
@@ -209,7 +204,7 @@ public final class WatcherService {
 
         void below(String folder) {
             long search = table.searching();
-            tree.walk(folder, filter, this::found);
+            tree.walk(folder, knownFirst, this::found);
             table.missedBelow(folder, search).forEach(path -> examine(path, false));
         }
 

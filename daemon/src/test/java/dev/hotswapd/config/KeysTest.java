@@ -29,6 +29,7 @@ class KeysTest {
                         "plugins[].artifact",
                         "plugins[].tick.symbol",
                         "plugins[].tick.interval",
+                        "plugins[].tick.orphans",
                         "plugins[].tick.overrun",
                         "plugins[].tick.deadline",
                         "plugins[].state.size",

@@ -23,6 +23,7 @@ import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
+import dev.hotswapd.watch.BuildMemo;
 import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
@@ -131,7 +132,8 @@ final class RandomFaultsTest {
                 SurvivingMishapsTest.settings(root, Duration.ofMillis(1)),
                 failing(HintSource.class, new Hints()),
                 folder -> true,
-                new WatcherService(root, filter, failing(FileTree.class, new DiskFileTree(root)), clock),
+                new WatcherService(
+                        root, filter, failing(FileTree.class, new DiskFileTree(root)), clock, BuildMemo.NONE, true),
                 failing(BuildRunner.class, new Builds()),
                 failing(ArtifactStore.class, new Artifacts()),
                 events -> {

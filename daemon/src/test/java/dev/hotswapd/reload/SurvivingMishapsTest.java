@@ -25,6 +25,7 @@ import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
+import dev.hotswapd.watch.BuildMemo;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.PathFilter;
@@ -64,7 +65,7 @@ final class SurvivingMishapsTest {
                 settings(root, Duration.ofMillis(10)),
                 new Hints(),
                 folder -> true,
-                new WatcherService(root, new Sources(), new DiskFileTree(root), clock),
+                new WatcherService(root, new Sources(), new DiskFileTree(root), clock, BuildMemo.NONE, true),
                 new Builds(),
                 new NoArtifacts(),
                 mail -> new NoHost(),

@@ -2,6 +2,7 @@ package dev.hotswapd.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotswapd.watch.BuildOutputs.Standing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class OvertakenTest {
     }
 
     private boolean end(BuildEnd.Outcome outcome) {
-        return overtaken.buildEnded(outcome, ALL);
+        return overtaken.buildEnded(outcome, () -> ALL);
     }
 
     private static Overtaken.Order order(String... unclear) {

@@ -53,7 +53,7 @@ final class SourceWatchTest {
                 root,
                 source,
                 folder -> true,
-                new WatcherService(root, filter, new DiskFileTree(root), new NanoClock()),
+                new WatcherService(root, filter, new DiskFileTree(root), new NanoClock(), BuildMemo.NONE, true),
                 later::add,
                 looks::add);
     }

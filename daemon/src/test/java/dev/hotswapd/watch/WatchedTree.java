@@ -29,7 +29,7 @@ final class WatchedTree {
     }
 
     WatchedTree(PathFilter filter) {
-        service = new WatcherService(ROOT, filter, files, clock);
+        service = new WatcherService(ROOT, filter, files, clock, BuildMemo.NONE, true);
     }
 
     /** Writes files, lets their modification times grow old, and takes them as known. */

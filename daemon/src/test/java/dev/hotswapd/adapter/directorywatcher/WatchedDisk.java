@@ -4,6 +4,7 @@ import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.glob.Glob;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
+import dev.hotswapd.watch.BuildMemo;
 import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
@@ -66,7 +67,7 @@ final class WatchedDisk implements AutoCloseable {
         this.tree = new DiskFileTree(root);
         this.filter = new SourceFilter(
                 List.of(Glob.of("**")), List.of(Glob.of("mark-*"), Glob.of("out")), List.of(), Optional.empty());
-        this.service = new WatcherService(root, filter, tree, CLOCK);
+        this.service = new WatcherService(root, filter, tree, CLOCK, BuildMemo.NONE, true);
         this.watch = new DirectoryWatcherHints(WORKERS)
                 .listen(
                         "disk",
@@ -151,7 +152,7 @@ final class WatchedDisk implements AutoCloseable {
 
     /** Whether the watcher knows the disk as it is. */
     boolean knowsTheTruth() {
-        WatcherService fresh = new WatcherService(root, filter, tree, CLOCK);
+        WatcherService fresh = new WatcherService(root, filter, tree, CLOCK, BuildMemo.NONE, true);
         fresh.baseline();
         return fresh.inputs().equals(service.inputs());
     }
