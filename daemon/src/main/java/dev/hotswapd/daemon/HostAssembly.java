@@ -17,6 +17,7 @@ import dev.hotswapd.host.Spares;
 import dev.hotswapd.host.SupervisedHost;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.reload.PluginSettings;
+import dev.hotswapd.state.LiveState;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.thread.Workers;
@@ -24,11 +25,13 @@ import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Puts together where plugins tick: their states, and the processes of those that have one. */
-record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock clock, Workers workers)
+record HostAssembly(
+        Path dataDir, TickProcesses processes, Spares spares, Clock clock, Workers workers, List<LiveState> inDaemon)
         implements AutoCloseable {
     private static final String FOLDER = "hosts";
 
@@ -51,7 +54,7 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
                 workers);
         Spares spares = new Spares(processes, workers);
         spares.prepare((int) plugins.stream().filter(PluginSettings::isolated).count());
-        return new HostAssembly(dataDir, processes, spares, clock, workers);
+        return new HostAssembly(dataDir, processes, spares, clock, workers, new CopyOnWriteArrayList<>());
     }
 
     /**
@@ -63,6 +66,7 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
         StateResult.Ready state = state(plugin);
         state.advice().ifPresent(text -> events.tell(new Event.Advice(plugin.name(), text)));
         if (!plugin.isolated()) {
+            inDaemon.add(state.live());
             PluginState mapped = mapped(state);
             return told -> new InProcessHost(
                     plugin.tick(), mapped, new JnaPluginLoader(), clock, new NativeThreadTuning(), workers, told);
@@ -108,6 +112,8 @@ record HostAssembly(Path dataDir, TickProcesses processes, Spares spares, Clock 
     /** Ends what nobody has taken; call when every host has stopped. */
     @Override
     public void close() {
+        // Somebody may have removed them: the next daemon is to find them. Processes see to that where they have them.
+        inDaemon.forEach(LiveState::mend);
         spares.close();
         try {
             processes.close();

@@ -60,6 +60,28 @@ class RemovedDataDirectoryTest {
     }
 
     @Test
+    void theStateOfAPluginInTheDaemonIsWrittenAgainAtItsEnd() throws IOException, InterruptedException {
+        project =
+                ScriptedProject.configured(folder, "20s", "\"tick\": {\"interval\": \"5ms\"}, \"isolation\": \"none\"");
+        project.saveGood("one");
+        Path data = project.path(".hotswapd");
+        int ticked;
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitMoreLines("ticker", 20);
+            ticked = daemon.printedBy("ticker").size();
+            remove(data, "");
+            daemon.awaitThat("it is there again", () -> isThere(data));
+            daemon.stopCleanly();
+        }
+        try (DaemonProcess next = DaemonProcess.run(project.config())) {
+            next.awaitMoreLines("ticker", 1);
+            String first = next.printedBy("ticker").get(0);
+            assertThat(Integer.parseInt(first.replace("one ", ""))).isGreaterThan(ticked);
+            next.stopCleanly();
+        }
+    }
+
+    @Test
     void isMadeAgainForThisUserAlone() throws IOException, InterruptedException {
         Path data = project.path(".hotswapd");
         try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
