@@ -50,6 +50,11 @@ public final class SupervisedHost implements TickHost {
     private HostState state = HostState.INITIAL;
     private final Looking looking;
 
+    /** The process that was examined last, and what was found. */
+    private int examined = HostState.NONE;
+
+    private List<String> ailments = List.of();
+
     /**
      * @param analyzer finds out how processes have ended
      * @param events called on the host's threads; must return at once
@@ -85,10 +90,16 @@ public final class SupervisedHost implements TickHost {
         post(() -> new HostSignal.SwapAsked(request, ailments()));
     }
 
-    /** Of the process that serves the plugin. */
+    /** What the process that serves the plugin was seen to suffer from. */
     private List<String> ailments() {
-        TickProcess here = processes.byNumber().get(state.phase().here());
-        return here == null ? List.of() : here.ailments(live.journal().tickThread());
+        return examined == state.phase().here() ? ailments : List.of();
+    }
+
+    /** Not when a version is to come: it would wait for that. */
+    private void examine() {
+        examined = state.phase().here();
+        TickProcess here = processes.byNumber().get(examined);
+        ailments = here == null ? List.of() : here.ailments(live.journal().tickThread());
     }
 
     @Override
@@ -176,6 +187,8 @@ public final class SupervisedHost implements TickHost {
             events.accept(tell.event());
         } else if (action instanceof HostAction.ShowFigures show) {
             ticks = show.ticks();
+            // Once a second.
+            examine();
         } else if (action instanceof HostAction.AbandonState) {
             live.note(Journal::abandoned);
         } else if (action instanceof HostAction.ForgetOpening forget) {

@@ -115,6 +115,7 @@ class SupervisedHostTest {
     void opensElsewhereAtOnceWhereTheProcessIsSeenToSuffer() {
         FakeProcess process = scene.live(1);
         process.suffersFrom("its root folder is another");
+        process.says(new HostMessage.Figures(TickSnapshot.NONE));
 
         scene.host.swap(request(2, false));
         FakeProcess fresh = scene.processes.process(1);

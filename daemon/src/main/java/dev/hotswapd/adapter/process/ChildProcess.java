@@ -57,6 +57,9 @@ final class ChildProcess implements TickProcess {
     private boolean gone;
     private boolean ended;
     private volatile Orphans orphans = Orphans.KEEP;
+    /** What the process began with. */
+    private volatile Optional<ProcessCondition> ours = Optional.empty();
+
     private final AtomicBoolean dying = new AtomicBoolean();
 
     /**
@@ -212,7 +215,10 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public List<String> ailments(long thread) {
-        return ProcessCondition.of(process.pid(), thread).ailmentsBeside(ProcessCondition.ofThisProcess());
+        if (ours.isEmpty()) {
+            ours = Optional.of(ProcessCondition.ofThisProcess());
+        }
+        return ProcessCondition.of(process.pid(), thread).ailmentsBeside(ours.get());
     }
 
     @Override

@@ -1,0 +1,56 @@
+/*
+ * Ticks, and at its tenth tick reaches for what is beyond it, as is defined: BANNER prints what a crashing JVM does; CUTS
+ * cuts the file of its own state short, where the marker is not there; STARTS starts a program in a session of its own;
+ * DESCRIPTORS uses up all that there are; LIMIT lets itself open none any more.
+ */
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static int ticks;
+
+static void reach(void) {
+#ifdef BANNER
+    puts("# A fatal error has been detected by the Java Runtime Environment:");
+    puts("#  SIGSEGV (0xb) at pc=0x00007fea9c3b02cf, pid=24240, tid=24259");
+#endif
+#ifdef CUTS
+    int marker = open(MARKER, O_CREAT | O_EXCL, 0600);
+    char line[1024];
+    FILE *maps = fopen("/proc/self/maps", "r");
+    while (marker >= 0 && maps && fgets(line, sizeof line, maps)) {
+        char *path = strchr(line, '/');
+        if (path && strstr(path, "/state/ticker/state")) {
+            path[strcspn(path, "\n")] = 0;
+            if (truncate(path, 0) == 0) {
+                return;
+            }
+        }
+    }
+#endif
+#ifdef STARTS
+    if (system("setsid sh -c 'echo started $$; exec sleep 600 >/dev/null 2>&1' &") != 0) {
+        abort();
+    }
+#endif
+#ifdef DESCRIPTORS
+    while (open("/dev/null", O_RDONLY) >= 0) {
+    }
+#endif
+#ifdef LIMIT
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_NOFILE, &none);
+#endif
+    puts("reached");
+}
+
+void do_tick(int32_t n) {
+    if (++ticks == 10) {
+        reach();
+    }
+    printf(WORD " %d\n", (int)n);
+}
