@@ -44,10 +44,10 @@ class ManyReloadsTest {
 
     /**
      * Log and record have three files each, the state has four, tick processes have two; the rest is a lock, a number, a
-     * build's output and up to five versions: open are the live one, the one before it and one on its way, and two good
-     * ones are kept.
+     * build's output, three for what is known of versions, and up to five versions: open are the live one, the one before it
+     * and one on its way, and two good ones are kept.
      */
-    private static final int DATA_FILES = 6 + 4 + 2 + 8;
+    private static final int DATA_FILES = 6 + 4 + 2 + 3 + 8;
 
     /** Where nothing is rotated it is five times as much. A file is looked at ten times a second: it may be larger. */
     private static final long DATA_BYTES = 1536 * 1024;
