@@ -24,9 +24,18 @@ public sealed interface BuildResult {
      */
     record Failed(int exitCode, Duration duration, List<String> outputTail) implements BuildResult {}
 
-    /** Ran longer than {@code build.timeout}; the whole process group is gone. */
-    record TimedOut(Duration duration, List<String> outputTail) implements BuildResult {}
+    /**
+     * Ran longer than {@code build.timeout}; the whole process group is gone.
+     *
+     * @param torn whether what it was writing may be half there: something did not end when it was asked to, or nothing
+     *     was there that tidies up, as make and ninja do
+     */
+    record TimedOut(Duration duration, List<String> outputTail, boolean torn) implements BuildResult {}
 
-    /** Ended on request; the whole process group is gone. */
-    record Cancelled(Duration duration, List<String> outputTail) implements BuildResult {}
+    /**
+     * Ended on request; the whole process group is gone.
+     *
+     * @param torn as above
+     */
+    record Cancelled(Duration duration, List<String> outputTail, boolean torn) implements BuildResult {}
 }

@@ -1,5 +1,6 @@
 package dev.hotswapd.daemon;
 
+import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.adapter.proc.OrphanedProcesses;
 import dev.hotswapd.record.LogFiles;
 import java.io.IOException;
@@ -34,6 +35,7 @@ record DataDirectory(Path path, FileChannel channel) implements AutoCloseable {
         Path path = real(named);
         Path lock = path.resolve(LOCK);
         try {
+            mark(path);
             FileChannel channel = FileChannel.open(
                     lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (locked(channel) == null) {
@@ -55,6 +57,14 @@ record DataDirectory(Path path, FileChannel channel) implements AutoCloseable {
                     "cannot write " + lock + " (" + reason(e) + "): "
                             + "make it writable, or choose another --data-dir",
                     e);
+        }
+    }
+
+    /** Before anything else: another daemon may be watching the folder that this one lies in. */
+    private static void mark(Path path) throws IOException {
+        Path mark = path.resolve(ForeignData.MARK);
+        if (!Files.exists(mark)) {
+            Files.createFile(mark);
         }
     }
 

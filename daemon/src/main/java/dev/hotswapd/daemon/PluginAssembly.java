@@ -1,8 +1,10 @@
 package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.directorywatcher.DirectoryWatcherHints;
+import dev.hotswapd.adapter.filesystem.BuildMemoFile;
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.adapter.filesystem.FileNames;
+import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.event.Event;
@@ -11,6 +13,7 @@ import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
+import dev.hotswapd.watch.PathFilter;
 import dev.hotswapd.watch.SourceFilter;
 import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
@@ -32,9 +35,15 @@ record PluginAssembly(
     /** @throws StartFailure where the plugin's state cannot be used */
     ReloadManager assemble(PluginSettings plugin) throws StartFailure {
         Path root = plugin.root();
-        SourceFilter filter = filter(plugin);
         Consumer<String> advice = text -> events.tell(new Event.Advice(plugin.name(), text));
-        WatcherService watcher = new WatcherService(root, filter, new DiskFileTree(root, advice), clock);
+        PathFilter filter = new ForeignData(root, filter(plugin));
+        WatcherService watcher = new WatcherService(
+                root,
+                filter,
+                new DiskFileTree(root, advice),
+                clock,
+                new BuildMemoFile(dataDir, plugin.name()),
+                isBuiltHereAlone(plugin));
         VersionedArtifactStore store = new VersionedArtifactStore(
                 plugin.name(), root, plugin.artifact(), dataDir, plugin.load().symbol(), clock, advice);
         Predicate<Path> entered =
@@ -50,6 +59,15 @@ record PluginAssembly(
                 events,
                 clock,
                 workers);
+    }
+
+    /** Whether its build has what it makes below the root, as far as that shows, and no other plugin's reads the same files. */
+    private boolean isBuiltHereAlone(PluginSettings plugin) {
+        Path root = plugin.root();
+        return plugin.build().dir().startsWith(root)
+                && plugins.stream()
+                        .filter(other -> !other.name().equals(plugin.name()))
+                        .noneMatch(other -> other.root().startsWith(root) || root.startsWith(other.root()));
     }
 
     private SourceFilter filter(PluginSettings plugin) {

@@ -4,7 +4,6 @@ import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.host.StateSource;
 import dev.hotswapd.plugin.EntryReason;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What a reload manager may do. */
@@ -21,9 +20,6 @@ sealed interface Action {
 
     /** Stage the newest artifact. */
     record Stage(Optional<String> liveSha256) implements Action {}
-
-    /** Make what builds wrote since then look as old as that. */
-    record SetBackOutputs(Instant to) implements Action {}
 
     /** Make a version live. */
     record Swap(StagedArtifact artifact, EntryReason reason, StateSource state, boolean fresh) implements Action {}

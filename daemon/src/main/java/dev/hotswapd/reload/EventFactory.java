@@ -219,7 +219,7 @@ final class EventFactory {
         return new Event.Advice(
                 plugin,
                 file
-                        + " changes in every build and is taken for the build's output from now on: it causes no build when it"
+                        + " is written by build after build and is taken for the build's output from now on: it causes no build when it"
                         + " changes during one. If builds make it, leave it out with 'watch.exclude'; if you saved it,"
                         + " save it once more while no build runs");
     }

@@ -1,6 +1,7 @@
 package dev.hotswapd.reload;
 
 import dev.hotswapd.artifact.ArtifactStore;
+import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
@@ -14,12 +15,14 @@ import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.time.Moment;
+import dev.hotswapd.watch.BuildEnd;
 import dev.hotswapd.watch.HintSource;
 import dev.hotswapd.watch.Look;
 import dev.hotswapd.watch.SourceWatch;
 import dev.hotswapd.watch.WatcherService;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -237,8 +240,10 @@ public final class ReloadManager {
         undone.clear();
         again.stream().filter(this::isWanted).forEach(this::attempt);
         if (running == null && state.phase() instanceof BuildPhase.Building) {
-            built(untold.orElseGet(() -> new BuildResult.Failed(
-                    -1, Duration.ZERO, List.of("hotswapd: the build could not be started, see above"))));
+            built(
+                    untold.orElseGet(() -> new BuildResult.Failed(
+                            -1, Duration.ZERO, List.of("hotswapd: the build could not be started, see above"))),
+                    clock.wallClock());
         } else {
             signals.add(new Signal.Looked(sources.lookAtEverything()));
         }
@@ -287,9 +292,7 @@ public final class ReloadManager {
         } else if (action instanceof Action.Settle) {
             signals.add(new Signal.Looked(sources.settle()));
         } else if (action instanceof Action.Stage stage) {
-            signals.add(new Signal.Staged(artifacts.stage(stage.liveSha256())));
-        } else if (action instanceof Action.SetBackOutputs back) {
-            watcher.setBackOutputs(back.to());
+            stage(stage.liveSha256());
         } else if (action instanceof Action.Swap swap) {
             host.swap(new SwapRequest(
                     new LoadRequest(swap.artifact(), settings.load()), swap.reason(), swap.state(), swap.fresh()));
@@ -300,8 +303,16 @@ public final class ReloadManager {
         }
     }
 
+    private void stage(Optional<String> liveSha256) {
+        StageResult result = artifacts.stage(liveSha256);
+        if (result instanceof StageResult.Staged) {
+            watcher.artifactIsNew();
+        }
+        signals.add(new Signal.Staged(result));
+    }
+
     private void startBuild(BuildAttempt attempt) {
-        watcher.buildStarted(attempt.build());
+        watcher.buildStarted(attempt.build()).forEach(file -> events.tell(EndedBuild.mayMiss(settings.name(), file)));
         BuildRequest request = new BuildRequest(
                 settings.name(),
                 attempt.build(),
@@ -316,7 +327,8 @@ public final class ReloadManager {
 
             @Override
             public void ended(BuildResult result) {
-                post(() -> built(result));
+                Instant at = clock.wallClock();
+                post(() -> built(result, at));
             }
         });
     }
@@ -327,16 +339,18 @@ public final class ReloadManager {
         }
     }
 
-    private void built(BuildResult result) {
+    private void built(BuildResult result, Instant at) {
         running = null;
+        BuildEnd end = EndedBuild.of(result, at);
         if (closing) {
             cutShort = Optional.of(result);
+            watcher.buildCutShort(end);
             return;
         }
         untold = Optional.of(result);
         Look after = sources.lookAtEverything();
         untold = Optional.empty();
-        watcher.buildEnded();
-        signals.add(new Signal.Built(result, after));
+        boolean oneMore = watcher.buildEnded(end);
+        signals.add(new Signal.Built(result, after, oneMore));
     }
 }

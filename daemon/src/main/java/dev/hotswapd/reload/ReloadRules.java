@@ -79,7 +79,8 @@ final class ReloadRules {
             return seen(state, looked.look(), at).then(s -> goOn(s, at));
         }
         if (signal instanceof Signal.Built built) {
-            return seen(state, built.look(), at).then(s -> built(s, built.result(), at));
+            return seen(built.oneMore() ? state.owing() : state, built.look(), at)
+                    .then(s -> built(s, built.result(), at));
         }
         if (signal instanceof Signal.Staged staged) {
             return staged(state, staged.result(), at);
@@ -211,16 +212,8 @@ final class ReloadRules {
     }
 
     private Decision superseded(ReloadState state, BuildAttempt attempt, BuildResult result, Moment at) {
-        return Decision.to(state.cancelled(), ended(state, attempt, result, "a newer save"), overtaken(attempt))
+        return Decision.to(state.cancelled(), ended(state, attempt, result, "a newer save"))
                 .then(s -> goOn(s, at));
-    }
-
-    /**
-     * A build tool that goes by time, as make does, would take what this build wrote for newer than a source saved while
-     * it ran, and would never build that source.
-     */
-    private static Action overtaken(BuildAttempt attempt) {
-        return new Action.SetBackOutputs(attempt.started().wall());
     }
 
     private Decision judging(ReloadState state, BuildPhase.Judging judging, Moment at) {
@@ -245,7 +238,7 @@ final class ReloadRules {
         Versions versions = state.versions();
         ReloadState counted =
                 state.counted(attempt).with(versions.with(versions.fallback().unstalled()));
-        Decision told = changed(counted) ? Decision.to(counted, tell, overtaken(attempt)) : Decision.to(counted, tell);
+        Decision told = Decision.to(counted, tell);
         return result instanceof BuildResult.Succeeded
                 ? told.then(s -> staging.begin(s, attempt))
                 : told.then(s -> NextVersionRules.goOn(s, at)).then(s -> goOn(s, at));

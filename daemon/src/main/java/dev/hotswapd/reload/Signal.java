@@ -17,8 +17,12 @@ sealed interface Signal {
     /** The disk was looked at. */
     record Looked(Look look) implements Signal {}
 
-    /** The build is over, and the disk was looked at after its end. */
-    record Built(BuildResult result, Look look) implements Signal {}
+    /**
+     * The build is over, and the disk was looked at after its end.
+     *
+     * @param oneMore whether another one must follow, though nobody saved anything
+     */
+    record Built(BuildResult result, Look look, boolean oneMore) implements Signal {}
 
     /** Staging was tried. */
     record Staged(StageResult result) implements Signal {}

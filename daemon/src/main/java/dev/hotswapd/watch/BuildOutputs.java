@@ -1,17 +1,19 @@
 package dev.hotswapd.watch;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Learns which files are made by builds rather than by hand.
  *
  * <p>The smallest configuration watches everything below the root, and builds write there too. To take an output for a
- * source costs a build; to take a source for an output costs a save. So only what looks like compiled code is taken
- * for an output at once. Any other file must change in several builds in a row, the last two of which ran for no other reason
- * than the suspicion itself, and each time at about the same point: builds do the same things in the same order, people
- * do not. A file that was once changed by hand needs many more. Pure; one thread.
+ * source costs a build; to take a source for an output costs a save. So only what looks like compiled code, and was not
+ * there before a build made it, is taken for an output at once; where it was there before, or is a library, which may be
+ * somebody else's, it takes {@value #COMPILED_PATIENCE} builds that write it. Any other file must change in several builds
+ * in a row, the last two of which ran for no other reason than the suspicion itself, and each time at about the same
+ * point: builds do the same things in the same order, people do not. A file that was once changed by hand needs many
+ * more. Pure; one thread.
  */
 final class BuildOutputs {
     /** So many builds in a row may change a file before it is suspected: the first is taken for a save. */
@@ -19,6 +21,18 @@ final class BuildOutputs {
 
     /** The same for files that were seen to change by hand. Not endless: a stray build in a terminal looks like a hand. */
     private static final int PATIENCE_WITH_HANDMADE = 20;
+
+    /** So many builds must write compiled code that was there before any of them. */
+    private static final int COMPILED_PATIENCE = 3;
+
+    /** A user saves between builds now and then; where nobody has for so many builds, they may be doing it all alone. */
+    private static final int LONGEST_ROW = 20;
+
+    /** Of so many files it is known who writes them; then those not heard of for longest are forgotten. */
+    private static final int MOST_TRACES = 1 << 16;
+
+    /** So many builds may give a file a new stamp and the content that it has; then that is theirs. */
+    private static final int RESTAMPS = 2;
 
     /** So many builds in a row, run for suspicion only, must change a suspect at about the same point. */
     private static final int EXPERIMENTS = 2;
@@ -32,10 +46,20 @@ final class BuildOutputs {
     /** Or than this part of the time since the build began. */
     private static final int JITTER_PART = 8;
 
-    private final Map<String, Trace> traces = new HashMap<>();
+    private final Map<String, Trace> traces = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Trace> eldest) {
+            return size() > MOST_TRACES;
+        }
+    };
+
     private int build;
+    private int buildsSinceSave;
     private int buildBefore;
     private boolean editedSinceBuildBegan;
+    private boolean savedSinceBuildBegan;
     private boolean experiment;
 
     /** What a file that changed while a build ran is taken for. */
@@ -57,6 +81,18 @@ final class BuildOutputs {
         private long atNs;
         private boolean handmade;
         private boolean outputBefore;
+
+        /** Made by a build, and by nobody else since. */
+        private boolean born;
+
+        /** Builds that changed it since somebody saved it. */
+        private int builds;
+
+        /** It has looked like an object, which nobody but a compiler writes. */
+        private boolean object;
+
+        private int restampedIn;
+        private int restamps;
     }
 
     boolean isOutput(String path) {
@@ -64,10 +100,40 @@ final class BuildOutputs {
         return trace != null && trace.role == Role.OUTPUT;
     }
 
+    /** Whether it was a build that made this file. */
+    boolean isBorn(String path) {
+        Trace trace = traces.get(path);
+        return trace != null && trace.born;
+    }
+
+    /** Who seems to write a file that changed. */
+    Standing standing(String path) {
+        Trace trace = traces.get(path);
+        if (trace == null) {
+            return Standing.UNCLEAR;
+        }
+        if (!trace.handmade && (trace.builds > 1 || trace.object || trace.born)) {
+            return Standing.PROBABLE_OUTPUT;
+        }
+        return trace.handmade && trace.builds <= 1 ? Standing.SOURCE : Standing.UNCLEAR;
+    }
+
+    /** Notes that a file has got a new stamp, and the content that it had; answers whether builds do that to it. */
+    boolean isRestamped(String path) {
+        Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
+        if (trace.restampedIn != build) {
+            trace.restampedIn = build;
+            trace.restamps++;
+        }
+        return !trace.handmade && trace.restamps > RESTAMPS;
+    }
+
     /**
      * @param number of the build that begins; above all before
      */
     void buildStarted(int number) {
+        buildsSinceSave = savedSinceBuildBegan ? 0 : buildsSinceSave + 1;
+        savedSinceBuildBegan = false;
         buildBefore = build;
         build = number;
         experiment = !editedSinceBuildBegan;
@@ -83,11 +149,13 @@ final class BuildOutputs {
     Role changedDuringBuild(String path, long atNs, boolean added, FileOrigin looks) {
         Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
         if (trace.lastBuild != build) {
+            trace.born |= added && trace.builds == 0 && !trace.handmade;
             observe(trace, atNs);
-            trace.role = judged(trace, added);
+            trace.role = judged(trace);
         }
-        if (looks == FileOrigin.COMPILED) {
-            trace.role = Role.OUTPUT;
+        if (looks == FileOrigin.COMPILED && trace.role != Role.OUTPUT) {
+            trace.object = !FileOrigin.isLibrary(path);
+            trace.role = (trace.born && trace.object) || trace.builds >= COMPILED_PATIENCE ? Role.OUTPUT : Role.SUSPECT;
         }
         if (looks == FileOrigin.UNCLEAR && trace.role == Role.SOURCE) {
             // An object that is being written again must not cancel its build; what it will be shows soon.
@@ -105,19 +173,21 @@ final class BuildOutputs {
         trace.alikeInARow = tried && areAlike(atNs, trace.atNs) ? trace.alikeInARow + 1 : 0;
         trace.atNs = atNs;
         trace.lastBuild = build;
+        trace.builds++;
     }
 
     private static boolean areAlike(long oneNs, long otherNs) {
         return Math.abs(oneNs - otherNs) <= Math.max(JITTER_NS, Math.max(oneNs, otherNs) / JITTER_PART);
     }
 
-    private static Role judged(Trace trace, boolean added) {
+    private Role judged(Trace trace) {
         int patience = trace.handmade ? PATIENCE_WITH_HANDMADE : PATIENCE;
         boolean proven = trace.alikeInARow >= EXPERIMENTS || trace.experimentsInARow >= MOST_EXPERIMENTS;
         if (trace.role == Role.OUTPUT || (proven && trace.buildsInARow >= patience + EXPERIMENTS)) {
             return Role.OUTPUT;
         }
-        return added || trace.buildsInARow >= patience ? Role.SUSPECT : Role.SOURCE;
+        boolean suspect = trace.born || trace.buildsInARow >= patience || buildsSinceSave > LONGEST_ROW;
+        return suspect ? Role.SUSPECT : Role.SOURCE;
     }
 
     /** Notes that a file changed while no build ran: whatever it was taken for, it is a source. */
@@ -126,7 +196,11 @@ final class BuildOutputs {
         trace.outputBefore |= trace.role == Role.OUTPUT;
         trace.handmade = !trace.outputBefore;
         trace.role = Role.SOURCE;
+        trace.born = false;
         trace.buildsInARow = 0;
+        trace.builds = 0;
+        trace.restamps = 0;
         editedSinceBuildBegan = true;
+        savedSinceBuildBegan = true;
     }
 }

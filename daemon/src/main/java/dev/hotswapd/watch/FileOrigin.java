@@ -19,6 +19,9 @@ enum FileOrigin {
             "o", "obj", "lo", "la", "d", "dep", "gch", "pch", "pcm", "a", "lib", "exp", "pdb", "ilk", "rlib", "rmeta",
             "so", "dylib", "dll", "exe", "tmp");
 
+    /** Among them those that people bring along as well, and link with what they write. */
+    private static final Set<String> LIBRARIES = Set.of("a", "lib", "rlib", "so", "dylib", "dll");
+
     /** Among them those that sources have as well: D's, for instance. */
     private static final Set<String> AMBIGUOUS = Set.of("d", "dep");
 
@@ -71,6 +74,12 @@ enum FileOrigin {
     /** Whether the name is that of something between source and artifact, or of an artifact. */
     static boolean isIntermediate(String path) {
         return INTERMEDIATE.contains(ending(path));
+    }
+
+    /** Whether the name is that of a library, which may be somebody else's. */
+    static boolean isLibrary(String path) {
+        return LIBRARIES.contains(ending(path))
+                || path.substring(path.lastIndexOf('/') + 1).contains(".so.");
     }
 
     private static String ending(String path) {

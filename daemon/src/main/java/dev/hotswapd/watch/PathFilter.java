@@ -10,4 +10,24 @@ public interface PathFilter {
 
     /** Whether a folder there can hold a source: only then is it walked and listened to. */
     boolean enters(String folder);
+
+    /** Admits what is excluded as well, only not what is off limits: builds write where nobody watches. */
+    default PathFilter everythingElse() {
+        return new PathFilter() {
+            @Override
+            public boolean admits(String file) {
+                return !offLimits(file);
+            }
+
+            @Override
+            public boolean offLimits(String path) {
+                return PathFilter.this.offLimits(path);
+            }
+
+            @Override
+            public boolean enters(String folder) {
+                return !offLimits(folder);
+            }
+        };
+    }
 }

@@ -19,6 +19,15 @@ final class Sources {
     private static final long SHORTEST_PAUSE_NS = Duration.ofMillis(200).toNanos();
     private static final long LONGEST_PAUSE_NS = Duration.ofSeconds(10).toNanos();
 
+    /** So many builds may follow one another from what builds have made, whatever names that has. */
+    private static final int MOST_FROM_NEW_FILES = 3;
+
+    /** The same if all those have led to nothing before. */
+    private static final int MOST_FROM_NEW_FILES_AGAIN = 1;
+
+    /** The same from files that were there before, which people may have saved. */
+    private static final int MOST_FROM_OLD_FILES = 20;
+
     private final BuildOutputs outputs = new BuildOutputs();
     private final SourceTable counted = new SourceTable();
     private final Set<String> held = new HashSet<>();
@@ -27,9 +36,23 @@ final class Sources {
     private long buildStartedNs;
     private long pauseEndsNs = Long.MIN_VALUE;
 
+    /** Builds that followed from suspects alone since somebody saved something. */
+    private int fromSuspects;
+
+    private boolean spentBefore;
+
+    /** Somebody has saved something: what builds left behind counts with it. */
+    private boolean saved;
+
     /** Takes a file as known, without calling it a change. */
     void known(String path, ContentHash hash) {
         counted.put(path, hash);
+    }
+
+    /** It is none of the sources, and never was: that it no longer counts is no change. */
+    void forgotten(String path) {
+        held.remove(path);
+        count(path, Optional.empty());
     }
 
     /** Whether a file counts as a source: its going away may be half of a save. Not so for what builds make. */
@@ -40,6 +63,16 @@ final class Sources {
     /** Whether builds are known to make this file, so that its bytes say nothing. */
     boolean isMade(String path) {
         return outputs.isOutput(path);
+    }
+
+    /** Who seems to have written a file that changed. */
+    Standing standing(String path) {
+        return outputs.standing(path);
+    }
+
+    /** Whether a file that has a new stamp and the same content has it from builds, and from nobody else. */
+    boolean isRestamped(String path) {
+        return building && outputs.isRestamped(path);
     }
 
     boolean building() {
@@ -74,15 +107,21 @@ final class Sources {
             outputs.changedOutsideBuild(path);
             held.remove(path);
             newOutputs.remove(path);
-            return count(path, hash);
+            if (count(path, hash)) {
+                saved();
+                return true;
+            }
+            return false;
         }
         boolean known = outputs.isOutput(path);
         BuildOutputs.Role role =
                 outputs.changedDuringBuild(path, nowNs - buildStartedNs, !counted.contains(path), looks);
-        if (role == BuildOutputs.Role.OUTPUT && !known && looks != FileOrigin.COMPILED) {
+        // An object that nobody ever took for a source is no news.
+        boolean news = looks != FileOrigin.COMPILED || counted.contains(path) || FileOrigin.isLibrary(path);
+        if (role == BuildOutputs.Role.OUTPUT && !known && news) {
             newOutputs.add(path);
         }
-        if (role == BuildOutputs.Role.SUSPECT) {
+        if (role == BuildOutputs.Role.SUSPECT && (hash.isPresent() || counted.contains(path))) {
             held.add(path);
             return false;
         }
@@ -90,22 +129,38 @@ final class Sources {
         return role == BuildOutputs.Role.SOURCE && count(path, hash);
     }
 
+    private void saved() {
+        spentBefore = spentBefore || isSpent();
+        fromSuspects = 0;
+        saved = true;
+    }
+
+    /** Whether suspects have led to so many builds that those seem to go on by themselves. */
+    private boolean isSpent() {
+        boolean old = held.stream().anyMatch(path -> !outputs.isBorn(path));
+        int most = spentBefore ? MOST_FROM_NEW_FILES_AGAIN : MOST_FROM_NEW_FILES;
+        return !held.isEmpty() && fromSuspects >= (old ? MOST_FROM_OLD_FILES : most);
+    }
+
     /** When suspects will count if nothing else happens, in the clock's nanoseconds, or {@link Moment#NEVER}. */
     long releaseNs() {
-        return building || held.isEmpty() ? Moment.NEVER : pauseEndsNs;
+        return building || held.isEmpty() || isSpent() ? Moment.NEVER : pauseEndsNs;
     }
 
     /** Lets suspects count whose time has come; returns those that differ from what counted before. */
     Set<String> release(long nowNs, Function<String, Optional<ContentHash>> onDisk) {
         Set<String> released = new TreeSet<>();
-        if (releaseNs() <= nowNs) {
+        boolean withASave = saved && !building;
+        if (withASave || releaseNs() <= nowNs) {
             held.stream().filter(path -> count(path, onDisk.apply(path))).forEach(released::add);
             held.clear();
+            fromSuspects += withASave || released.isEmpty() ? 0 : 1;
+            saved &= building;
         }
         return released;
     }
 
-    /** Files taken for outputs since the last call for nothing but changing in build after build: perhaps wrongly. */
+    /** Files taken for outputs since the last call: perhaps wrongly. */
     Set<String> newOutputs() {
         Set<String> since = Set.copyOf(newOutputs);
         newOutputs.clear();

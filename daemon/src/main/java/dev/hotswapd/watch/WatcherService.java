@@ -25,41 +25,52 @@ public final class WatcherService {
     /** A file that goes away so soon after it came was some tool's temporary file, not a source that will be back. */
     private static final long TEMPORARY_NS = Duration.ofMillis(500).toNanos();
 
-    /** File times come from a clock that may be this much behind. */
-    private static final long CLOCK_MARGIN_NS = Duration.ofMillis(20).toNanos();
-
     private final Path root;
     private final PathFilter filter;
+    private final PathFilter walked;
     private final FileTree tree;
     private final Clock clock;
     private final ContentTable table = new ContentTable();
     private final Sweep sweep;
     private final Sources sources = new Sources();
+    private final BuildTimes times;
     private final Set<String> unsettled = new TreeSet<>();
     private final Map<String, Long> cameNs = new HashMap<>();
     private boolean everythingIsDue;
 
-    /** @param root absolute path, as hints have it */
+    /** As below, for builds that nobody needs to know of later. */
     public WatcherService(Path root, PathFilter filter, FileTree tree, Clock clock) {
+        this(root, filter, tree, clock, BuildMemo.NONE, true);
+    }
+
+    /**
+     * @param root absolute path, as hints have it
+     * @param memo what is to be known of builds when this daemon has ended
+     * @param givesBack whether all that builds make of the sources lies below the root, and nobody else builds them
+     */
+    public WatcherService(Path root, PathFilter filter, FileTree tree, Clock clock, BuildMemo memo, boolean givesBack) {
         if (!root.isAbsolute()) {
             throw new IllegalArgumentException("a root must be absolute, was " + root);
         }
         this.root = root;
-        this.filter = new KnownFilesFirst(filter, table);
+        this.filter = filter;
+        this.walked = new KnownFilesFirst(filter, table);
         this.tree = tree;
         this.clock = clock;
-        this.sweep = new Sweep(tree, this.filter, table, clock);
+        this.sweep = new Sweep(tree, walked, table, clock);
+        this.times = new BuildTimes(tree, filter, table, sources, memo, givesBack);
     }
 
     /** Reads the whole tree; nothing counts as changed. To be called once, first, with hints already coming in. */
     public Look baseline() {
         Pass pass = new Pass();
         sweep.changed();
-        tree.walk("", filter, (path, stamp) -> tree.hash(path).ifPresent(hash -> {
+        tree.walk("", walked, (path, stamp) -> tree.hash(path).ifPresent(hash -> {
             table.put(path, stamp, hash, pass.wallNs);
             sources.known(path, hash);
         }));
         sweep.everythingLookedAt();
+        times.remember(pass.wallNs);
         return pass.look();
     }
 
@@ -113,46 +124,49 @@ public final class WatcherService {
     /**
      * What changes from now on may be the build's doing. Look where hints point first.
      *
+     * <p>A build tool may go by modification times: sources that were saved while an earlier build ran are made newer
+     * than all that it wrote, and nothing else.
+     *
      * @param build number, above all before
+     * @return sources that the build may miss, as their times cannot be set
      */
-    public void buildStarted(int build) {
+    public List<String> buildStarted(int build) {
+        List<String> stuck = times.buildStarted(BuildTimes.nanos(clock.wallClock()));
         sources.buildStarted(build, clock.nowNs());
-    }
-
-    /** What changes from now on is no longer the build's doing. Look at everything first. */
-    public void buildEnded() {
-        sources.buildEnded(clock.nowNs());
-        sweep.changed();
+        return stuck;
     }
 
     /**
-     * Time, on the clock's scale, from which a look will report files that a build left behind and that may be sources,
-     * so that one more build is needed; {@code Long.MAX_VALUE} where there are none.
+     * What changes from now on is no longer the build's doing. Look at everything first.
+     *
+     * @return whether one more build is needed, though nobody saved anything: the order of what changed is in doubt
+     */
+    public boolean buildEnded(BuildEnd end) {
+        sources.buildEnded(clock.nowNs());
+        return times.buildEnded(end, BuildTimes.nanos(clock.wallClock()));
+    }
+
+    /** The last build was broken off because all ends. */
+    public void buildCutShort(BuildEnd end) {
+        times.buildCutShort(end);
+    }
+
+    /** The last build left a new artifact: files whose times were set for it may have their own back, later. */
+    public void artifactIsNew() {
+        times.artifactIsNew(clock.nowNs());
+    }
+
+    /**
+     * Time, on the clock's scale, from which a look is due though nothing hints at it: builds left files behind that may
+     * be sources, or files are to have their times back; {@code Long.MAX_VALUE} where there is nothing to do.
      */
     public long lookAgainNs() {
-        return sources.releaseNs();
-    }
-
-    /**
-     * Sets what builds wrote since {@code when} back to that time, wherever below the root it lies.
-     *
-     * <p>Only what is compiled, by its name or its first bytes, and never a source: a text may be somebody's work.
-     */
-    public void setBackOutputs(Instant when) {
-        long thenNs = nanos(when) - CLOCK_MARGIN_NS;
-        tree.walk("", new EverythingBelowRoot(filter), (path, stamp) -> {
-            if (stamp.modifiedNs() > thenNs && !sources.counts(path) && looks(path) == FileOrigin.COMPILED) {
-                tree.setModified(path, thenNs);
-            }
-        });
+        // Where the root is gone there is nothing to be done until it is back, which others see.
+        return everythingIsDue ? Moment.NEVER : Math.min(sources.releaseNs(), times.giveBackNs());
     }
 
     private FileOrigin looks(String path) {
         return FileOrigin.of(path, sources.counts(path), () -> tree.beginning(path));
-    }
-
-    private static long nanos(Instant time) {
-        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
     }
 
     private Look looking(Consumer<Pass> where) {
@@ -166,6 +180,7 @@ public final class WatcherService {
             }
             List.copyOf(unsettled).forEach(path -> pass.examine(path, false));
             pass.changed.addAll(sources.release(pass.nowNs, table::hash));
+            times.giveBack(pass.nowNs);
         }
         if (!pass.changed.isEmpty()) {
             sweep.changed();
@@ -183,7 +198,7 @@ public final class WatcherService {
 
         Pass() {
             // Read once, before anything else: too early only makes an entry racy that is not.
-            wallNs = nanos(clock.wallClock());
+            wallNs = BuildTimes.nanos(clock.wallClock());
             cameNs.values().removeIf(came -> nowNs - came >= TEMPORARY_NS);
         }
 
@@ -201,7 +216,7 @@ public final class WatcherService {
 
         void below(String folder) {
             long search = table.searching();
-            tree.walk(folder, filter, this::found);
+            tree.walk(folder, walked, this::found);
             table.missedBelow(folder, search).forEach(path -> examine(path, false));
         }
 
@@ -229,6 +244,10 @@ public final class WatcherService {
         }
 
         void examine(String path, boolean hinted) {
+            if (!filter.admits(path)) {
+                leftOut(path);
+                return;
+            }
             tree.stamp(path).ifPresentOrElse(stamp -> examine(path, stamp, hinted), () -> missing(path));
         }
 
@@ -254,7 +273,10 @@ public final class WatcherService {
         }
 
         private boolean isCompiledIntermediate(String path) {
-            return FileOrigin.isIntermediate(path) && looks(path) == FileOrigin.COMPILED;
+            return FileOrigin.isIntermediate(path)
+                    && !FileOrigin.isLibrary(path)
+                    && !sources.counts(path)
+                    && looks(path) == FileOrigin.COMPILED;
         }
 
         private boolean mayBeHalfASave(String path, FileStamp stamp, ContentHash hash) {
@@ -270,15 +292,32 @@ public final class WatcherService {
 
         private void noted(String path, FileStamp stamp, ContentHash hash, FileOrigin looks) {
             Optional<ContentHash> before = table.hash(path);
+            boolean same = before.equals(Optional.of(hash));
+            if (!(same && (table.lastHad(path, stamp) || sources.isRestamped(path)))) {
+                times.moved(path);
+            }
             table.put(path, stamp, hash, wallNs);
             unsettled.remove(path);
             if (before.isEmpty()) {
                 cameNs.put(path, nowNs);
             }
-            if (!before.equals(Optional.of(hash)) && sources.changed(path, Optional.of(hash), looks, nowNs)) {
+            if (!same && sources.changed(path, Optional.of(hash), looks, nowNs)) {
                 changed.add(path);
                 newestNs = Math.max(newestNs, stamp.modifiedNs());
             }
+            if (sources.isMade(path)) {
+                times.gone(path);
+            } else if (!same && !sources.building()) {
+                times.saved();
+            }
+        }
+
+        /** It has turned out to be somebody else's: another daemon keeps its data there. */
+        private void leftOut(String path) {
+            unsettled.remove(path);
+            times.gone(path);
+            table.remove(path);
+            sources.forgotten(path);
         }
 
         private void missing(String path) {
@@ -292,6 +331,7 @@ public final class WatcherService {
         private void removed(String path) {
             unsettled.remove(path);
             cameNs.remove(path);
+            times.gone(path);
             if (table.knows(path)) {
                 table.remove(path);
                 if (sources.changed(path, Optional.empty(), FileOrigin.ofNothing(path), nowNs)) {
@@ -316,24 +356,6 @@ public final class WatcherService {
                     inputs(),
                     false,
                     Optional.empty());
-        }
-    }
-
-    /** Admits what is excluded as well, only not what is off limits: builds write where nobody watches. */
-    private record EverythingBelowRoot(PathFilter sources) implements PathFilter {
-        @Override
-        public boolean admits(String file) {
-            return !sources.offLimits(file);
-        }
-
-        @Override
-        public boolean enters(String folder) {
-            return !sources.offLimits(folder);
-        }
-
-        @Override
-        public boolean offLimits(String path) {
-            return sources.offLimits(path);
         }
     }
 }

@@ -136,7 +136,7 @@ final class Scenario {
     }
 
     Scenario buildEnds(String how) {
-        return play(new Signal.Built(result(how), looked(Set.of())));
+        return play(new Signal.Built(result(how), looked(Set.of()), false));
     }
 
     Scenario staged(String hash) {
@@ -345,8 +345,8 @@ final class Scenario {
         Duration duration = Duration.ofMillis(40);
         return switch (how) {
             case OK -> new BuildResult.Succeeded(duration, List.of());
-            case "cancelled" -> new BuildResult.Cancelled(duration, List.of());
-            case "timed out" -> new BuildResult.TimedOut(duration, List.of());
+            case "cancelled" -> new BuildResult.Cancelled(duration, List.of(), false);
+            case "timed out" -> new BuildResult.TimedOut(duration, List.of(), false);
             default -> new BuildResult.Failed(2, duration, List.of(how));
         };
     }

@@ -2,6 +2,7 @@ package dev.hotswapd.watch;
 
 import dev.hotswapd.time.Clock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class MemoryFileTree implements FileTree {
     private boolean rootExists = true;
     private boolean gitBusy;
     private int inodes;
+    private long resolutionNs = 1;
     private int reads;
     private int closedWalks;
 
@@ -43,7 +45,7 @@ final class MemoryFileTree implements FileTree {
 
     private long tickNs() {
         Instant now = clock.wallClock();
-        return (now.getEpochSecond() * 1_000_000_000L + now.getNano()) / TICK_NS * TICK_NS;
+        return cut((now.getEpochSecond() * 1_000_000_000L + now.getNano()) / TICK_NS * TICK_NS);
     }
 
     /** Writes what is as long, and sets the time back to what it was. */
@@ -79,6 +81,11 @@ final class MemoryFileTree implements FileTree {
 
     void rootExists(boolean exists) {
         rootExists = exists;
+    }
+
+    /** From now on times are cut down to a multiple of this. */
+    void resolves(Duration resolution) {
+        resolutionNs = resolution.toNanos();
     }
 
     void gitBusy(boolean busy) {
@@ -177,7 +184,12 @@ final class MemoryFileTree implements FileTree {
 
     @Override
     public void setModified(String path, long modifiedNs) {
-        files.computeIfPresent(path, (ignored, file) -> new StoredFile(file.content, modifiedNs, tickNs(), file.inode));
+        files.computeIfPresent(
+                path, (ignored, file) -> new StoredFile(file.content, cut(modifiedNs), tickNs(), file.inode));
+    }
+
+    private long cut(long timeNs) {
+        return timeNs / resolutionNs * resolutionNs;
     }
 
     @Override

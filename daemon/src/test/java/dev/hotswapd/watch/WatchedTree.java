@@ -67,6 +67,16 @@ final class WatchedTree {
         return hint(path);
     }
 
+    /** Another service on the same files, as the next daemon has it. */
+    WatcherService another(BuildMemo memo) {
+        return new WatcherService(ROOT, EVERYTHING, files, clock, memo, true);
+    }
+
+    /** A build has exited with 0; returns whether one more is needed. */
+    boolean buildEnded() {
+        return service.buildEnded(new BuildEnd(clock.wallClock(), BuildEnd.Outcome.GOOD));
+    }
+
     /** One step of a save: the disk has changed just now, the hint comes a moment later. */
     void step(String... hints) {
         pass(Duration.ofMillis(1));

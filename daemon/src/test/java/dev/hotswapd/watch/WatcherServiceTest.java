@@ -397,7 +397,7 @@ final class WatcherServiceTest {
 
             service.buildStarted(1);
             assertThat(service.sweepDueNs()).isEqualTo(Moment.NEVER);
-            service.buildEnded();
+            service.buildEnded(new BuildEnd(tree.clock.wallClock(), BuildEnd.Outcome.GOOD));
             assertThat(service.sweepDueNs()).isLessThan(Moment.NEVER);
         }
 

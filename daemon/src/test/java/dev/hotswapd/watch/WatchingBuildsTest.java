@@ -3,7 +3,6 @@ package dev.hotswapd.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -33,7 +32,7 @@ final class WatchingBuildsTest {
             tree.pass(BUILD);
             build.accept(builds);
             service.lookAtEverything();
-            service.buildEnded();
+            tree.buildEnded();
             built = service.inputs().equals(from) ? from : built;
             tree.pass(Duration.ofMillis(5));
         }
@@ -70,7 +69,7 @@ final class WatchingBuildsTest {
     }
 
     @Test
-    void objectsAndDependencyFilesOfAnEarlierDaemonCauseNoBuild() {
+    void objectsAndDependencyFilesOfAnEarlierDaemonCauseTwoMoreBuildsAndThenNone() {
         start("a.c", "a", "build/a.o", "\u007fELF 0", "build/a.d", "a.o: a.c");
         tree.save("a.c", "a2");
 
@@ -84,7 +83,7 @@ final class WatchingBuildsTest {
                     tree.save("build/a.d", "");
                     tree.save("build/a.d", "a.o: a.c a" + n + ".h");
                 }))
-                .isEqualTo(1);
+                .isEqualTo(3);
     }
 
     @Test
@@ -99,40 +98,20 @@ final class WatchingBuildsTest {
         tree.hint("b.d");
         tree.pass(Duration.ofMillis(300));
         service.settle();
-        service.buildEnded();
+        tree.buildEnded();
         tree.pass(Duration.ofNanos(service.lookAgainNs() - tree.clock.nowNs()));
 
         assertThat(tree.hint().changed()).containsExactly("b.d");
     }
 
     @Test
-    void setsBackWhatABuildWroteAndNoSource() {
-        start("a.d", "module a;", "x.o", "\u007fELF 0");
-        Instant before = tree.clock.wallClock();
-        service.buildStarted(1);
-        tree.pass(BUILD);
-        for (String path : List.of("x.o", "new.o")) {
-            tree.save(path, "\u007fELF 1");
-        }
-        for (String path : List.of("a.d", "new.d")) {
-            tree.save(path, "module other;");
-        }
-        tree.save("x.d", "x.o: a.d");
-        service.lookAtEverything();
-        service.buildEnded();
-
-        service.setBackOutputs(before);
-
-        assertThat(List.of("x.o", "new.o", "x.d", "a.d", "new.d"))
-                .filteredOn(path -> tree.files.modified(path).isBefore(before))
-                .containsExactly("x.o", "new.o", "x.d");
-    }
-
-    @Test
-    void programsWithoutAnExtensionCauseNoBuild() {
+    void programsWithoutAnExtensionThatWereThereCauseTwoMoreBuildsAndThenNone() {
         start("a.c", "a", "test_main", "\u007fELF old");
         tree.save("a.c", "a2");
 
+        assertThat(buildUntilDone(n -> tree.save("test_main", "\u007fELF " + n)))
+                .isEqualTo(3);
+        tree.save("a.c", "a3");
         assertThat(buildUntilDone(n -> tree.save("test_main", "\u007fELF " + n)))
                 .isEqualTo(1);
     }
@@ -186,7 +165,7 @@ final class WatchingBuildsTest {
         for (int n = 1; n < 20; n++) {
             service.buildStarted(n);
             assertThat(tree.save("a.c", "a" + n).changed()).containsExactly("a.c");
-            service.buildEnded();
+            tree.buildEnded();
         }
     }
 
@@ -235,7 +214,7 @@ final class WatchingBuildsTest {
     }
 
     @Test
-    void tellsOnceOfAFileThatItTakesForAnOutputOnAccountOfItsHabit() {
+    void tellsOnceOfAFileThatWasThereBeforeAndIsTakenForAnOutput() {
         start("a.c", "a", "version.h", "0", "x.o", "\u007fELF");
         List<String> newOutputs = new ArrayList<>();
         for (int save = 1; save <= 3; save++) {
@@ -246,7 +225,7 @@ final class WatchingBuildsTest {
             });
         }
 
-        assertThat(newOutputs).containsExactly("version.h");
+        assertThat(newOutputs).containsExactly("x.o", "version.h");
     }
 
     @Test
@@ -336,5 +315,131 @@ final class WatchingBuildsTest {
                     assertThat(tree.hint("conftest.c").unsettled()).isEmpty();
                 }))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aLibraryThatIsReplacedDuringABuildIsBuiltAlsoTheSecondTime() {
+        start("a.c", "a", "vendor/libv.a", "!<arch>\n1");
+        for (int version = 2; version <= 3; version++) {
+            String library = "!<arch>\n" + version;
+            tree.save("a.c", library);
+            int before = builds;
+            buildUntilDone(n -> {
+                if (n == before + 1) {
+                    tree.save("vendor/libv.a", library);
+                }
+            });
+
+            assertThat(built.hashes()).containsEntry("vendor/libv.a", MemoryFileTree.digest(library));
+        }
+    }
+
+    @Test
+    void aLibraryThatComesDuringABuildIsBuilt() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+        buildUntilDone(n -> {
+            if (n == 1) {
+                tree.save("vendor/libw.so.2", "\u007fELF new");
+            }
+        });
+
+        assertThat(built.hashes()).containsEntry("vendor/libw.so.2", MemoryFileTree.digest("\u007fELF new"));
+    }
+
+    @Test
+    void aLibraryThatBuildsWriteAgainAndAgainIsTakenForAnOutputAndToldUntilItIsSavedBetweenThem() {
+        start("a.c", "a", "out/lib.a", "!<arch>\n");
+        List<String> told = new ArrayList<>();
+        for (int save = 1; save <= 4; save++) {
+            tree.save("a.c", "save " + save);
+            buildUntilDone(
+                    n -> told.addAll(tree.save("out/lib.a", "!<arch>\n" + n).newOutputs()));
+        }
+        assertThat(told).containsExactly("out/lib.a");
+        tree.pass(Duration.ofSeconds(1));
+
+        assertThat(tree.save("out/lib.a", "!<arch>\nby hand").changed()).containsExactly("out/lib.a");
+        tree.save("a.c", "another");
+        buildUntilDone(n -> {});
+        tree.save("a.c", "yet another");
+        int before = builds;
+        buildUntilDone(n -> {
+            if (n == before + 1) {
+                tree.save("out/lib.a", "!<arch>\nby hand again");
+            }
+        });
+        assertThat(built.hashes()).containsEntry("out/lib.a", MemoryFileTree.digest("!<arch>\nby hand again"));
+    }
+
+    @Test
+    void buildsThatLeaveAFileOfAnotherNameEachTimeCauseThreeMoreAndLaterOne() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+        assertThat(buildUntilDone(n -> tree.save("log-" + n + ".txt", "ran"))).isEqualTo(4);
+
+        for (int save = 3; save < 10; save++) {
+            tree.save("a.c", "a" + save);
+            assertThat(buildUntilDone(n -> tree.save("log-" + n + ".txt", "ran")))
+                    .isLessThanOrEqualTo(2);
+        }
+        assertThat(tree.save("log-1.txt", "by hand").changed()).contains("log-1.txt");
+    }
+
+    @Test
+    void buildsThatTakeTurnsWithTheFilesTheyWriteEnd() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> tree.save("log-" + n % 2 + ".txt", "build " + n)))
+                .isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void buildsThatTakeTurnsWithFilesThatWereThereEnd() {
+        start("a.c", "a", "log-0.txt", "0", "log-1.txt", "1", "log-2.txt", "2");
+        tree.save("a.c", "a2");
+
+        assertThat(buildUntilDone(n -> tree.save("log-" + n % 3 + ".txt", "build " + n)))
+                .isLessThan(45);
+    }
+
+    @Test
+    void aSaveBringsAlongWhatBuildsLeftBehindThatStartedNothing() {
+        start("a.c", "a");
+        tree.save("a.c", "a2");
+        buildUntilDone(n -> tree.save("log-" + n + ".txt", "ran"));
+        assertThat(service.inputs().hashes()).doesNotContainKey("log-4.txt");
+
+        tree.save("a.c", "a3");
+
+        assertThat(service.inputs().hashes()).containsKey("log-4.txt");
+    }
+
+    @Test
+    void whatTurnsOutToBeSomebodyElsesDataIsNoSource() {
+        WatchedTree foreign = new WatchedTree(new PathFilter() {
+            @Override
+            public boolean admits(String file) {
+                return !offLimits(file);
+            }
+
+            @Override
+            public boolean offLimits(String path) {
+                return path.startsWith("data/") && builds > 0;
+            }
+
+            @Override
+            public boolean enters(String folder) {
+                return true;
+            }
+        });
+        foreign.startingWith("a.c", "a", "data/events.jsonl", "{}");
+        builds++;
+
+        foreign.files.write("data/events.jsonl", "{}{}");
+        assertThat(foreign.hint("data/events.jsonl").changed()).isEmpty();
+        assertThat(foreign.service.lookAtEverything().changed()).isEmpty();
+        assertThat(foreign.service.inputs().hashes()).containsOnlyKeys("a.c");
     }
 }

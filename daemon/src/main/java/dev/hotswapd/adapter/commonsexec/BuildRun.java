@@ -43,6 +43,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
     private Duration duration = Duration.ZERO;
     private long group;
     private boolean interrupted;
+    private boolean torn;
 
     BuildRun(BuildRequest request, BuildRunner.Listener listener, BuildMark mark, BuildContext context) {
         this.request = request;
@@ -103,7 +104,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
             return new BuildResult.Failed(obstacle.get().exitCode(), duration, output.tail());
         }
         if (cancelled) {
-            return new BuildResult.Cancelled(duration, output.tail());
+            return new BuildResult.Cancelled(duration, output.tail(), false);
         }
         env.put(BuildMark.NAME, mark.value());
         try {
@@ -176,14 +177,22 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private void endSession(Process process, Runnable whileWaiting) {
-        context.termination(List.of(group), mark.entry(), GracefulTermination.tree(process))
-                .end(() -> graceNs, whileWaiting);
+        long askedNs = System.nanoTime();
+        List<ProcessHandle> tree = GracefulTermination.tree(process);
+        Tidiness tidiness = new Tidiness();
+        tidiness.look(() -> tree);
+        context.termination(List.of(group), mark.entry(), tree).end(() -> graceNs, () -> {
+            // What was only just being started when it was asked to end.
+            tidiness.look(() -> process.descendants().toList());
+            whileWaiting.run();
+        });
+        torn = !tidiness.isTidy() || System.nanoTime() - askedNs >= graceNs;
     }
 
     private BuildResult finished(int exitCode, List<String> tail) {
         return switch (end) {
-            case CANCELLED -> new BuildResult.Cancelled(duration, tail);
-            case TIMED_OUT -> new BuildResult.TimedOut(duration, tail);
+            case CANCELLED -> new BuildResult.Cancelled(duration, tail, torn);
+            case TIMED_OUT -> new BuildResult.TimedOut(duration, tail, torn);
             case BY_ITSELF ->
                 exitCode == 0
                         ? new BuildResult.Succeeded(duration, tail)

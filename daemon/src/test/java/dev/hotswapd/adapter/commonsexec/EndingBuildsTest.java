@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,24 @@ class EndingBuildsTest {
             running.cancel();
             build.result();
             assertThat(alive()).isEmpty();
+        }
+
+        @Test
+        void isTornWhereSomethingHadToBeKilledOrNothingTidiesUp() throws IOException {
+            Files.writeString(dir.resolve("Makefile"), "all:\n\t@echo ready; sleep 1000\n");
+            Files.writeString(dir.resolve("deaf.mk"), "all:\n\t@trap '' TERM; echo ready; sleep 1000\n");
+            Files.writeString(dir.resolve("slow.mk"), "all:\n\t@trap '' TERM; echo ready; sleep 0.1\n");
+            assertThat(List.of("make", "make -f deaf.mk", "make -f slow.mk", "echo ready; sleep 1000"))
+                    .extracting(this::isTorn)
+                    .containsExactly(false, true, true, true);
+        }
+
+        private boolean isTorn(String command) {
+            RecordingListener build = new RecordingListener();
+            BuildRunner.RunningBuild running = start(request(new BuildCommand.Shell(command), LONG, SHORT), build);
+            build.awaitLine("ready");
+            running.cancel();
+            return ((BuildResult.Cancelled) build.result()).torn();
         }
 
         @Test

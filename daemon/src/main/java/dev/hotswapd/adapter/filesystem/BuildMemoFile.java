@@ -1,0 +1,73 @@
+package dev.hotswapd.adapter.filesystem;
+
+import dev.hotswapd.watch.BuildMemo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One plugin's memo in {@code DATA-DIR/memo/PLUGIN}: four words and paths, each ended by a NUL, which no path holds.
+ *
+ * <p>Not forced to the disk: a machine that fails takes the build's outputs with it just as well. One thread.
+ */
+public final class BuildMemoFile implements BuildMemo {
+    private static final String FORM = "hotswapd-1";
+    private static final int WORDS = 4;
+
+    /** More names than these are not worth a line each: then all files are meant. */
+    private static final int MOST_FILES = 2000;
+
+    private final Path file;
+    private Optional<Doubt> written = Optional.empty();
+
+    public BuildMemoFile(Path dataDir, String plugin) {
+        this.file = dataDir.resolve("memo").resolve(plugin);
+    }
+
+    @Override
+    public Optional<Doubt> read() {
+        try {
+            String text = Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+            String[] parts = text.split("\0", -1);
+            // A last part that is not ended was not written whole.
+            boolean whole = parts.length > WORDS && parts[0].equals(FORM) && parts[parts.length - 1].isEmpty();
+            return whole ? Optional.of(doubt(List.of(parts))) : Optional.empty();
+        } catch (IOException | NumberFormatException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Doubt doubt(List<String> parts) {
+        return new Doubt(
+                Long.parseLong(parts.get(1)),
+                Boolean.parseBoolean(parts.get(2)),
+                Boolean.parseBoolean(parts.get(3)),
+                parts.subList(WORDS, parts.size() - 1));
+    }
+
+    @Override
+    public void write(Doubt doubt) {
+        if (written.equals(Optional.of(doubt))) {
+            return;
+        }
+        boolean many = doubt.files().size() > MOST_FILES;
+        StringBuilder text = new StringBuilder();
+        for (Object part : List.of(FORM, doubt.sinceNs(), doubt.all() || many, doubt.noneGood())) {
+            text.append(part).append('\0');
+        }
+        if (!many) {
+            doubt.files().forEach(path -> text.append(path).append('\0'));
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+            written = Optional.of(doubt);
+        } catch (IOException ignored) {
+            // A full disk or a data directory that was removed: only a daemon that is killed now would have needed it.
+            written = Optional.empty();
+        }
+    }
+}

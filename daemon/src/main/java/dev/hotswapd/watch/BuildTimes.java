@@ -1,0 +1,162 @@
+package dev.hotswapd.watch;
+
+import dev.hotswapd.time.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees to it that a build tool that goes by time builds what was saved while an earlier build ran. One thread.
+ *
+ * <p>What to do is decided by {@link Overtaken}, done by {@link FileTimes}, and remembered beyond the daemon's end.
+ */
+final class BuildTimes {
+    /** File times come from a clock that may be this much behind. */
+    private static final long CLOCK_MARGIN_NS = Duration.ofMillis(20).toNanos();
+
+    /** The same where file times are whole seconds, or even ones. */
+    private static final long COARSE_MARGIN_NS = Duration.ofSeconds(2).toNanos();
+
+    private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
+
+    /** The swap that is under way need not wait for it, nor the save that may follow. */
+    private static final long GIVE_BACK_NS = Duration.ofMillis(150).toNanos();
+
+    /** Compilers take these for outdated where a header has another time than it had, be it an earlier one. */
+    private static final List<String> PRECOMPILED = List.of(".pch", ".pcm", ".gch");
+
+    private final FileTree tree;
+    private final PathFilter filter;
+    private final ContentTable table;
+    private final Sources sources;
+    private final BuildMemo memo;
+    private final Overtaken overtaken = new Overtaken();
+    private final FileTimes times;
+    private boolean givesBack;
+    private boolean good;
+    private long startedWallNs;
+    private long giveBackNs = Moment.NEVER;
+
+    /** @param givesBack whether all that builds here make of the files lies below the root, and is made here alone */
+    BuildTimes(
+            FileTree tree, PathFilter filter, ContentTable table, Sources sources, BuildMemo memo, boolean givesBack) {
+        this.tree = tree;
+        this.filter = filter;
+        this.table = table;
+        this.sources = sources;
+        this.memo = memo;
+        this.givesBack = givesBack;
+        this.times = new FileTimes(tree, table);
+    }
+
+    /** Takes up what an earlier daemon left, once the table knows all files. */
+    void remember(long nowWallNs) {
+        Optional<BuildMemo.Doubt> left = memo.read();
+        if (left.isEmpty()) {
+            return;
+        }
+        BuildMemo.Doubt doubt = left.get();
+        overtaken.remembered(doubt.files(), doubt.noneGood());
+        for (String path : table.below("")) {
+            if (doubt.all() || isSince(path, doubt.sinceNs())) {
+                overtaken.moved(path);
+            }
+        }
+        // What that build wrote is as old as now, or older: the daemon ends what runs of it before it begins.
+        times.builtUntil(nowWallNs);
+    }
+
+    private boolean isSince(String path, long sinceNs) {
+        long modifiedNs = tree.stamp(path).map(FileStamp::modifiedNs).orElse(Long.MIN_VALUE);
+        long marginNs = modifiedNs % SECOND_NS == 0 ? COARSE_MARGIN_NS : CLOCK_MARGIN_NS;
+        return sinceNs != Long.MAX_VALUE && modifiedNs >= sinceNs - marginNs;
+    }
+
+    /** Notes that a file has another content or stamp than before. */
+    void moved(String path) {
+        overtaken.moved(path);
+    }
+
+    void gone(String path) {
+        overtaken.gone(path);
+    }
+
+    /** Notes that somebody saved something while no build ran. */
+    void saved() {
+        overtaken.saved();
+    }
+
+    /**
+     * A build begins. Returns files that it may miss, as their times cannot be set.
+     *
+     * @param nowWallNs nanoseconds since the epoch
+     */
+    List<String> buildStarted(long nowWallNs) {
+        good = false;
+        giveBackNs = Moment.NEVER;
+        startedWallNs = nowWallNs;
+        List<String> failed = times.forward(overtaken.buildStarted(times::isLate, times::ownNs, sources::standing));
+        write(nowWallNs, overtaken.everythingAtStake());
+        return failed;
+    }
+
+    /** A build is over; returns whether one more is needed, though nobody saved anything. */
+    boolean buildEnded(BuildEnd end, long nowWallNs) {
+        times.builtUntil(nanos(end.at()));
+        good = end.outcome() == BuildEnd.Outcome.GOOD;
+        boolean more = overtaken.buildEnded(end.outcome(), table.below(""));
+        write(nowWallNs, false);
+        return more;
+    }
+
+    /** A build was broken off because all ends, and nobody looked what has moved since. */
+    void buildCutShort(BuildEnd end) {
+        if (end.outcome() != BuildEnd.Outcome.TORN) {
+            write(startedWallNs, false);
+        }
+    }
+
+    private void write(long sinceNs, boolean all) {
+        List<String> files = overtaken.atStake().sorted().toList();
+        boolean none = files.isEmpty() && !overtaken.everythingAtStake();
+        memo.write(
+                none ? BuildMemo.Doubt.NONE : new BuildMemo.Doubt(sinceNs, all, overtaken.everythingAtStake(), files));
+    }
+
+    /** What the last build made is new: it was made of what is there now. */
+    void artifactIsNew(long nowNs) {
+        if (good && givesBack && times.hasGiven()) {
+            giveBackNs = nowNs + GIVE_BACK_NS;
+        }
+    }
+
+    /** When times are to be given back, on the clock's scale, or {@link Moment#NEVER}. */
+    long giveBackNs() {
+        return giveBackNs;
+    }
+
+    /** Gives back times, once it is time, of files that no build may have read too early. */
+    void giveBack(long nowNs) {
+        if (nowNs < giveBackNs) {
+            return;
+        }
+        giveBackNs = Moment.NEVER;
+        tree.walk("", filter.everythingElse(), (path, stamp) -> givesBack &= !isPrecompiled(path));
+        if (givesBack) {
+            List<String> atStake = overtaken.atStake().toList();
+            times.giveBack(path -> !atStake.contains(path));
+        }
+    }
+
+    private static boolean isPrecompiled(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        return PRECOMPILED.stream().anyMatch(name::endsWith);
+    }
+
+    static long nanos(Instant time) {
+        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+    }
+}

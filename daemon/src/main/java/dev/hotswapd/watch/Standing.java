@@ -1,0 +1,11 @@
+package dev.hotswapd.watch;
+
+/** What is known of a file that changed while a build ran: who wrote it, a user or the build. */
+enum Standing {
+    /** It was saved while no build ran, and no build was seen to write it since. */
+    SOURCE,
+    /** Nothing is known yet. */
+    UNCLEAR,
+    /** A build made it, or builds changed it again and again, and nobody else did. */
+    PROBABLE_OUTPUT
+}
