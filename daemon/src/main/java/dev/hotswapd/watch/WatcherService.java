@@ -30,6 +30,7 @@ public final class WatcherService {
 
     private final Path root;
     private final PathFilter filter;
+    private final PathFilter walked;
     private final FileTree tree;
     private final Clock clock;
     private final ContentTable table = new ContentTable();
@@ -45,17 +46,18 @@ public final class WatcherService {
             throw new IllegalArgumentException("a root must be absolute, was " + root);
         }
         this.root = root;
-        this.filter = new KnownFilesFirst(filter, table);
+        this.filter = filter;
+        this.walked = new KnownFilesFirst(filter, table);
         this.tree = tree;
         this.clock = clock;
-        this.sweep = new Sweep(tree, this.filter, table, clock);
+        this.sweep = new Sweep(tree, walked, table, clock);
     }
 
     /** Reads the whole tree; nothing counts as changed. To be called once, first, with hints already coming in. */
     public Look baseline() {
         Pass pass = new Pass();
         sweep.changed();
-        tree.walk("", filter, (path, stamp) -> tree.hash(path).ifPresent(hash -> {
+        tree.walk("", walked, (path, stamp) -> tree.hash(path).ifPresent(hash -> {
             table.put(path, stamp, hash, pass.wallNs);
             sources.known(path, hash);
         }));
@@ -84,10 +86,10 @@ public final class WatcherService {
         return looking(Pass::sweep);
     }
 
-    /** When, on the clock's scale, to do that if nothing else is to be done. */
-    public long sweepDueNs() {
+    /** When, on the clock's scale, to do that where something else is due at a time, or {@link Moment#NEVER}. */
+    public long sweepDueNs(long otherwiseNs) {
         // After a build everything is looked at anyway, as it is once a missing root is back.
-        return sources.building() || everythingIsDue ? Moment.NEVER : sweep.dueNs();
+        return sources.building() || everythingIsDue ? Moment.NEVER : sweep.dueNs(otherwiseNs);
     }
 
     /** Symbolic links to files that were met since the last call, by their absolute paths: their targets lie anywhere. */
@@ -201,7 +203,7 @@ public final class WatcherService {
 
         void below(String folder) {
             long search = table.searching();
-            tree.walk(folder, filter, this::found);
+            tree.walk(folder, walked, this::found);
             table.missedBelow(folder, search).forEach(path -> examine(path, false));
         }
 
@@ -303,19 +305,10 @@ public final class WatcherService {
         Look look() {
             boolean rootMissing = !tree.rootExists();
             everythingIsDue |= rootMissing;
-            Collection<String> waiting = rootMissing ? table.below("") : unsettled;
+            Set<String> waiting = rootMissing ? Set.copyOf(table.below("")) : unsettled;
             Optional<Instant> newest =
                     newestNs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, newestNs));
-            return new Look(
-                    changed,
-                    Set.copyOf(waiting),
-                    sources.newOutputs(),
-                    newest,
-                    rootMissing,
-                    tree.gitBusy(),
-                    inputs(),
-                    false,
-                    Optional.empty());
+            return new Look(changed, waiting, sources.newOutputs(), newest, rootMissing, tree.gitBusy(), inputs());
         }
     }
 
