@@ -95,10 +95,10 @@ public final class WatcherService {
         return looking(Pass::sweep);
     }
 
-    /** When, on the clock's scale, to do that if nothing else is to be done. */
-    public long sweepDueNs() {
+    /** When, on the clock's scale, to do that where something else is due at a time, or {@link Moment#NEVER}. */
+    public long sweepDueNs(long otherwiseNs) {
         // After a build everything is looked at anyway, as it is once a missing root is back.
-        return sources.building() || everythingIsDue ? Moment.NEVER : sweep.dueNs();
+        return sources.building() || everythingIsDue ? Moment.NEVER : sweep.dueNs(otherwiseNs);
     }
 
     /** Symbolic links to files that were met since the last call, by their absolute paths: their targets lie anywhere. */
@@ -143,6 +143,7 @@ public final class WatcherService {
      */
     public boolean buildEnded(BuildEnd end) {
         sources.buildEnded(clock.nowNs());
+        sweep.changed();
         return times.buildEnded(end, BuildTimes.nanos(clock.wallClock()));
     }
 
@@ -343,19 +344,10 @@ public final class WatcherService {
         Look look() {
             boolean rootMissing = !tree.rootExists();
             everythingIsDue |= rootMissing;
-            Collection<String> waiting = rootMissing ? table.below("") : unsettled;
+            Set<String> waiting = rootMissing ? Set.copyOf(table.below("")) : unsettled;
             Optional<Instant> newest =
                     newestNs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, newestNs));
-            return new Look(
-                    changed,
-                    Set.copyOf(waiting),
-                    sources.newOutputs(),
-                    newest,
-                    rootMissing,
-                    tree.gitBusy(),
-                    inputs(),
-                    false,
-                    Optional.empty());
+            return new Look(changed, waiting, sources.newOutputs(), newest, rootMissing, tree.gitBusy(), inputs());
         }
     }
 }
