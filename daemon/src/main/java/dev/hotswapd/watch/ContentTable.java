@@ -133,4 +133,24 @@ final class ContentTable {
         rows.forEachBelow("", (row, of) -> newest[0] = Math.max(newest[0], row.number(MODIFIED)));
         return newest[0];
     }
+
+    /** A filter that need not be asked of each file at every look: what it once admitted is known. */
+    PathFilter admittingKnown(PathFilter filter) {
+        return new PathFilter() {
+            @Override
+            public boolean admits(String file) {
+                return (knows(file) && !filter.offLimits(file)) || filter.admits(file);
+            }
+
+            @Override
+            public boolean enters(String folder) {
+                return filter.enters(folder);
+            }
+
+            @Override
+            public boolean offLimits(String path) {
+                return filter.offLimits(path);
+            }
+        };
+    }
 }

@@ -54,7 +54,7 @@ public final class WatcherService {
         }
         this.root = root;
         this.filter = filter;
-        this.walked = new KnownFilesFirst(filter, table);
+        this.walked = table.admittingKnown(filter);
         this.tree = tree;
         this.clock = clock;
         this.sweep = new Sweep(tree, walked, table, clock);
