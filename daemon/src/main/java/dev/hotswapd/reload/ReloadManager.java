@@ -43,8 +43,6 @@ public final class ReloadManager {
     /** A build whose processes nothing can end is not waited for. */
     private static final long LONGEST_END_NS = TimeUnit.SECONDS.toNanos(4);
 
-    private static final long SOON_NS = TimeUnit.MILLISECONDS.toNanos(100);
-
     private final PluginSettings settings;
     private final ReloadRules rules;
     private final SourceWatch sources;
@@ -201,24 +199,18 @@ public final class ReloadManager {
             if (closing) {
                 return running == null && stopByNs != Moment.NEVER ? Long.MIN_VALUE : stopByNs;
             }
-            long wakeNs = wakeNs();
-            return isSoon(wakeNs) ? wakeNs : Math.min(wakeNs, sources.sweepDueNs());
+            return Math.min(wakeNs(), sources.sweepDueNs(wakeNs()));
         }
 
         private long wakeNs() {
             return Math.min(rules.wakeNs(state, clock.now()), watcher.lookAgainNs());
         }
 
-        /** What is waited for comes before a sweep, which nobody waits for. */
-        private boolean isSoon(long timeNs) {
-            return timeNs != Moment.NEVER && timeNs - clock.nowNs() < SOON_NS;
-        }
-
         @Override
         public void run() {
             if (closing) {
                 conclude();
-            } else if (!isSoon(wakeNs()) && clock.nowNs() >= sources.sweepDueNs()) {
+            } else if (clock.nowNs() >= sources.sweepDueNs(wakeNs())) {
                 sources.sweep().map(Signal.Looked::new).ifPresent(signals::add);
                 handleSignals();
             } else {

@@ -127,25 +127,30 @@ final class ContentTable {
         return paths;
     }
 
-    /** A filter that need not be asked for each file at every look: what it once admitted is in this table. */
-    PathFilter knownFirst(PathFilter filter) {
-        return new KnownFirst(filter, this);
+    /** Modification time of the newest file, nanoseconds since the epoch; {@code Long.MIN_VALUE} for none. */
+    long newestModifiedNs() {
+        long[] newest = {Long.MIN_VALUE};
+        rows.forEachBelow("", (row, of) -> newest[0] = Math.max(newest[0], row.number(MODIFIED)));
+        return newest[0];
     }
 
-    private record KnownFirst(PathFilter filter, ContentTable table) implements PathFilter {
-        @Override
-        public boolean admits(String file) {
-            return table.knows(file) || filter.admits(file);
-        }
+    /** A filter that need not be asked of each file at every look: what it once admitted is known. */
+    PathFilter admittingKnown(PathFilter filter) {
+        return new PathFilter() {
+            @Override
+            public boolean admits(String file) {
+                return (knows(file) && !filter.offLimits(file)) || filter.admits(file);
+            }
 
-        @Override
-        public boolean enters(String folder) {
-            return filter.enters(folder);
-        }
+            @Override
+            public boolean enters(String folder) {
+                return filter.enters(folder);
+            }
 
-        @Override
-        public boolean offLimits(String path) {
-            return filter.offLimits(path);
-        }
+            @Override
+            public boolean offLimits(String path) {
+                return filter.offLimits(path);
+            }
+        };
     }
 }

@@ -27,6 +27,18 @@ public record Look(
         Inputs inputs,
         boolean overflow,
         Optional<Hint.Failed> deaf) {
+    /** One that was taken because of hints that came. */
+    Look(
+            Set<String> changed,
+            Set<String> unsettled,
+            Set<String> newOutputs,
+            Optional<Instant> newest,
+            boolean rootMissing,
+            boolean gitBusy,
+            Inputs inputs) {
+        this(changed, unsettled, newOutputs, newest, rootMissing, gitBusy, inputs, false, Optional.empty());
+    }
+
     public Look {
         changed = Set.copyOf(changed);
         unsettled = Set.copyOf(unsettled);

@@ -1,6 +1,7 @@
 package dev.hotswapd.watch;
 
 import dev.hotswapd.thread.Workers;
+import dev.hotswapd.time.Moment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -85,9 +86,9 @@ public final class SourceWatch implements AutoCloseable {
         return looked(service.lookAtEverything(), lost);
     }
 
-    /** When to {@link #sweep} if nothing else is to be done, on the clock's scale. */
-    public long sweepDueNs() {
-        return service.sweepDueNs();
+    /** When to {@link #sweep} where something else is due at a time, on the clock's scale, or {@link Moment#NEVER}. */
+    public long sweepDueNs(long otherwiseNs) {
+        return service.sweepDueNs(otherwiseNs);
     }
 
     /** Looks at a few files at which nothing hints; what came of it, unless that is nothing. */

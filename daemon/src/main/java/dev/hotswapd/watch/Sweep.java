@@ -1,6 +1,7 @@
 package dev.hotswapd.watch;
 
 import dev.hotswapd.time.Clock;
+import dev.hotswapd.time.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -17,6 +18,7 @@ final class Sweep {
     private static final int STEPS = 10;
 
     private static final int STEP = 20;
+    private static final long SOON_NS = Duration.ofMillis(100).toNanos();
     private static final long LONGEST_PART_NS = Duration.ofMillis(1).toNanos();
 
     private final FileTree tree;
@@ -34,9 +36,14 @@ final class Sweep {
         this.clock = clock;
     }
 
-    /** When the next part of it is due, on the clock's scale. */
-    long dueNs() {
-        return schedule.dueNs();
+    /**
+     * When the next part of it is due, on the clock's scale.
+     *
+     * @param otherwiseNs when something else is to be done: where that is soon it comes first, as nobody waits for a sweep
+     */
+    long dueNs(long otherwiseNs) {
+        boolean soon = otherwiseNs != Moment.NEVER && otherwiseNs - clock.nowNs() < SOON_NS;
+        return soon ? Moment.NEVER : schedule.dueNs();
     }
 
     /**

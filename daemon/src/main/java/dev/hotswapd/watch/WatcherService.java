@@ -26,8 +26,7 @@ public final class WatcherService {
 
     private final Path root;
     private final PathFilter filter;
-    private final PathFilter knownFirst;
-
+    private final PathFilter walked;
     private final FileTree tree;
     private final Clock clock;
     private final ContentTable table = new ContentTable();
@@ -49,10 +48,10 @@ public final class WatcherService {
         }
         this.root = root;
         this.filter = filter;
-        this.knownFirst = table.knownFirst(filter);
+        this.walked = table.admittingKnown(filter);
         this.tree = tree;
         this.clock = clock;
-        this.sweep = new Sweep(tree, knownFirst, table, clock);
+        this.sweep = new Sweep(tree, walked, table, clock);
         this.times = new BuildTimes(tree, filter, table, sources, memo, givesBack);
     }
 
@@ -60,7 +59,7 @@ public final class WatcherService {
     public Look baseline() {
         Pass pass = new Pass();
         sweep.changed();
-        tree.walk("", filter, (path, stamp) -> tree.hash(path).ifPresent(hash -> {
+        tree.walk("", walked, (path, stamp) -> tree.hash(path).ifPresent(hash -> {
             table.put(path, stamp, hash, pass.wallNs);
             sources.known(path, hash);
         }));
@@ -90,10 +89,10 @@ public final class WatcherService {
         return looking(Pass::sweep);
     }
 
-    /** When, on the clock's scale, to do that if nothing else is to be done. */
-    public long sweepDueNs() {
+    /** When, on the clock's scale, to do that where something else is due at a time, or {@link Moment#NEVER}. */
+    public long sweepDueNs(long otherwiseNs) {
         // After a build everything is looked at anyway, as it is once a missing root is back.
-        return sources.building() || everythingIsDue ? Moment.NEVER : sweep.dueNs();
+        return sources.building() || everythingIsDue ? Moment.NEVER : sweep.dueNs(otherwiseNs);
     }
 
     /** Symbolic links to files that were met since the last call, by their absolute paths: their targets lie anywhere. */
@@ -204,7 +203,7 @@ public final class WatcherService {
 
         void below(String folder) {
             long search = table.searching();
-            tree.walk(folder, knownFirst, this::found);
+            tree.walk(folder, walked, this::found);
             table.missedBelow(folder, search).forEach(path -> examine(path, false));
         }
 
@@ -331,19 +330,10 @@ public final class WatcherService {
         Look look() {
             boolean rootMissing = !tree.rootExists();
             everythingIsDue |= rootMissing;
-            Collection<String> waiting = rootMissing ? table.below("") : unsettled;
+            Set<String> waiting = rootMissing ? Set.copyOf(table.below("")) : unsettled;
             Optional<Instant> newest =
                     newestNs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, newestNs));
-            return new Look(
-                    changed,
-                    Set.copyOf(waiting),
-                    sources.newOutputs(),
-                    newest,
-                    rootMissing,
-                    tree.gitBusy(),
-                    inputs(),
-                    false,
-                    Optional.empty());
+            return new Look(changed, waiting, sources.newOutputs(), newest, rootMissing, tree.gitBusy(), inputs());
         }
     }
 }

@@ -382,12 +382,14 @@ final class WatcherServiceTest {
         @Test
         void waitsForABuildAfterWhichEverythingIsLookedAt() {
             tree.startingWith("a.c", "a");
-            assertThat(service.sweepDueNs()).isBetween(tree.clock.nowNs(), tree.clock.nowNs() + 2_500_000_000L);
+            assertThat(service.sweepDueNs(Moment.NEVER))
+                    .isBetween(tree.clock.nowNs(), tree.clock.nowNs() + 2_500_000_000L);
 
+            assertThat(service.sweepDueNs(tree.clock.nowNs() + 50_000_000)).isEqualTo(Moment.NEVER);
             service.buildStarted(1);
-            assertThat(service.sweepDueNs()).isEqualTo(Moment.NEVER);
-            tree.buildEnded();
-            assertThat(service.sweepDueNs()).isLessThan(Moment.NEVER);
+            assertThat(service.sweepDueNs(Moment.NEVER)).isEqualTo(Moment.NEVER);
+            service.buildEnded(new BuildEnd(tree.clock.wallClock(), BuildEnd.Outcome.GOOD));
+            assertThat(service.sweepDueNs(Moment.NEVER)).isLessThan(Moment.NEVER);
         }
 
         @Test
@@ -396,7 +398,7 @@ final class WatcherServiceTest {
             files.rootExists(false);
             service.sweep();
 
-            assertThat(service.sweepDueNs()).isEqualTo(Moment.NEVER);
+            assertThat(service.sweepDueNs(Moment.NEVER)).isEqualTo(Moment.NEVER);
         }
     }
 }

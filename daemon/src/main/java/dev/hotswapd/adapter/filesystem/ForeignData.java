@@ -66,7 +66,7 @@ public final class ForeignData implements PathFilter {
     }
 
     private boolean holdsData(String folder) {
-        Path path = root.resolve(folder);
+        Path path = FileNames.below(root, folder);
         return Files.exists(path.resolve(MARK)) || UNMARKED.stream().allMatch(name -> Files.exists(path.resolve(name)));
     }
 
