@@ -112,7 +112,7 @@ final class BuildOutputs {
         if (trace == null) {
             return Standing.UNCLEAR;
         }
-        if (!trace.handmade && (trace.builds > 1 || trace.object || trace.born)) {
+        if (!trace.handmade && (trace.object || trace.born)) {
             return Standing.PROBABLE_OUTPUT;
         }
         return trace.handmade && trace.builds <= 1 ? Standing.SOURCE : Standing.UNCLEAR;

@@ -84,7 +84,7 @@ final class BuildTimes {
         overtaken.gone(path);
     }
 
-    /** Notes that somebody saved something while no build ran. */
+    /** Notes that somebody saved something, as far as that shows. */
     void saved() {
         overtaken.saved();
     }
@@ -107,7 +107,7 @@ final class BuildTimes {
     boolean buildEnded(BuildEnd end, long nowWallNs) {
         times.builtUntil(nanos(end.at()));
         good = end.outcome() == BuildEnd.Outcome.GOOD;
-        boolean more = overtaken.buildEnded(end.outcome(), table.below(""));
+        boolean more = overtaken.buildEnded(end.outcome(), () -> table.below(""));
         write(nowWallNs, false);
         return more;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class Overtaken {
     /** So many builds may follow from doubts before somebody saves something. */
-    private static final int MOST_BUILDS = 2;
+    private static final int MOST_BUILDS = 6;
 
     private final Set<String> moved = new HashSet<>();
 
@@ -109,12 +110,12 @@ final class Overtaken {
     /**
      * A build is over, and what moved while it ran has been noted.
      *
-     * @param all every file that may be a source
+     * @param all brings every file that may be a source: asked only where it matters, as there may be very many
      * @return whether one more is needed, though nobody saved anything
      */
-    boolean buildEnded(BuildEnd.Outcome outcome, Collection<String> all) {
+    boolean buildEnded(BuildEnd.Outcome outcome, Supplier<? extends Collection<String>> all) {
         if (outcome == BuildEnd.Outcome.TORN) {
-            moved.addAll(everything ? all : tried);
+            moved.addAll(everything ? all.get() : tried);
             return false;
         }
         if (outcome == BuildEnd.Outcome.BROKEN_OFF) {

@@ -6,6 +6,6 @@ enum Standing {
     SOURCE,
     /** Nothing is known yet. */
     UNCLEAR,
-    /** A build made it, or builds changed it again and again, and nobody else did. */
+    /** A build made it where nothing was, or it looks like an object, and nobody has saved it since. */
     PROBABLE_OUTPUT
 }

@@ -4,6 +4,7 @@ import dev.hotswapd.watch.BuildMemo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,9 @@ public final class BuildMemoFile implements BuildMemo {
     @Override
     public Optional<Doubt> read() {
         try {
-            String text = Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+            String text = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    ? Files.readString(file, StandardCharsets.UTF_8)
+                    : "";
             String[] parts = text.split("\0", -1);
             // A last part that is not ended was not written whole.
             boolean whole = parts.length > WORDS && parts[0].equals(FORM) && parts[parts.length - 1].isEmpty();
@@ -62,12 +65,23 @@ public final class BuildMemoFile implements BuildMemo {
             doubt.files().forEach(path -> text.append(path).append('\0'));
         }
         try {
-            Files.createDirectories(file.getParent());
+            if (!isFree()) {
+                // A pipe would be waited for, and what a link leads to is not ours.
+                return;
+            }
             Files.writeString(file, text, StandardCharsets.UTF_8);
             written = Optional.of(doubt);
         } catch (IOException ignored) {
             // A full disk or a data directory that was removed: only a daemon that is killed now would have needed it.
             written = Optional.empty();
         }
+    }
+
+    private boolean isFree() throws IOException {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        Files.createDirectories(file.getParent());
+        return !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -72,4 +72,19 @@ final class BuildMemoFileTest {
         memo.write(Doubt.NONE);
         assertThat(memo.read()).contains(Doubt.NONE);
     }
+
+    @Test
+    void waitsForNoPipeAndWritesThroughNoLink() throws IOException, InterruptedException {
+        Files.createDirectories(file.getParent());
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        memo().write(Doubt.NONE);
+        assertThat(memo().read()).isEmpty();
+
+        Files.delete(file);
+        Path other = Files.writeString(folder.resolve("other"), "as it was");
+        Files.createSymbolicLink(file, other);
+        memo().write(Doubt.NONE);
+        assertThat(other).hasContent("as it was");
+    }
 }
