@@ -134,7 +134,7 @@ final class OvertakenTest {
     @Test
     void asksForNoMoreThanSixBuildsUntilSomethingIsSaved() {
         int asked = 0;
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 30; round++) {
             moved("s.in", 10).moved("gen.c", 20);
             start();
             asked += end(BuildEnd.Outcome.GOOD) ? 1 : 0;
