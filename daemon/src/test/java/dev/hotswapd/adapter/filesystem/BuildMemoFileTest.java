@@ -31,7 +31,8 @@ final class BuildMemoFileTest {
 
     @Test
     void readsWhatAnEarlierOneWrote() {
-        for (Doubt doubt : List.of(Doubt.NONE, new Doubt(17, false, true, List.of("a.c", "odd\nname", "ü.c")))) {
+        for (Doubt doubt :
+                List.of(Doubt.NONE, new Doubt(17, false, true, List.of("a.c", "odd\nname", "ü.c")), Doubt.NONE)) {
             memo().write(doubt);
 
             assertThat(memo().read()).contains(doubt);
@@ -54,7 +55,7 @@ final class BuildMemoFileTest {
         memo().write(new Doubt(17, false, false, List.of("a.c")));
         String whole = Files.readString(file);
         for (String damaged :
-                List.of("", "x", whole.substring(0, whole.length() - 2), whole.replace("17", "many"), "\0\0\0\0\0")) {
+                List.of("", "x", whole.substring(0, whole.length() - 2), whole.replace("17", "many"), "\0\0\0\0\0\0")) {
             Files.writeString(file, damaged);
 
             assertThat(memo().read()).as(damaged).isEmpty();
