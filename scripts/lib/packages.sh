@@ -53,6 +53,7 @@ package() {
         apk:cc | apk:c++) echo build-base ;;
         *:cc | *:c++) echo gcc ;;
         dnf:shellcheck) echo ShellCheck ;;
+        apt-get:ninja | dnf:ninja) echo ninja-build ;;
         *) echo "$2" ;;
     esac
 }

@@ -78,7 +78,7 @@ final class BuildOutputs {
         SOURCE,
         /** Nothing is known yet. */
         UNCLEAR,
-        /** A build made it, or builds changed it again and again, and nobody else did. */
+        /** A build made it where nothing was, or it looks like an object, and nobody has saved it since. */
         PROBABLE_OUTPUT
     }
 
@@ -122,7 +122,7 @@ final class BuildOutputs {
         if (trace == null) {
             return Standing.UNCLEAR;
         }
-        if (!trace.handmade && (trace.builds > 1 || trace.object || trace.born)) {
+        if (!trace.handmade && (trace.object || trace.born)) {
             return Standing.PROBABLE_OUTPUT;
         }
         return trace.handmade && trace.builds <= 1 ? Standing.SOURCE : Standing.UNCLEAR;

@@ -84,7 +84,7 @@ final class BuildTimes {
         overtaken.gone(path);
     }
 
-    /** Notes that somebody saved something while no build ran. */
+    /** Notes that somebody saved something, as far as that shows. */
     void saved() {
         overtaken.saved();
     }

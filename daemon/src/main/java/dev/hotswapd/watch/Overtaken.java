@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class Overtaken {
     /** So many builds may follow from doubts before somebody saves something. */
-    private static final int MOST_BUILDS = 2;
+    private static final int MOST_BUILDS = 6;
 
     private final Set<String> moved = new HashSet<>();
 
@@ -111,7 +111,7 @@ final class Overtaken {
     /**
      * A build is over, and what moved while it ran has been noted.
      *
-     * @param all every file that may be a source
+     * @param all brings every file that may be a source: asked only where it matters, as there may be very many
      * @return whether one more is needed, though nobody saved anything
      */
     boolean buildEnded(BuildEnd.Outcome outcome, Supplier<? extends Collection<String>> all) {

@@ -291,11 +291,10 @@ public final class WatcherService {
             if (!same && sources.changed(path, Optional.of(hash), looks, nowNs)) {
                 changed.add(path);
                 newestNs = Math.max(newestNs, stamp.modifiedNs());
+                times.saved();
             }
             if (sources.isMade(path)) {
                 times.gone(path);
-            } else if (!same && !sources.building()) {
-                times.saved();
             }
         }
 

@@ -31,7 +31,8 @@ final class BuildMemoFileTest {
 
     @Test
     void readsWhatAnEarlierOneWrote() {
-        for (Doubt doubt : List.of(Doubt.NONE, new Doubt(17, false, true, List.of("a.c", "odd\nname", "ü.c")))) {
+        for (Doubt doubt :
+                List.of(Doubt.NONE, new Doubt(17, false, true, List.of("a.c", "odd\nname", "ü.c")), Doubt.NONE)) {
             memo().write(doubt);
 
             assertThat(memo().read()).contains(doubt);
@@ -54,7 +55,7 @@ final class BuildMemoFileTest {
         memo().write(new Doubt(17, false, false, List.of("a.c")));
         String whole = Files.readString(file);
         for (String damaged :
-                List.of("", "x", whole.substring(0, whole.length() - 2), whole.replace("17", "many"), "\0\0\0\0\0")) {
+                List.of("", "x", whole.substring(0, whole.length() - 2), whole.replace("17", "many"), "\0\0\0\0\0\0")) {
             Files.writeString(file, damaged);
 
             assertThat(memo().read()).as(damaged).isEmpty();
@@ -71,5 +72,20 @@ final class BuildMemoFileTest {
         Files.delete(folder.resolve("memo"));
         memo.write(Doubt.NONE);
         assertThat(memo.read()).contains(Doubt.NONE);
+    }
+
+    @Test
+    void waitsForNoPipeAndWritesThroughNoLink() throws IOException, InterruptedException {
+        Files.createDirectories(file.getParent());
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        memo().write(Doubt.NONE);
+        assertThat(memo().read()).isEmpty();
+
+        Files.delete(file);
+        Path other = Files.writeString(folder.resolve("other"), "as it was");
+        Files.createSymbolicLink(file, other);
+        memo().write(Doubt.NONE);
+        assertThat(other).hasContent("as it was");
     }
 }
