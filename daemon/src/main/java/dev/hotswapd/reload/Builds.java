@@ -8,6 +8,7 @@ import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.WatcherService;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Starts one plugin's builds, with its sources' times as they must be for that. Used on the plugin's thread only. */
 final class Builds {
@@ -16,18 +17,26 @@ final class Builds {
     private final BuildRunner runner;
     private final Event.Sink events;
     private final Clock clock;
+    private final Consumer<Throwable> faults;
 
-    Builds(PluginSettings settings, WatcherService watcher, BuildRunner runner, Event.Sink events, Clock clock) {
+    Builds(
+            PluginSettings settings,
+            WatcherService watcher,
+            BuildRunner runner,
+            Event.Sink events,
+            Clock clock,
+            Consumer<Throwable> faults) {
         this.settings = settings;
         this.watcher = watcher;
         this.runner = runner;
         this.events = events;
         this.clock = clock;
+        this.faults = faults;
     }
 
     /** @param ended given what came of it and when, on the build's own thread */
     BuildRunner.RunningBuild start(BuildAttempt attempt, BiConsumer<BuildResult, Instant> ended) {
-        watcher.buildStarted(attempt.build()).forEach(file -> events.tell(EndedBuild.mayMiss(settings.name(), file)));
+        prepare(attempt.build());
         BuildRequest request = new BuildRequest(
                 settings.name(),
                 attempt.build(),
@@ -44,5 +53,14 @@ final class Builds {
                 ended.accept(result, clock.wallClock());
             }
         });
+    }
+
+    /** A save is built even where its time cannot be looked after. */
+    private void prepare(int build) {
+        try {
+            watcher.buildStarted(build).forEach(file -> events.tell(EndedBuild.mayMiss(settings.name(), file)));
+        } catch (RuntimeException | Error e) {
+            faults.accept(e);
+        }
     }
 }

@@ -96,13 +96,13 @@ public final class ReloadManager {
                 settings.tick().deadline(),
                 settings.tick().manual());
         this.watcher = watcher;
-        this.builds = new Builds(settings, watcher, builds, events, clock);
         this.artifacts = artifacts;
         this.remembrance = new Remembrance(artifacts);
         this.events = events;
         this.clock = clock;
         this.state = ReloadState.initial(settings.watch().quietPeriod());
         this.worker = workers.worker("hotswapd-" + plugin, new Waking());
+        this.builds = new Builds(settings, watcher, builds, events, clock, worker::fault);
         this.sources = new SourceWatch(
                 plugin,
                 settings.root(),

@@ -205,7 +205,7 @@ final class RandomFaultsTest {
 
     /** With the clock running on, and a save that follows a build which could not be started. */
     private void awaitLive(String content) {
-        Awaitility.await()
+        Awaitility.await(content + " after " + fault.text())
                 .atMost(Duration.ofSeconds(30))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
