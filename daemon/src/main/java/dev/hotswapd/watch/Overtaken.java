@@ -94,17 +94,22 @@ final class Overtaken {
         List<String> sources = due.stream()
                 .filter(path -> standing.apply(path) == Standing.SOURCE)
                 .toList();
-        List<String> unclear = due.stream()
-                .filter(path -> !sources.contains(path))
-                .sorted(Comparator.comparingLong(modifiedNs)
-                        .thenComparing(Comparator.naturalOrder())
-                        .reversed())
-                .toList();
+        Comparator<String> byTime = Comparator.comparingLong(modifiedNs).thenComparing(Comparator.naturalOrder());
+        List<String> unclear = new ArrayList<>();
+        // Outputs are in the right order among themselves, that in which they were made.
+        due.stream()
+                .filter(path -> standing.apply(path) == Standing.PROBABLE_OUTPUT)
+                .sorted(byTime)
+                .forEach(unclear::add);
+        due.stream()
+                .filter(path -> standing.apply(path) == Standing.UNCLEAR)
+                .sorted(byTime.reversed())
+                .forEach(unclear::add);
         boolean doubt =
                 unclear.size() > 1 && unclear.stream().anyMatch(path -> standing.apply(path) == Standing.UNCLEAR);
-        doubtful = doubt ? unclear : List.of();
+        doubtful = doubt ? List.copyOf(unclear) : List.of();
         reversed = true;
-        return new Order(unclear, sources);
+        return new Order(List.copyOf(unclear), sources);
     }
 
     /**
