@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * goes forward.
  *
  * <p>Among what moved may be texts that the build itself wrote, and such a text must come out older than its source.
- * Sources that are known as such go last; the others in the reverse order of their times, for an output is written after
- * its source. Where that leaves a doubt, one more build has them the other way round: of any two, each was the newer one
+ * Sources that are known as such go last, outputs that are known as such first, as they were made; those between in the
+ * reverse order of their times, for an output is written after its source. Where that leaves a doubt, one more build has them the other way round: of any two, each was the newer one
  * in one of the two builds. Pure; one thread.
  */
 final class Overtaken {
