@@ -121,7 +121,7 @@ public final class WatcherService {
      */
     public boolean buildEnded(BuildEnd end) {
         sources.buildEnded(clock.nowNs());
-        return times.buildEnded(end, BuildTimes.nanos(clock.wallClock()));
+        return times.buildEnded(end);
     }
 
     /** The last build was broken off because all ends. */
@@ -159,6 +159,7 @@ public final class WatcherService {
             List.copyOf(unsettled).forEach(path -> pass.examine(path, false));
             pass.changed.addAll(sources.release(pass.nowNs, table::hash));
             times.giveBack(pass.nowNs);
+            times.looked();
         }
         return pass.look();
     }
@@ -263,7 +264,7 @@ public final class WatcherService {
             Optional<ContentHash> before = table.hash(path);
             boolean same = before.equals(Optional.of(hash));
             if (!(same && (table.lastHad(path, stamp) || sources.isRestamped(path)))) {
-                times.moved(path);
+                times.moved(path, stamp.modifiedNs());
             }
             table.put(path, stamp, hash, wallNs);
             unsettled.remove(path);
