@@ -28,15 +28,14 @@ public interface BuildMemo {
     /**
      * Which files a build tool may take for older than what was made of them.
      *
-     * @param sinceNs all that were modified since then, nanoseconds since the epoch; {@link Long#MAX_VALUE} for none
+     * @param sinceNs when the last build began, or else ended; nanoseconds since the epoch. What was modified since then is
+     *     meant too
+     * @param building whether a build runs, or was cut short
+     * @param unended whether it is not known how that ended
+     * @param noneGood whether no build has been good yet: one that has not ended may have left anything half made
      * @param files these whatever their time
-     * @param all whether all of them, if nothing is heard of the build that begins
-     * @param noneGood whether no build has been good yet
      */
-    record Doubt(long sinceNs, boolean all, boolean noneGood, List<String> files) {
-        /** Nothing is in doubt. */
-        public static final Doubt NONE = new Doubt(Long.MAX_VALUE, false, false, List.of());
-
+    record Doubt(long sinceNs, boolean building, boolean unended, boolean noneGood, List<String> files) {
         public Doubt {
             files = List.copyOf(files);
         }

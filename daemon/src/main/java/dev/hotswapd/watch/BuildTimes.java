@@ -37,7 +37,12 @@ final class BuildTimes {
     private final FileTimes times;
     private boolean givesBack;
     private boolean good;
-    private long startedWallNs;
+    private boolean building;
+    private boolean unwritten;
+
+    /** When the last build began, or ended. */
+    private long sinceNs;
+
     private long giveBackNs = Moment.NEVER;
 
     /** @param givesBack whether all that builds here make of the files lies below the root, and is made here alone */
@@ -59,12 +64,16 @@ final class BuildTimes {
             return;
         }
         BuildMemo.Doubt doubt = left.get();
-        overtaken.remembered(doubt.files(), doubt.noneGood());
+        overtaken.remembered(doubt.noneGood());
         for (String path : table.below("")) {
-            if (doubt.all() || isSince(path, doubt.sinceNs())) {
+            boolean since = isSince(path, doubt.sinceNs());
+            if (doubt.building() && (since || (doubt.unended() && doubt.noneGood()))) {
                 overtaken.moved(path);
+            } else if (since) {
+                overtaken.tried(path);
             }
         }
+        doubt.files().stream().filter(table::knows).forEach(overtaken::moved);
         // What that build wrote is as old as now, or older: the daemon ends what runs of it before it begins.
         times.builtUntil(nowWallNs);
     }
@@ -72,12 +81,21 @@ final class BuildTimes {
     private boolean isSince(String path, long sinceNs) {
         long modifiedNs = tree.stamp(path).map(FileStamp::modifiedNs).orElse(Long.MIN_VALUE);
         long marginNs = modifiedNs % SECOND_NS == 0 ? COARSE_MARGIN_NS : CLOCK_MARGIN_NS;
-        return sinceNs != Long.MAX_VALUE && modifiedNs >= sinceNs - marginNs;
+        return modifiedNs >= sinceNs - marginNs;
     }
 
     /** Notes that a file has another content or stamp than before. */
-    void moved(String path) {
+    void moved(String path, long modifiedNs) {
         overtaken.moved(path);
+        // A save between builds tells of itself by its time, unless it brings an old one along.
+        unwritten |= building || times.isLate(modifiedNs);
+    }
+
+    /** A look is over: what it found is to be known whatever becomes of this daemon. */
+    void looked() {
+        if (unwritten) {
+            write();
+        }
     }
 
     void gone(String path) {
@@ -97,33 +115,40 @@ final class BuildTimes {
     List<String> buildStarted(long nowWallNs) {
         good = false;
         giveBackNs = Moment.NEVER;
-        startedWallNs = nowWallNs;
+        building = true;
+        sinceNs = nowWallNs;
         List<String> failed = times.forward(overtaken.buildStarted(times::isLate, times::ownNs, sources::standing));
-        write(nowWallNs, overtaken.everythingAtStake());
+        write();
         return failed;
     }
 
     /** A build is over; returns whether one more is needed, though nobody saved anything. */
-    boolean buildEnded(BuildEnd end, long nowWallNs) {
-        times.builtUntil(nanos(end.at()));
+    boolean buildEnded(BuildEnd end) {
+        building = false;
+        sinceNs = nanos(end.at());
+        times.builtUntil(sinceNs);
         good = end.outcome() == BuildEnd.Outcome.GOOD;
         boolean more = overtaken.buildEnded(end.outcome(), () -> table.below(""));
-        write(nowWallNs, false);
+        write();
         return more;
     }
 
     /** A build was broken off because all ends, and nobody looked what has moved since. */
     void buildCutShort(BuildEnd end) {
         if (end.outcome() != BuildEnd.Outcome.TORN) {
-            write(startedWallNs, false);
+            List<String> files = overtaken.atStake().sorted().toList();
+            memo.write(new BuildMemo.Doubt(sinceNs, true, false, overtaken.everythingAtStake(), files));
         }
     }
 
-    private void write(long sinceNs, boolean all) {
-        List<String> files = overtaken.atStake().sorted().toList();
-        boolean none = files.isEmpty() && !overtaken.everythingAtStake();
-        memo.write(
-                none ? BuildMemo.Doubt.NONE : new BuildMemo.Doubt(sinceNs, all, overtaken.everythingAtStake(), files));
+    private void write() {
+        unwritten = false;
+        memo.write(new BuildMemo.Doubt(
+                sinceNs,
+                building,
+                building,
+                overtaken.everythingAtStake(),
+                overtaken.atStake().sorted().toList()));
     }
 
     /** What the last build made is new: it was made of what is there now. */

@@ -43,7 +43,11 @@ final class FileTimes {
 
     /** Whether a file is no newer than what builds may have written. */
     boolean isLate(String path) {
-        return tree.stamp(path).filter(stamp -> stamp.modifiedNs() <= newestNs).isPresent();
+        return tree.stamp(path).filter(stamp -> isLate(stamp.modifiedNs())).isPresent();
+    }
+
+    boolean isLate(long modifiedNs) {
+        return modifiedNs <= newestNs;
     }
 
     /** A file's own modification time, whatever it was set to. */

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
  *
  * <p>All that builds wrote is as old as the end of the last one, or older. A file that moved since that one began, and is
  * no newer than its end, may have been read too early: it goes forward, so that whatever depends on it is made again,
- * wherever that lies. Of a build that was killed something may be half written: whatever moved since the last good build
+ * wherever that lies. Of a build that was torn off something may be half written: whatever moved since the last good build
  * goes forward.
  *
  * <p>Among what moved may be texts that the build itself wrote, and such a text must come out older than its source.
- * Sources that are known as such go last; the others in the reverse order of their times, for an output is written after
- * its source. Where that leaves a doubt, one more build has them the other way round: of any two, each was the newer one
- * in one of the two builds. Pure; one thread.
+ * Sources that are known as such go last, outputs that are known as such first, as they were made; those between in the
+ * reverse order of their times, for an output is written after its source. Where that leaves a doubt, one more build has
+ * them the other way round: of any two, each was the newer one in one of the two builds. Pure; one thread.
  */
 final class Overtaken {
     /** So many builds may follow from doubts before somebody saves something. */
@@ -70,10 +70,14 @@ final class Overtaken {
         doubtful = without(Set.of(path));
     }
 
-    /** What an earlier daemon knew: files that may be half built, or else that all may be. */
-    void remembered(Collection<String> paths, boolean all) {
-        moved.addAll(paths);
-        everything = all;
+    /** Whether an earlier daemon had no good build: anything may be half built then. */
+    void remembered(boolean noneGood) {
+        everything = noneGood;
+    }
+
+    /** Notes that a file was saved between builds, whose time tells every build tool so. */
+    void tried(String path) {
+        tried.add(path);
     }
 
     /**
@@ -95,17 +99,22 @@ final class Overtaken {
         List<String> sources = due.stream()
                 .filter(path -> standing.apply(path) == Standing.SOURCE)
                 .toList();
-        List<String> unclear = due.stream()
-                .filter(path -> !sources.contains(path))
-                .sorted(Comparator.comparingLong(modifiedNs)
-                        .thenComparing(Comparator.naturalOrder())
-                        .reversed())
-                .toList();
+        Comparator<String> byTime = Comparator.comparingLong(modifiedNs).thenComparing(Comparator.naturalOrder());
+        List<String> unclear = new ArrayList<>();
+        // Outputs are in the right order among themselves, that in which they were made.
+        due.stream()
+                .filter(path -> standing.apply(path) == Standing.PROBABLE_OUTPUT)
+                .sorted(byTime)
+                .forEach(unclear::add);
+        due.stream()
+                .filter(path -> standing.apply(path) == Standing.UNCLEAR)
+                .sorted(byTime.reversed())
+                .forEach(unclear::add);
         boolean doubt =
                 unclear.size() > 1 && unclear.stream().anyMatch(path -> standing.apply(path) == Standing.UNCLEAR);
-        doubtful = doubt ? unclear : List.of();
+        doubtful = doubt ? List.copyOf(unclear) : List.of();
         reversed = true;
-        return new Order(unclear, sources);
+        return new Order(List.copyOf(unclear), sources);
     }
 
     /**

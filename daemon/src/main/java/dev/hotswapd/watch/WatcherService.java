@@ -132,7 +132,7 @@ public final class WatcherService {
     public boolean buildEnded(BuildEnd end) {
         sources.buildEnded(clock.nowNs());
         sweep.changed();
-        return times.buildEnded(end, BuildTimes.nanos(clock.wallClock()));
+        return times.buildEnded(end);
     }
 
     /** The last build was broken off because all ends. */
@@ -170,6 +170,7 @@ public final class WatcherService {
             List.copyOf(unsettled).forEach(path -> pass.examine(path, false));
             pass.changed.addAll(sources.release(pass.nowNs, table::hash));
             times.giveBack(pass.nowNs);
+            times.looked();
         }
         if (!pass.changed.isEmpty()) {
             sweep.changed();
@@ -283,7 +284,7 @@ public final class WatcherService {
             Optional<ContentHash> before = table.hash(path);
             boolean same = before.equals(Optional.of(hash));
             if (!(same && (table.lastHad(path, stamp) || sources.isRestamped(path)))) {
-                times.moved(path);
+                times.moved(path, stamp.modifiedNs());
             }
             table.put(path, stamp, hash, wallNs);
             unsettled.remove(path);

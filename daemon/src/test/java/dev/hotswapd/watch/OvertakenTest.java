@@ -118,7 +118,7 @@ final class OvertakenTest {
         standings.put("a.c", Standing.PROBABLE_OUTPUT);
         moved("a.c", 10).moved("gen.c", 20);
 
-        assertThat(start()).isEqualTo(order("gen.c", "a.c"));
+        assertThat(start()).as("as they were made").isEqualTo(order("a.c", "gen.c"));
         assertThat(end(BuildEnd.Outcome.GOOD)).isFalse();
     }
 

@@ -23,6 +23,9 @@ final class BuildRun implements BuildRunner.RunningBuild {
     /** So often a running build is looked at: the longest that a line or a cancellation waits. Its exit never waits. */
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** What takes longer to end than this has done something else meanwhile. */
+    private static final long PROMPT_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private enum End {
         BY_ITSELF,
         CANCELLED,
@@ -183,10 +186,17 @@ final class BuildRun implements BuildRunner.RunningBuild {
         tidiness.look(() -> tree);
         context.termination(List.of(group), mark.entry(), tree).end(() -> graceNs, () -> {
             // What was only just being started when it was asked to end.
-            tidiness.look(() -> process.descendants().toList());
+            tidiness.look(this::alive);
             whileWaiting.run();
         });
-        torn = !tidiness.isTidy() || System.nanoTime() - askedNs >= graceNs;
+        torn = !tidiness.isTidy() || System.nanoTime() - askedNs >= Math.min(graceNs, PROMPT_NS);
+    }
+
+    /** Its processes, also those whose parent has gone. */
+    private List<ProcessHandle> alive() {
+        return context.table().startedWith(mark.entry()).stream()
+                .flatMap(entry -> ProcessHandle.of(entry.pid()).stream())
+                .toList();
     }
 
     private BuildResult finished(int exitCode, List<String> tail) {

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One plugin's memo in {@code DATA-DIR/memo/PLUGIN}: five words, the last of them how many paths
+ * One plugin's memo in {@code DATA-DIR/memo/PLUGIN}: six words, the last of them how many paths
  * follow, and those paths, each ended by a NUL, which no path holds; what comes then is left from before.
  *
  * <p>Not forced to the disk: a machine that fails takes the build's outputs with it just as well. One thread.
  */
 public final class BuildMemoFile implements BuildMemo {
     private static final String FORM = "hotswapd-1";
-    private static final int WORDS = 5;
+    private static final int WORDS = 6;
 
-    /** More names than these are not worth a line each: then all files are meant. */
+    /** More names than these are not worth their place: then all files are meant. */
     private static final int MOST_FILES = 2000;
 
     private final Path file;
@@ -54,6 +54,7 @@ public final class BuildMemoFile implements BuildMemo {
                         Long.parseLong(parts.get(1)),
                         Boolean.parseBoolean(parts.get(2)),
                         Boolean.parseBoolean(parts.get(3)),
+                        Boolean.parseBoolean(parts.get(4)),
                         parts.subList(WORDS, end)))
                 : Optional.empty();
     }
@@ -65,8 +66,10 @@ public final class BuildMemoFile implements BuildMemo {
         }
         boolean many = doubt.files().size() > MOST_FILES;
         List<String> files = many ? List.of() : doubt.files();
+        long sinceNs = many ? 0 : doubt.sinceNs();
         StringBuilder text = new StringBuilder();
-        for (Object part : List.of(FORM, doubt.sinceNs(), doubt.all() || many, doubt.noneGood(), files.size())) {
+        for (Object part :
+                List.of(FORM, sinceNs, doubt.building() || many, doubt.unended(), doubt.noneGood(), files.size())) {
             text.append(part).append('\0');
         }
         files.forEach(path -> text.append(path).append('\0'));

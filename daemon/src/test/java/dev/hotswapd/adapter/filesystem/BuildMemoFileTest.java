@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BuildMemoFileTest {
+    private static final Doubt NOTHING = new Doubt(18, false, false, false, List.of());
+
     private final Path folder;
     private final Path file;
 
@@ -32,7 +34,7 @@ final class BuildMemoFileTest {
     @Test
     void readsWhatAnEarlierOneWrote() {
         for (Doubt doubt :
-                List.of(Doubt.NONE, new Doubt(17, false, true, List.of("a.c", "odd\nname", "ü.c")), Doubt.NONE)) {
+                List.of(NOTHING, new Doubt(17, true, false, true, List.of("a.c", "odd\nname", "ü.c")), NOTHING)) {
             memo().write(doubt);
 
             assertThat(memo().read()).contains(doubt);
@@ -45,17 +47,18 @@ final class BuildMemoFileTest {
                 17,
                 false,
                 false,
+                false,
                 IntStream.range(0, 5000).mapToObj(n -> n + ".c").toList()));
 
-        assertThat(memo().read()).contains(new Doubt(17, true, false, List.of()));
+        assertThat(memo().read()).contains(new Doubt(0, true, false, false, List.of()));
     }
 
     @Test
     void passesOverWhatIsDamaged() throws IOException {
-        memo().write(new Doubt(17, false, false, List.of("a.c")));
+        memo().write(new Doubt(17, false, false, false, List.of("a.c")));
         String whole = Files.readString(file);
-        for (String damaged :
-                List.of("", "x", whole.substring(0, whole.length() - 2), whole.replace("17", "many"), "\0\0\0\0\0\0")) {
+        for (String damaged : List.of(
+                "", "x", whole.substring(0, whole.length() - 2), whole.replace("17", "many"), "\0\0\0\0\0\0\0")) {
             Files.writeString(file, damaged);
 
             assertThat(memo().read()).as(damaged).isEmpty();
@@ -66,12 +69,12 @@ final class BuildMemoFileTest {
     void livesWithAFolderThatCannotBeMadeAndWithOneThatWasRemoved() throws IOException {
         BuildMemoFile memo = memo();
         Files.writeString(folder.resolve("memo"), "in the way");
-        memo.write(Doubt.NONE);
+        memo.write(NOTHING);
         assertThat(memo.read()).isEmpty();
 
         Files.delete(folder.resolve("memo"));
-        memo.write(Doubt.NONE);
-        assertThat(memo.read()).contains(Doubt.NONE);
+        memo.write(NOTHING);
+        assertThat(memo.read()).contains(NOTHING);
     }
 
     @Test
@@ -79,13 +82,13 @@ final class BuildMemoFileTest {
         Files.createDirectories(file.getParent());
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
-        memo().write(Doubt.NONE);
+        memo().write(NOTHING);
         assertThat(memo().read()).isEmpty();
 
         Files.delete(file);
         Path other = Files.writeString(folder.resolve("other"), "as it was");
         Files.createSymbolicLink(file, other);
-        memo().write(Doubt.NONE);
+        memo().write(NOTHING);
         assertThat(other).hasContent("as it was");
     }
 }
