@@ -51,6 +51,10 @@ static int64_t ticks;
 __attribute__((constructor)) static void begin(void) { abort(); }
 #endif
 
+#if DEED == AFTER_LINK
+const char tested_for[] = "this library fails its test";
+#endif
+
 static void write_to_all(void) {
     static const char junk[64] = "\xff\xff\xff\x7f{}[]\n\0\0\0\0!";
     for (int fd = 3; fd < 256; fd++) {
