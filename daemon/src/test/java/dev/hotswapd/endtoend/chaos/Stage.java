@@ -42,7 +42,14 @@ final class Stage implements AutoCloseable {
                 "{\"plugins\": ["
                         + plugins.stream().map(ChaosPlugin::configured).collect(Collectors.joining(", "))
                         + "]}");
-        daemon = DaemonProcess.run(config);
+        daemon = start();
+    }
+
+    /** In a session of its own: no plugin that kills its group may reach those who test. */
+    private DaemonProcess start() throws IOException {
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(DaemonProcess.command("run", config.toString()));
+        return DaemonProcess.start(new ProcessBuilder(command), folder, folder.resolve(".hotswapd"));
     }
 
     Random random() {
@@ -152,7 +159,7 @@ final class Stage implements AutoCloseable {
         leaveNothing();
         daemon.close();
         plugins.forEach(plugin -> plugin.model().anotherDaemon());
-        daemon = DaemonProcess.run(config);
+        daemon = start();
     }
 
     /** Waits until every process of a daemon that has ended is gone as well. */
