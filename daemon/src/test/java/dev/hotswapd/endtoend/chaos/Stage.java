@@ -1,0 +1,202 @@
+package dev.hotswapd.endtoend.chaos;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotswapd.testing.DaemonProcess;
+import dev.hotswapd.testing.EventRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** Three plugins, the daemon that ticks them, and what has been done to them. */
+final class Stage implements AutoCloseable {
+    private static final List<String> NAMES = List.of("alpha", "beta", "gamma");
+
+    private final Path folder;
+    private final Path config;
+    private final List<ChaosPlugin> plugins = new ArrayList<>();
+    private final Signals signals = new Signals();
+    private final List<String> faults = new ArrayList<>();
+    private final Random random;
+    private final List<Deed> deeds;
+    private DaemonProcess daemon;
+    private boolean diskFull;
+
+    /** Lays the plugins out, and starts the daemon. */
+    Stage(Path folder, Random random, List<Deed> deeds) throws IOException {
+        this.folder = folder;
+        this.random = random;
+        this.deeds = deeds;
+        for (String name : NAMES) {
+            plugins.add(new ChaosPlugin(name, folder));
+        }
+        config = Files.writeString(
+                folder.resolve("hotswapd.json"),
+                "{\"plugins\": ["
+                        + plugins.stream().map(ChaosPlugin::configured).collect(Collectors.joining(", "))
+                        + "]}");
+        daemon = start();
+    }
+
+    /** In a session of its own: no plugin that kills its group may reach those who test. */
+    private DaemonProcess start() throws IOException {
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(DaemonProcess.command("run", config.toString()));
+        return DaemonProcess.start(new ProcessBuilder(command), folder, folder.resolve(".hotswapd"));
+    }
+
+    Random random() {
+        return random;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    DaemonProcess daemon() {
+        return daemon;
+    }
+
+    Signals signals() {
+        return signals;
+    }
+
+    List<ChaosPlugin> plugins() {
+        return List.copyOf(plugins);
+    }
+
+    ChaosPlugin anyPlugin() {
+        return plugins().get(random.nextInt(plugins.size()));
+    }
+
+    Deed anyDeed() {
+        return deeds.get(random.nextInt(deeds.size()));
+    }
+
+    /** Saves it, and lets the model know. */
+    void save(ChaosPlugin plugin, Deed deed) throws IOException {
+        plugin.save(deed, random);
+        plugin.model().saved(plugin.saved());
+    }
+
+    /** What this daemon has recorded so far. */
+    EventRecord record() {
+        return daemon.record().ofDaemon(daemon.pid());
+    }
+
+    List<Sighting> sightings(ChaosPlugin plugin) {
+        return daemon.printedBy(plugin.name()).stream()
+                .flatMap(line -> Sighting.in(line).stream())
+                .toList();
+    }
+
+    Optional<Sighting> latest(ChaosPlugin plugin) {
+        List<Sighting> all = sightings(plugin);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Pid of the process in which it ticks, as far as is recorded. */
+    Optional<Long> hostOf(ChaosPlugin plugin) {
+        List<JsonNode> started = record().of("host.started").stream()
+                .filter(event -> event.path("plugin").asText().equals(plugin.name()))
+                .toList();
+        return started.isEmpty()
+                ? Optional.empty()
+                : Optional.of(started.get(started.size() - 1).path("pid").asLong());
+    }
+
+    /** Pids of everything that it has started. */
+    List<Long> offspring() {
+        return pids(daemon.offspring());
+    }
+
+    List<Long> buildProcesses() {
+        return pids(daemon.buildProcesses());
+    }
+
+    private static List<Long> pids(List<String> processes) {
+        return processes.stream()
+                .map(process -> Long.parseLong(process.substring(0, process.indexOf(' '))))
+                .toList();
+    }
+
+    /** Until {@link #mend}, no file of the daemon grows beyond so many bytes: to it, a full disk. */
+    void fillDisk(long bytes) throws IOException {
+        diskFull = true;
+        Signals.run("prlimit", "--pid", Long.toString(daemon.pid()), "--fsize=" + bytes + ":");
+    }
+
+    /** Undoes what does not pass by itself. */
+    void mend() throws IOException {
+        signals.continueAll();
+        if (diskFull) {
+            List<Long> all = new ArrayList<>(offspring());
+            all.add(daemon.pid());
+            for (long pid : all) {
+                Signals.run("prlimit", "--pid", Long.toString(pid), "--fsize=unlimited:");
+            }
+            diskFull = false;
+        }
+    }
+
+    /** Ends it, and starts another. */
+    void restart(boolean killed) throws IOException, InterruptedException {
+        mend();
+        if (killed) {
+            signals.kill(daemon.pid());
+            daemon.awaitExit();
+        } else {
+            daemon.stopCleanly();
+        }
+        judge();
+        leaveNothing();
+        daemon.close();
+        plugins.forEach(plugin -> plugin.model().anotherDaemon());
+        daemon = start();
+    }
+
+    /** Waits until every process of a daemon that has ended is gone as well. */
+    private void leaveNothing() {
+        await("the end of what a daemon has started")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> daemon.offspring().isEmpty());
+    }
+
+    /** Stops it for good. */
+    void end() throws IOException, InterruptedException {
+        daemon.stopCleanly();
+        judge();
+    }
+
+    /** Compares what has been seen with the model; what is wrong is kept. */
+    void judge() {
+        EventRecord record = record();
+        for (JsonNode event : record.of("version.rolledBack")) {
+            plugins.forEach(plugin -> {
+                if (plugin.name().equals(event.path("plugin").asText())) {
+                    plugin.model().wentBackTo(event.path("to").asInt());
+                }
+            });
+        }
+        faults.addAll(RecordRules.faults(record.events()));
+        plugins.forEach(plugin -> faults.addAll(plugin.model().faults(sightings(plugin))));
+    }
+
+    /** All that was found wrong so far. */
+    List<String> faults() {
+        return faults;
+    }
+
+    @Override
+    public void close() throws IOException {
+        mend();
+        daemon.close();
+    }
+}
