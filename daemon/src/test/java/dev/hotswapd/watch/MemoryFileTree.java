@@ -172,6 +172,11 @@ final class MemoryFileTree implements FileTree {
     }
 
     @Override
+    public void awaitNewer(long wallNs) {
+        // Time passes as tests have it.
+    }
+
+    @Override
     public boolean gitBusy() {
         return gitBusy;
     }
