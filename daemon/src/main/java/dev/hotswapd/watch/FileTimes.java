@@ -77,6 +77,10 @@ final class FileTimes {
         for (String path : order.sources()) {
             forward(path, highestNs, failed).ifPresent(this::builtUntil);
         }
+        if (!order.unclear().isEmpty()) {
+            // Some of them may be outputs, and the build's first writes must be newer than those.
+            tree.awaitNewer(highestNs);
+        }
         return failed;
     }
 

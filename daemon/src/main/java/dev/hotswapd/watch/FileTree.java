@@ -75,6 +75,9 @@ public interface FileTree {
     /** Sets a file's modification time, in nanoseconds since the epoch; does nothing where that cannot be done. */
     void setModified(String path, long modifiedNs);
 
+    /** Returns when what is written from now on will be newer than this, in nanoseconds since the epoch; or soon. */
+    void awaitNewer(long wallNs);
+
     /** Whether git is at work on the tree: {@code index.lock} exists in the repository that holds the root. */
     boolean gitBusy();
 }

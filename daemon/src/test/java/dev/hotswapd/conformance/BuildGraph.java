@@ -69,7 +69,10 @@ final class BuildGraph {
         }
         List<String> texts = new ArrayList<>(sources);
         for (int i = random.nextInt(4); i > 0; i--) {
-            texts.add(step(folder() + "gen" + i + ".c", anyOf("", "", "r", "m", "s"), some(texts), false));
+            // Who leaves equal texts alone hides from make what a build that was torn off left behind it; ninja has a
+            // log.
+            String modes = anyOf("", "", "m", "s", builder.equals("ninja") ? "r" : "");
+            texts.add(step(folder() + "gen" + i + ".c", modes, some(texts), false));
         }
         List<String> objects = new ArrayList<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {

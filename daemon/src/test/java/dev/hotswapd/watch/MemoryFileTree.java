@@ -213,6 +213,11 @@ final class MemoryFileTree implements FileTree {
     }
 
     @Override
+    public void awaitNewer(long wallNs) {
+        // Time passes as tests have it.
+    }
+
+    @Override
     public boolean gitBusy() {
         return gitBusy;
     }

@@ -12,15 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** The files below a root on disk. One thread. */
 public final class DiskFileTree implements FileTree {
+    /** File times are those of the kernel's last timer tick, of which there are 100 a second or more. */
+    private static final long CLOCK_TICK_NS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final long LONGEST_WAIT_NS = 3 * CLOCK_TICK_NS;
+
     private final Path root;
     private final FileDigest digest = new FileDigest();
     private final HugeFiles huge;
@@ -126,6 +133,20 @@ public final class DiskFileTree implements FileTree {
         } catch (IOException ignored) {
             // Gone, or somebody else's: the build tool will have to see for itself.
         }
+    }
+
+    @Override
+    public void awaitNewer(long wallNs) {
+        long beganNs = System.nanoTime();
+        // Not for long: a time in the future is that of a file system that keeps whole seconds.
+        while (System.nanoTime() - beganNs < LONGEST_WAIT_NS && wallClockNs() <= wallNs + CLOCK_TICK_NS) {
+            LockSupport.parkNanos(CLOCK_TICK_NS / 8);
+        }
+    }
+
+    private static long wallClockNs() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     @Override
