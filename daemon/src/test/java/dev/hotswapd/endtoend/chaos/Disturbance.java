@@ -109,6 +109,10 @@ enum Disturbance {
     FULL_DISK {
         @Override
         void strike(Stage stage) throws IOException {
+            if (stage.plugins().stream().anyMatch(plugin -> stage.latest(plugin).isEmpty())) {
+                // A daemon that cannot even start there says so, and ends.
+                return;
+            }
             Path events = stage.daemon().dataDir().resolve("events.jsonl");
             long full = Files.exists(events) ? Files.size(events) : 0;
             stage.fillDisk(
