@@ -23,8 +23,9 @@ class ChaosTest {
     private static final Duration LENGTH = Duration.parse(
             "PT" + System.getProperty("hotswapd.test.chaos", "1m").toUpperCase(Locale.ROOT));
     private static final long SEED = Long.getLong("hotswapd.test.seed", 20_260_109);
-    private static final String NOT_YET = "FULL_DISK,REMOVE_DATA_DIRECTORY,CLOSES_ALL,WRITES_TO_ALL,LEAVES_CHILDREN,"
-            + "SPEAKS_FOR_OTHERS,KILLS_ITS_GROUP,KILL_DAEMON,STOP_ANY_PROCESS,KILL_ANY_PROCESS,STOP_DAEMON,RESTART_DAEMON";
+    /** Left out unless asked for: {@code -Dhotswapd.test.without=} has all of it happen. */
+    private static final String NOT_YET = "FULL_DISK,REMOVE_DATA_DIRECTORY";
+
     private static final List<String> WITHOUT =
             List.of(System.getProperty("hotswapd.test.without", NOT_YET).split(","));
     private static final int MOST_AT_ONCE = 8;

@@ -109,6 +109,10 @@ enum Disturbance {
     FULL_DISK {
         @Override
         void strike(Stage stage) throws IOException {
+            if (stage.plugins().stream().anyMatch(plugin -> stage.latest(plugin).isEmpty())) {
+                // A daemon that cannot even start there says so, and ends.
+                return;
+            }
             Path events = stage.daemon().dataDir().resolve("events.jsonl");
             long full = Files.exists(events) ? Files.size(events) : 0;
             stage.fillDisk(
@@ -118,8 +122,15 @@ enum Disturbance {
     REMOVE_DATA_DIRECTORY {
         @Override
         void strike(Stage stage) throws IOException {
+            for (ChaosPlugin plugin : stage.plugins()) {
+                // Where nothing ticks yet nobody has the state open: it is gone with its file.
+                if (stage.latest(plugin).isPresent()) {
+                    plugin.model().numbersMayBeginAnew();
+                } else {
+                    plugin.model().stateMayBeginAnew();
+                }
+            }
             Signals.run("rm", "-rf", stage.daemon().dataDir().toString());
-            stage.plugins().forEach(plugin -> plugin.model().numbersMayBeginAnew());
         }
     },
     KILL_DAEMON {

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** What must hold for one plugin, whatever happens to it. Pure: it is told what was saved and seen. */
 final class PluginModel {
+    /** What is wrong once is wrong with every tick. */
+    private static final int SHOWN = 4;
+
     private final String name;
 
     /** How far the state had counted when a version was seen ticking in peace. */
@@ -55,10 +58,18 @@ final class PluginModel {
         counted.put(0, most);
     }
 
+    /** The state is gone, and no rule speaks for it. */
+    void stateMayBeginAnew() {
+        counted.clear();
+    }
+
     /** What is wrong with what one daemon has shown of the plugin so far; nothing is told twice. */
     List<String> faults(List<Sighting> sightings) {
         List<String> faults = new ArrayList<>();
         for (Sighting seen : sightings.subList(judged, sightings.size())) {
+            if (faults.size() >= SHOWN) {
+                break;
+            }
             String what = name + " " + seen;
             if (seen.sources().deed().neverTicks()) {
                 faults.add("what must never tick did: " + what);

@@ -88,7 +88,10 @@ final class Stage implements AutoCloseable {
 
     /** What this daemon has recorded so far. */
     EventRecord record() {
-        return daemon.record().ofDaemon(daemon.pid());
+        EventRecord all = daemon.record();
+        EventRecord own = all.ofDaemon(daemon.pid());
+        // A record that was removed under it begins anew, without the daemon's start.
+        return own.size() == 0 ? all : own;
     }
 
     List<Sighting> sightings(ChaosPlugin plugin) {
