@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataDirectory implements AutoCloseable {
     /** What is made in it, each a folder of one part of this program. */
-    private static final List<String> ROOMS = List.of("builds", "hosts", "state", "versions");
+    private static final List<String> ROOMS = List.of("builds", "hosts", "memo", "state", "versions");
 
     private static final String LOCK = "daemon.lock";
 

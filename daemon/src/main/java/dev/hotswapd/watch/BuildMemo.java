@@ -2,9 +2,10 @@ package dev.hotswapd.watch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Port: remembers beyond the end of a daemon which files builds may have read too early. Used on the plugin's thread
+ * Port: remembers beyond the end of a daemon which files builds make, and which they may have read too early. Used on the plugin's thread
  * only; must be fast, and need not survive the machine.
  */
 public interface BuildMemo {
@@ -17,6 +18,14 @@ public interface BuildMemo {
 
         @Override
         public void write(Doubt doubt) {}
+
+        @Override
+        public Set<String> outputs() {
+            return Set.of();
+        }
+
+        @Override
+        public void outputs(Set<String> paths) {}
     };
 
     /** What was written last, or empty where there is nothing, or nothing readable. */
@@ -24,6 +33,12 @@ public interface BuildMemo {
 
     /** Does nothing where that cannot be done. */
     void write(Doubt doubt);
+
+    /** Files that builds are known to make, as they were told last. */
+    Set<String> outputs();
+
+    /** The same for the next daemon. Does nothing where that cannot be done, or where they are the same. */
+    void outputs(Set<String> paths);
 
     /**
      * Which files a build tool may take for older than what was made of them.

@@ -3,6 +3,8 @@ package dev.hotswapd.watch;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Learns which files are made by builds rather than by hand.
@@ -108,6 +110,21 @@ final class BuildOutputs {
     boolean isOutput(String path) {
         Trace trace = traces.get(path);
         return trace != null && trace.role == Role.OUTPUT;
+    }
+
+    /** Files that builds make. */
+    Set<String> made() {
+        return traces.entrySet().stream()
+                .filter(entry -> entry.getValue().role == Role.OUTPUT)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** A build of an earlier daemon made this file. */
+    void made(String path) {
+        Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
+        trace.role = Role.OUTPUT;
+        trace.born = true;
     }
 
     /** Whether it was a build that made this file. */

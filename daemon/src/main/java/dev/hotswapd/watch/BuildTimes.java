@@ -59,6 +59,7 @@ final class BuildTimes {
 
     /** Takes up what an earlier daemon left, once the table knows all files. */
     void remember(long nowWallNs) {
+        sources.made(memo.outputs());
         Optional<BuildMemo.Doubt> left = memo.read();
         if (left.isEmpty()) {
             return;
@@ -105,6 +106,8 @@ final class BuildTimes {
     /** Notes that somebody saved something, as far as that shows. */
     void saved() {
         overtaken.saved();
+        // It may have been taken for an output before.
+        memo.outputs(sources.made());
     }
 
     /**
@@ -130,6 +133,7 @@ final class BuildTimes {
         good = end.outcome() == BuildEnd.Outcome.GOOD;
         boolean more = overtaken.buildEnded(end.outcome(), () -> table.below(""));
         write();
+        memo.outputs(sources.made());
         return more;
     }
 

@@ -66,6 +66,16 @@ final class Sources {
         return outputs.isOutput(path);
     }
 
+    /** Files that builds are known to make. */
+    Set<String> made() {
+        return outputs.made();
+    }
+
+    /** Builds of an earlier daemon made these, as far as they are there. */
+    void made(Set<String> paths) {
+        paths.stream().filter(counted::contains).forEach(outputs::made);
+    }
+
     /** Who seems to have written a file that changed. */
     Standing standing(String path) {
         return outputs.standing(path);

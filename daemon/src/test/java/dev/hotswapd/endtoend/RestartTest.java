@@ -128,6 +128,10 @@ class RestartTest {
     /** The failure is a thread's of its own, between two ticks, and the daemon is killed on top of it. */
     @Test
     void undoesWhatAFailedTrialDidToTheState() throws IOException {
+        // A process that dies goes on ticking while Java writes its report: a trial that would end meanwhile is
+        // another's.
+        project = ScriptedProject.configured(
+                folder.resolve("patient"), "20s", "\"tick\": {\"interval\": \"5ms\"}, \"trial\": 2000");
         NativeSource spoils = NativeSource.named("spoils.c").with("-pthread").withHeader();
         Path bad = spoils.define("SPOILS", 1).library(project.other("bad.so"));
         Path mended = spoils.library(project.other("mended.so"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Build tools that go by time must see what was saved while a build ran, and editors must not, for longer than needed. */
@@ -14,6 +15,7 @@ final class OvertakingSavesTest {
     private final WatchedTree tree = new WatchedTree().startingWith("a.c", "a", "b.c", "b");
     private int builds;
     private Optional<BuildMemo.Doubt> noted = Optional.empty();
+    private Set<String> made = Set.of();
 
     private void startBuild() {
         tree.service.buildStarted(++builds);
@@ -251,6 +253,16 @@ final class OvertakingSavesTest {
             @Override
             public void write(Doubt doubt) {
                 noted = Optional.of(doubt);
+            }
+
+            @Override
+            public Set<String> outputs() {
+                return made;
+            }
+
+            @Override
+            public void outputs(Set<String> paths) {
+                made = paths;
             }
         };
         return tree.another(memo);

@@ -136,6 +136,8 @@ class CommandsThatCannotRunTest extends RealBuilds {
                 new CommonsExecBuildRunner(new NativeProcessGroups(), output, TestWorkers.inTest())) {
             // The runner's own warm-up may still have its file there.
             await().ignoreExceptions().until(() -> Files.deleteIfExists(output));
+            // A folder that is gone would be made again.
+            Files.createFile(output);
             RecordingListener build = new RecordingListener();
             runner.start(request(new BuildCommand.Shell("true"), LONG, LONG), build);
             assertThat(build.result()).isInstanceOf(BuildResult.Failed.class);
