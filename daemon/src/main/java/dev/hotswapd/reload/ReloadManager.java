@@ -297,7 +297,13 @@ public final class ReloadManager {
     }
 
     private void startBuild(BuildAttempt attempt) {
-        watcher.buildStarted(attempt.build()).forEach(file -> events.tell(EndedBuild.mayMiss(settings.name(), file)));
+        try {
+            List<String> missed = watcher.buildStarted(attempt.build());
+            missed.forEach(file -> events.tell(EndedBuild.mayMiss(settings.name(), file)));
+        } catch (RuntimeException | Error e) {
+            // A build that may miss something is better than none.
+            worker.fault(e);
+        }
         BuildRequest request = new BuildRequest(
                 settings.name(),
                 attempt.build(),

@@ -109,9 +109,11 @@ public final class WatcherService {
      * @return sources that the build may miss, as their times cannot be set
      */
     public List<String> buildStarted(int build) {
-        List<String> stuck = times.buildStarted(BuildTimes.nanos(clock.wallClock()));
-        sources.buildStarted(build, clock.nowNs());
-        return stuck;
+        try {
+            return times.buildStarted(BuildTimes.nanos(clock.wallClock()));
+        } finally {
+            sources.buildStarted(build, clock.nowNs());
+        }
     }
 
     /**
