@@ -1,5 +1,5 @@
 /*
- * Ticks, and at its tenth tick reaches for what is beyond it, as is defined: BANNER prints what a crashing JVM does; CUTS
+ * Ticks, and at its twentieth tick, when its trial is over, reaches for what is beyond it, as is defined: BANNER prints what a crashing JVM does; CUTS
  * cuts the file of its own state short, where the marker is not there; STARTS starts a program in a session of its own;
  * DESCRIPTORS uses up all that there are; LIMIT lets itself open none any more.
  */
@@ -49,7 +49,7 @@ static void reach(void) {
 }
 
 void do_tick(int32_t n) {
-    if (++ticks == 10) {
+    if (++ticks == 20) {
         reach();
     }
     printf(WORD " %d\n", (int)n);

@@ -133,6 +133,12 @@ final class BuildOutputs {
         return trace != null && trace.born;
     }
 
+    /** Notes that something compiled bears a source's name: as good as if a build had been seen to make it. */
+    void hasSource(String path) {
+        Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
+        trace.born |= !trace.handmade;
+    }
+
     /** Who seems to write a file that changed. */
     Standing standing(String path) {
         Trace trace = traces.get(path);

@@ -34,6 +34,10 @@ final class Sources {
     private final Set<String> held = new HashSet<>();
     private final Set<String> newOutputs = new HashSet<>();
     private boolean building;
+
+    /** Names of sources without their endings; collected where a build first needs them. */
+    private final Set<String> stems = new HashSet<>();
+
     private long buildStartedNs;
     private long pauseEndsNs = Long.MIN_VALUE;
 
@@ -93,6 +97,7 @@ final class Sources {
     void buildStarted(int build, long nowNs) {
         building = true;
         buildStartedNs = nowNs;
+        stems.clear();
         outputs.buildStarted(build);
     }
 
@@ -125,6 +130,9 @@ final class Sources {
             return false;
         }
         boolean known = outputs.isOutput(path);
+        if (looks == FileOrigin.COMPILED && hasSource(path)) {
+            outputs.hasSource(path);
+        }
         BuildOutputs.Role role =
                 outputs.changedDuringBuild(path, nowNs - buildStartedNs, !counted.contains(path), looks);
         // An object that nobody ever took for a source is no news.
@@ -138,6 +146,23 @@ final class Sources {
         }
         held.remove(path);
         return role == BuildOutputs.Role.SOURCE && count(path, hash);
+    }
+
+    /** Whether a source bears the same name: then an object is made of that, and nobody brought it along. */
+    private boolean hasSource(String path) {
+        if (stems.isEmpty()) {
+            counted.keySet().stream()
+                    .filter(file -> !FileOrigin.isIntermediate(file) && file.indexOf('.') > 0)
+                    .map(Sources::stem)
+                    .forEach(stems::add);
+        }
+        return FileOrigin.isIntermediate(path) && stems.contains(stem(path));
+    }
+
+    private static String stem(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int dot = name.indexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private void saved() {
