@@ -1,7 +1,7 @@
 /*
- * Ticks, and at its twentieth tick, when its trial is over, reaches for what is beyond it, as is defined: BANNER prints what a crashing JVM does; CUTS
- * cuts the file of its own state short, where the marker is not there; STARTS starts a program in a session of its own;
- * DESCRIPTORS uses up all that there are; LIMIT lets itself open none any more.
+ * Ticks, and at its twentieth tick, when its trial is over, reaches for what is beyond it, as is defined: BANNER prints
+ * what a crashing JVM does; CUTS cuts the file of its own state short, where the marker is not there; STARTS starts a
+ * program in a session of its own; DESCRIPTORS uses up all that there are; LIMIT lets itself open none any more.
  */
 #include <fcntl.h>
 #include <stdint.h>

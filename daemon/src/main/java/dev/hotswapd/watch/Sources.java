@@ -97,12 +97,12 @@ final class Sources {
     void buildStarted(int build, long nowNs) {
         building = true;
         buildStartedNs = nowNs;
-        stems.clear();
         outputs.buildStarted(build);
     }
 
     void buildEnded(long nowNs) {
         building = false;
+        stems.clear();
         pauseEndsNs = nowNs + Math.min(LONGEST_PAUSE_NS, Math.max(SHORTEST_PAUSE_NS, nowNs - buildStartedNs));
     }
 
@@ -150,13 +150,17 @@ final class Sources {
 
     /** Whether a source bears the same name: then an object is made of that, and nobody brought it along. */
     private boolean hasSource(String path) {
-        if (stems.isEmpty()) {
-            counted.keySet().stream()
-                    .filter(file -> !FileOrigin.isIntermediate(file) && file.indexOf('.') > 0)
-                    .map(Sources::stem)
-                    .forEach(stems::add);
+        if (!FileOrigin.isIntermediate(path)) {
+            return false;
         }
-        return FileOrigin.isIntermediate(path) && stems.contains(stem(path));
+        if (stems.isEmpty()) {
+            counted.forEachPath(file -> {
+                if (!FileOrigin.isIntermediate(file) && file.indexOf('.') > 0) {
+                    stems.add(stem(file));
+                }
+            });
+        }
+        return stems.contains(stem(path));
     }
 
     private static String stem(String path) {
