@@ -42,6 +42,13 @@ record HostDecision(HostState state, List<HostAction> actions) {
         return about(state, process, p -> to(state.with(p.sent(message)), new HostAction.Send(process, message)));
     }
 
+    /** Who was asked in that phase to leave the ticks has them again: nobody else will. */
+    static HostDecision comeBack(HostState state, Phase phase) {
+        return phase instanceof Phase.Departing || phase instanceof Phase.HandingOver
+                ? send(state, phase.here(), new HostMessage.ComeBack())
+                : to(state);
+    }
+
     /** The process is to end by itself. */
     static HostDecision dismiss(HostState state, int process, long nowNs) {
         return about(state, process, p -> send(state.with(p.dismissed(nowNs)), process, new HostMessage.Stop()));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** What daemon and tick process say to each other. None of it is said every tick. */
 public sealed interface HostMessage {
     /** Says which form of the messages a side speaks; both must be of one build. */
-    int PROTOCOL = 3;
+    int PROTOCOL = 4;
 
     /** From the process: ready to serve any plugin, under the number that the daemon gave it. */
     record Ready(int number, int protocol) implements HostMessage {}
@@ -33,10 +33,10 @@ public sealed interface HostMessage {
     /** To the process: makes live what was opened. */
     record Enter(SwapRequest request) implements HostMessage {}
 
-    /** To the process: unloads the live version and ticks no more; answered by {@link Left}. */
-    record Leave() implements HostMessage {}
+    /** To the process: unloads the live version and ticks no more, so that that one can; answered by {@link Left}. */
+    record Leave(int next) implements HostMessage {}
 
-    record Left() implements HostMessage {}
+    record Left(int next) implements HostMessage {}
 
     /** To the process: ticks on after all. */
     record ComeBack() implements HostMessage {}

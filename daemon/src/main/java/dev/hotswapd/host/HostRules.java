@@ -97,28 +97,29 @@ final class HostRules {
         if (message instanceof HostMessage.Figures figures && from == phase.here()) {
             return HostDecision.to(state, new HostAction.ShowFigures(figures.ticks()));
         }
-        if (message instanceof HostMessage.Opened && phase instanceof Phase.Opening && from == phase.next()) {
-            return HostDecision.send(state, phase.here(), new HostMessage.Leave());
+        if (message instanceof HostMessage.Opened && phase instanceof Phase.Opening opening && from == opening.next()) {
+            return HostDecision.send(
+                    state.with(new Phase.Departing(opening.here(), from, opening.request())),
+                    opening.here(),
+                    new HostMessage.Leave(from));
         }
-        return message instanceof HostMessage.Left && from == phase.here() ? left(state, from) : HostDecision.to(state);
+        return message instanceof HostMessage.Left left ? left(state, left.next()) : HostDecision.to(state);
     }
 
     private static HostDecision cannotServe(HostState state, int process, String reason) {
         return HostDecision.kill(state, process, new SupervisedProcess.KillReason(Loss.Kind.NOT_STARTED, reason));
     }
 
-    private static HostDecision left(HostState state, int from) {
-        if (state.phase() instanceof Phase.Opening opening) {
-            SwapRequest request = opening.request();
-            return HostDecision.send(
-                    state.with(new Phase.HandingOver(from, opening.next(), request)),
-                    opening.next(),
-                    new HostMessage.Enter(request));
+    /** Where the one to whom it left the ticks has died meanwhile, it has been told to come back. */
+    private static HostDecision left(HostState state, int next) {
+        if (!(state.phase() instanceof Phase.Departing departing) || departing.next() != next) {
+            return HostDecision.to(state);
         }
-        // The one to whom it was to leave the ticks has died meanwhile.
-        return state.phase() instanceof Phase.HandingOver
-                ? HostDecision.to(state)
-                : HostDecision.send(state, from, new HostMessage.ComeBack());
+        SwapRequest request = departing.request();
+        return HostDecision.send(
+                state.with(new Phase.HandingOver(departing.here(), next, request)),
+                next,
+                new HostMessage.Enter(request));
     }
 
     /** What one that was replaced or lost says comes too late: what came of its work has been told. */
@@ -140,15 +141,17 @@ final class HostRules {
                 event instanceof HostEvent.NotLoaded not ? state.with(from, p -> p.closed(not.artifact())) : state;
         if (event instanceof HostEvent.NotLoaded not
                 && state.phase() instanceof Phase.Swapping swapping
-                && hasLived(state, from)) {
+                && mayBeToBlame(state, from)) {
             // It may be the process that is not what it was: descriptors, memory, rights.
             return HostDecision.take(known, from, swapping.request().inFreshOne(not.reason()), 0);
         }
         return notSwapped(known, from, nowNs).and(tell);
     }
 
-    private static boolean hasLived(HostState state, int process) {
-        return state.process(process).filter(SupervisedProcess::entered).isPresent();
+    /** Whether a version has been live in it, so that it is not what it was; where all are to end, nothing is tried again. */
+    private static boolean mayBeToBlame(HostState state, int process) {
+        return !state.stopping()
+                && state.process(process).filter(SupervisedProcess::entered).isPresent();
     }
 
     private static HostDecision swapped(HostState state, int by, long nowNs) {
@@ -179,10 +182,9 @@ final class HostRules {
         if (by == here) {
             return HostDecision.to(ticking);
         }
-        HostDecision goesOn = state.phase() instanceof Phase.HandingOver
-                ? HostDecision.send(ticking, here, new HostMessage.ComeBack())
-                : HostDecision.to(ticking);
-        return goesOn.then(s -> HostDecision.dismiss(s, by, nowNs));
+        return HostDecision.to(ticking)
+                .then(s -> HostDecision.comeBack(s, state.phase()))
+                .then(s -> HostDecision.dismiss(s, by, nowNs));
     }
 
     private HostDecision looked(HostState state, List<HangDetector.Finding> findings, long nowNs) {
@@ -226,7 +228,9 @@ final class HostRules {
         int attempts = phase instanceof Phase.Swapping swapping ? swapping.attempts() : 0;
         Optional<SwapRequest> request =
                 phase.asked().filter(asked -> (alone && attempts < ProcessEndRules.ATTEMPTS) || beside);
-        if (request.isEmpty()) {
+        boolean ends = state.stopping()
+                || state.process(process).flatMap(SupervisedProcess::killReason).isPresent();
+        if (request.isEmpty() || ends) {
             return HostDecision.to(state);
         }
         long pid = state.process(process).map(SupervisedProcess::pid).orElse(0L);

@@ -131,8 +131,8 @@ public final class HostService {
             here.open(open.request(), () -> outbox.post(new HostMessage.Opened()));
         } else if (message instanceof HostMessage.Enter enter) {
             here.enter(enter.request());
-        } else if (message instanceof HostMessage.Leave) {
-            here.leave(() -> outbox.post(new HostMessage.Left()));
+        } else if (message instanceof HostMessage.Leave leave) {
+            here.leave(() -> outbox.post(new HostMessage.Left(leave.next())));
         } else if (message instanceof HostMessage.ComeBack) {
             here.comeBack();
         } else if (message instanceof HostMessage.Step step) {

@@ -82,8 +82,11 @@ record HostState(
             }
         }
 
-        /** A version is opened in a process of its own; once it is, the live one is to leave. */
+        /** A version is opened in a process of its own, while the live one ticks on. */
         record Opening(int here, int next, SwapRequest request) implements Asked {}
+
+        /** It is open, and the live one was asked to leave. */
+        record Departing(int here, int next, SwapRequest request) implements Asked {}
 
         /** The live version has left, and the other process has the state. */
         record HandingOver(int here, int next, SwapRequest request) implements Asked {

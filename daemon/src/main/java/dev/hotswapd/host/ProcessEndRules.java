@@ -75,15 +75,16 @@ final class ProcessEndRules {
                 && ended.journal().cameToNothing(who)) {
             return HostDecision.take(state, HostState.NONE, swapping.request(), swapping.attempts() + 1);
         }
-        if (phase instanceof Phase.Opening opening && opening.next() == who.number()) {
+        if (phase instanceof Phase.Asked asked && who.number() == phase.next() && who.number() != phase.caller()) {
             // It went down in a process of its own: what is live ticks on, untouched.
             return HostDecision.to(
-                    state.with(new Phase.Ticking(opening.here())),
-                    new HostAction.ExplainNotLoaded(
-                            who.number(),
-                            ended.exitValue(),
-                            signal(who),
-                            opening.request().load().artifact()));
+                            state.with(new Phase.Ticking(phase.here())),
+                            new HostAction.ExplainNotLoaded(
+                                    who.number(),
+                                    ended.exitValue(),
+                                    signal(who),
+                                    asked.request().load().artifact()))
+                    .then(s -> HostDecision.comeBack(s, phase));
         }
         return lost(state.lost(), who, ended, nowNs);
     }

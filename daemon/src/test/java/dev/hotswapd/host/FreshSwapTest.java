@@ -33,7 +33,7 @@ class FreshSwapTest {
         assertThat(fresh.sent()).first().isInstanceOfSatisfying(HostMessage.Assign.class, assign -> assertThat(
                         assign.inUse())
                 .isTrue());
-        assertThat(live.sent()).doesNotContain(new HostMessage.Leave());
+        assertThat(live.sent()).noneMatch(HostMessage.Leave.class::isInstance);
     }
 
     @Test
@@ -75,7 +75,9 @@ class FreshSwapTest {
 
         scene.awaitTold(not);
         fresh.awaitSent(HostMessage.Stop.class);
-        assertThat(live.sent()).doesNotContain(new HostMessage.Leave(), new HostMessage.ComeBack());
+        assertThat(live.sent())
+                .noneMatch(HostMessage.Leave.class::isInstance)
+                .doesNotContain(new HostMessage.ComeBack());
         assertThat(scene.answers()).containsExactly(swapped(1), not);
     }
 
@@ -124,11 +126,11 @@ class FreshSwapTest {
     @Test
     void letsTheOldVersionComeBackWhereTheFreshOneDiesBeforeItHasTheState() {
         fresh.says(new HostMessage.Opened());
-        live.awaitSent(HostMessage.Leave.class);
+        HostMessage.Leave leave = live.awaitSent(HostMessage.Leave.class);
 
         fresh.ends(139);
         soon().until(() -> scene.answers().size() == 2);
-        live.says(new HostMessage.Left());
+        live.says(new HostMessage.Left(leave.next()));
 
         live.awaitSent(HostMessage.ComeBack.class);
     }

@@ -221,14 +221,14 @@ class HostRulesTest {
         @Test
         void theLiveOneLeavesOnceItIsOpen() {
             assertThat(scenario.says(2, new HostMessage.Opened()).done())
-                    .containsExactly(send(1, new HostMessage.Leave()));
+                    .containsExactly(send(1, new HostMessage.Leave(2)));
         }
 
         @Test
         void theOtherEntersOnceTheLiveOneHasLeft() {
             scenario.says(2, new HostMessage.Opened()).done();
 
-            assertThat(scenario.says(1, new HostMessage.Left()).done())
+            assertThat(scenario.says(1, new HostMessage.Left(2)).done())
                     .containsExactly(send(2, new HostMessage.Enter(request(2, true))));
         }
 
@@ -241,8 +241,24 @@ class HostRulesTest {
                             tell(new HostEvent.Closed(artifact(2))),
                             new HostAction.ExplainNotLoaded(2, 139, Optional.empty(), artifact(2)),
                             new HostAction.ForgetOpening(pid(2)));
-            assertThat(scenario.says(1, new HostMessage.Left()).done())
-                    .containsExactly(send(1, new HostMessage.ComeBack()));
+            assertThat(scenario.says(1, new HostMessage.Left(2)).done()).isEmpty();
+        }
+
+        @Test
+        void theLiveOneComesBackWhereItWasAskedToLeave() {
+            scenario.says(2, new HostMessage.Opened()).done();
+
+            assertThat(scenario.ends(2, 139, opens(2, 2)).done()).contains(send(1, new HostMessage.ComeBack()));
+        }
+
+        @Test
+        void whoLeftForAnotherHasNotLeftForTheNext() {
+            scenario.says(2, new HostMessage.Opened()).ends(2, 139, opens(2, 2));
+            scenario.swap(3, true).says(3, new HostMessage.Opened()).done();
+
+            assertThat(scenario.says(1, new HostMessage.Left(2)).done()).isEmpty();
+            assertThat(scenario.says(1, new HostMessage.Left(3)).done())
+                    .containsExactly(send(3, new HostMessage.Enter(request(3, true))));
         }
 
         @Test

@@ -45,7 +45,7 @@ final class HostScenario {
 
     /** Process 2 has the state. */
     static HostScenario handingOver() {
-        HostScenario scenario = opening().says(2, new HostMessage.Opened()).says(1, new HostMessage.Left());
+        HostScenario scenario = opening().says(2, new HostMessage.Opened()).says(1, new HostMessage.Left(2));
         scenario.done.clear();
         return scenario;
     }
@@ -64,7 +64,12 @@ final class HostScenario {
     }
 
     HostScenario swap(int version, boolean fresh) {
-        return play(new HostSignal.SwapAsked(SupervisedScene.request(version, fresh), List.of()));
+        return swap(version, fresh, List.of());
+    }
+
+    /** @param ailments what the process that ticks suffers from */
+    HostScenario swap(int version, boolean fresh, List<String> ailments) {
+        return play(new HostSignal.SwapAsked(SupervisedScene.request(version, fresh), ailments));
     }
 
     HostScenario says(int process, HostMessage message) {

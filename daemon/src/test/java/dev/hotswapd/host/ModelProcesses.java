@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,13 +39,20 @@ final class ModelProcesses {
         boolean ready;
         boolean dismissed;
         boolean killed;
+        boolean passedOver;
+
+        /** Whether it can do nothing to the plugin any more: it is to end, or was killed where it stood still. */
+        boolean isOut() {
+            return dismissed || passedOver;
+        }
 
         /** Whether the state is its or will be by what it was sent. */
         boolean mayHaveState() {
-            return hasState
-                    || unread.stream()
-                            .anyMatch(message ->
-                                    message instanceof HostMessage.Enter || message instanceof HostMessage.ComeBack);
+            return !passedOver
+                    && (hasState
+                            || unread.stream()
+                                    .anyMatch(message -> message instanceof HostMessage.Enter
+                                            || message instanceof HostMessage.ComeBack));
         }
     }
 
@@ -102,7 +110,7 @@ final class ModelProcesses {
     private void swap(int choice) {
         if (owed.isEmpty() && !stopping) {
             owed = OptionalInt.of(++versions);
-            scenario.swap(versions, choice % 2 == 0);
+            scenario.swap(versions, choice % 2 == 0, choice % 5 == 0 ? List.of("out of descriptors") : List.of());
         }
     }
 
@@ -115,8 +123,14 @@ final class ModelProcesses {
     private void find(int choice) {
         anyOne(choice)
                 .filter(process -> scenario.state().phase().serves(process))
-                .ifPresent(process -> scenario.finds(new HangDetector.Finding(
-                        process, new SupervisedProcess.KillReason(Loss.Kind.HUNG, "hang"), choice % 2 == 0, 11)));
+                .ifPresent(process -> scenario.finds(
+                        choice % 3 == 0
+                                ? new HangDetector.Finding(process, SupervisedProcess.PASSED_OVER, false, 0)
+                                : new HangDetector.Finding(
+                                        process,
+                                        new SupervisedProcess.KillReason(Loss.Kind.HUNG, "hang"),
+                                        choice % 2 == 0,
+                                        11)));
     }
 
     private void end(int choice, int exitValue) {
@@ -184,9 +198,9 @@ final class ModelProcesses {
     }
 
     private void answer(int process, Model model, HostMessage done, int choice) {
-        if (done instanceof HostMessage.Leave) {
+        if (done instanceof HostMessage.Leave leave) {
             model.hasState = false;
-            scenario.says(process, new HostMessage.Left());
+            scenario.says(process, new HostMessage.Left(leave.next()));
         } else if (done instanceof HostMessage.Open open) {
             if (choice % 3 == 0) {
                 notLoaded(process, open.request());
@@ -224,7 +238,7 @@ final class ModelProcesses {
         assertThat(scenario.state().processes().keySet()).isEqualTo(alive.keySet());
         HostState.Phase phase = scenario.state().phase();
         int leaving = phase instanceof HostState.Phase.Leaving last ? last.other() : HostState.NONE;
-        alive.forEach((process, model) -> assertThat(model.dismissed || phase.serves(process) || process == leaving)
+        alive.forEach((process, model) -> assertThat(model.isOut() || phase.serves(process) || process == leaving)
                 .isTrue());
         if (phase instanceof HostState.Phase.Ticking && alive.containsKey(phase.here())) {
             Model here = model(phase.here());
@@ -236,7 +250,7 @@ final class ModelProcesses {
         if (action instanceof HostAction.Assign assign) {
             assertThat(stopping).isFalse();
             if (!assign.inUse()) {
-                assertThat(alive.values()).allMatch(model -> model.dismissed);
+                assertThat(alive.values()).allMatch(Model::isOut);
             }
             Model model = new Model();
             model.hasState = !assign.inUse();
@@ -247,6 +261,7 @@ final class ModelProcesses {
             model.dismissed |= send.message() instanceof HostMessage.Stop;
         } else if (action instanceof HostAction.Kill kill) {
             model(kill.process()).killed = true;
+            model(kill.process()).passedOver = wasPassedOver(kill.process());
         } else if (action instanceof HostAction.Report report) {
             model(report.process()).killed = true;
         } else if (action instanceof HostAction.Explain explain) {
@@ -259,6 +274,14 @@ final class ModelProcesses {
         } else if (action instanceof HostAction.Tell tell) {
             told(tell.event());
         }
+    }
+
+    private boolean wasPassedOver(int process) {
+        return scenario.state()
+                .process(process)
+                .flatMap(SupervisedProcess::killReason)
+                .filter(SupervisedProcess.PASSED_OVER::equals)
+                .isPresent();
     }
 
     private void told(HostEvent event) {

@@ -105,8 +105,8 @@ final class SupervisedScene implements AutoCloseable {
     /** The one has opened its version, the other has left. */
     void handOver(FakeProcess from, FakeProcess to) {
         to.says(new HostMessage.Opened());
-        from.awaitSent(HostMessage.Leave.class);
-        from.says(new HostMessage.Left());
+        HostMessage.Leave leave = from.awaitSent(HostMessage.Leave.class);
+        from.says(new HostMessage.Left(leave.next()));
         to.awaitSent(HostMessage.Enter.class);
     }
 
