@@ -31,6 +31,9 @@ final class ProcessOutput {
     private final LineSplitter lines = LineSplitter.inPieces(this::handOn);
     private final byte[] buffer = new byte[CHUNK];
 
+    /** How often the process was looked at since a line was the first suspicious one. Of the reading worker. */
+    private int looks;
+
     /** Guarded by itself. */
     private final FatalErrorLines fatal = new FatalErrorLines();
 
@@ -138,13 +141,20 @@ final class ProcessOutput {
         }
     }
 
-    /** Finds out whether a line that a dying JVM would say is one; whoever does die shows it soon. */
+    /**
+     * Finds out whether a line that a dying JVM would say is one; whoever does die shows it soon. Who prints on does not
+     * begin it anew: what it says would never be heard.
+     */
     private void findOut() throws IOException {
-        for (int look = 1; isSuspected() && stream.available() == 0; look++) {
-            judge(look == LOOKS);
+        while (isSuspected() && stream.available() == 0) {
+            looks++;
+            judge(looks >= LOOKS);
             if (isSuspected()) {
                 LockSupport.parkNanos(PARTIAL_NS);
             }
+        }
+        if (!isSuspected()) {
+            looks = 0;
         }
     }
 

@@ -122,6 +122,25 @@ class ProcessOutputTest {
     }
 
     @Test
+    void handsItOnThoughTheProcessPrintsOn() throws InterruptedException {
+        Chatter chatter = new Chatter();
+        AtomicLong printed = new AtomicLong();
+        CountDownLatch heard = new CountDownLatch(1);
+        reading(chatter).tell(line -> {
+            if (heard.getCount() > 0) {
+                printed.set(chatter.lines.get());
+                heard.countDown();
+            }
+        });
+
+        heard.await();
+        chatter.ends.set(true);
+
+        // One a look: that so many lines are kept back as a report may have is no reason to wait for them.
+        assertThat(printed).hasValueLessThan(50);
+    }
+
+    @Test
     void tellsOfACrashThatIsSeenToBeOne() throws IOException {
         dies.set(true);
         try (PipedOutputStream process = new PipedOutputStream()) {
@@ -140,6 +159,33 @@ class ProcessOutputTest {
 
     private ProcessOutput reading(InputStream stream) {
         return new ProcessOutput(stream, NAME, dies::get, () -> dying.set(true), TestWorkers.inTest());
+    }
+
+    /** The first line of a crash's report, and then something at every second look. */
+    private static final class Chatter extends InputStream {
+        final AtomicLong lines = new AtomicLong();
+        final AtomicBoolean ends = new AtomicBoolean();
+        private boolean looked;
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException("read into an array");
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            byte[] line = (lines.getAndIncrement() == 0 ? BANNER + "\n" : "more\n").getBytes(UTF_8);
+            System.arraycopy(line, 0, into, offset, line.length);
+            looked = false;
+            return ends.get() ? -1 : line.length;
+        }
+
+        @Override
+        public int available() {
+            boolean again = looked;
+            looked = true;
+            return again ? 1 : 0;
+        }
     }
 
     /** Lines of 99 letters, 20 MB in all, from the moment at which it is opened. */
