@@ -122,7 +122,7 @@ class ChaosTest {
         stage.judge();
         assertThat(stage.faults()).isEmpty();
         for (ChaosPlugin plugin : stage.plugins()) {
-            plugin.model().settled(stage.latest(plugin).orElseThrow());
+            plugin.model().settled(stage.sightings(plugin));
         }
     }
 

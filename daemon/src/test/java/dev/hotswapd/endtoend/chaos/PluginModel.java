@@ -35,10 +35,15 @@ final class PluginModel {
         return saved.deed().staysLive() ? saved : good;
     }
 
-    /** The plugin ticks as expected, and nobody disturbs it. */
-    void settled(Sighting sighting) {
-        good = sighting.sources();
-        counted.put(sighting.version(), sighting.count());
+    /**
+     * The plugin ticks as expected, and nobody disturbs it.
+     *
+     * @param sightings that were judged, perhaps with later ones
+     */
+    void settled(List<Sighting> sightings) {
+        Sighting latest = sightings.get(judged - 1);
+        good = latest.sources();
+        counted.put(latest.version(), latest.count());
     }
 
     /** Another daemon's lines are judged from now on. */

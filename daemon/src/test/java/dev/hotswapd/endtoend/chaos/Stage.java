@@ -1,5 +1,6 @@
 package dev.hotswapd.endtoend.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.stream.Collectors;
 final class Stage implements AutoCloseable {
     private static final List<String> NAMES = List.of("alpha", "beta", "gamma");
 
+    /** 128 and the number of SIGTERM. */
+    private static final int TERMINATED = 143;
+
     private final Path folder;
     private final Path config;
     private final List<ChaosPlugin> plugins = new ArrayList<>();
@@ -27,6 +32,7 @@ final class Stage implements AutoCloseable {
     private final Random random;
     private final List<Deed> deeds;
     private DaemonProcess daemon;
+    private Instant begun;
     private boolean diskFull;
 
     /** Lays the plugins out, and starts the daemon. */
@@ -42,14 +48,15 @@ final class Stage implements AutoCloseable {
                 "{\"plugins\": ["
                         + plugins.stream().map(ChaosPlugin::configured).collect(Collectors.joining(", "))
                         + "]}");
-        daemon = start();
+        begin();
     }
 
     /** In a session of its own: no plugin that kills its group may reach those who test. */
-    private DaemonProcess start() throws IOException {
+    private void begin() throws IOException {
         List<String> command = new ArrayList<>(List.of("setsid"));
         command.addAll(DaemonProcess.command("run", config.toString()));
-        return DaemonProcess.start(new ProcessBuilder(command), folder, folder.resolve(".hotswapd"));
+        begun = Instant.now();
+        daemon = DaemonProcess.start(new ProcessBuilder(command), folder, folder.resolve(".hotswapd"));
     }
 
     Random random() {
@@ -86,12 +93,11 @@ final class Stage implements AutoCloseable {
         plugin.model().saved(plugin.saved());
     }
 
-    /** What this daemon has recorded so far. */
+    /** What this daemon has recorded so far: its start may be lost with a record that was removed. */
     EventRecord record() {
-        EventRecord all = daemon.record();
-        EventRecord own = all.ofDaemon(daemon.pid());
-        // A record that was removed under it begins anew, without the daemon's start.
-        return own.size() == 0 ? all : own;
+        return new EventRecord(daemon.events().stream()
+                .filter(event -> !Instant.parse(event.path("time").asText()).isBefore(begun))
+                .toList());
     }
 
     List<Sighting> sightings(ChaosPlugin plugin) {
@@ -156,13 +162,24 @@ final class Stage implements AutoCloseable {
             signals.kill(daemon.pid());
             daemon.awaitExit();
         } else {
-            daemon.stopCleanly();
+            stop();
         }
         judge();
         leaveNothing();
         daemon.close();
         plugins.forEach(plugin -> plugin.model().anotherDaemon());
-        daemon = start();
+        begin();
+    }
+
+    /** Stops it as Ctrl-C would; one that has not said a word yet may be a Java that does not know what to do then. */
+    private void stop() throws InterruptedException {
+        int exitCode = daemon.terminate();
+        if (exitCode == TERMINATED && daemon.outputLines().isEmpty()) {
+            return;
+        }
+        assertThat(daemon.errorLines()).as("standard error").isEmpty();
+        assertThat(exitCode).as("exit code").isZero();
+        assertThat(daemon.offspring()).as("processes that outlive the daemon").isEmpty();
     }
 
     /** Waits until every process of a daemon that has ended is gone as well. */
@@ -174,7 +191,7 @@ final class Stage implements AutoCloseable {
 
     /** Stops it for good. */
     void end() throws IOException, InterruptedException {
-        daemon.stopCleanly();
+        stop();
         judge();
     }
 
