@@ -19,6 +19,7 @@ import dev.hotswapd.host.TickHost;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.state.LiveState;
 import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateMapper;
 import dev.hotswapd.state.StateResult;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.time.Clock;
@@ -31,9 +32,20 @@ import java.util.function.Function;
 
 /** Puts together where plugins tick: their states, and the processes of those that have one. */
 record HostAssembly(
-        Path dataDir, TickProcesses processes, Spares spares, Clock clock, Workers workers, List<LiveState> inDaemon)
+        Path dataDir,
+        TickProcesses processes,
+        Spares spares,
+        Clock clock,
+        Workers workers,
+        List<LiveState> inDaemon,
+        List<Tended> tended)
         implements AutoCloseable {
     private static final String FOLDER = "hosts";
+
+    /** Keeps a plugin's state under its name, where somebody removed that. */
+    interface Tended {
+        void tend() throws IOException;
+    }
 
     /**
      * Starts a process ahead for every plugin that will want one: they take longer to be ready than anything else. They
@@ -54,7 +66,8 @@ record HostAssembly(
                 workers);
         Spares spares = new Spares(processes, workers);
         spares.prepare((int) plugins.stream().filter(PluginSettings::isolated).count());
-        return new HostAssembly(dataDir, processes, spares, clock, workers, new CopyOnWriteArrayList<>());
+        return new HostAssembly(
+                dataDir, processes, spares, clock, workers, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
     }
 
     /**
@@ -67,20 +80,33 @@ record HostAssembly(
         state.advice().ifPresent(text -> events.tell(new Event.Advice(plugin.name(), text)));
         if (!plugin.isolated()) {
             inDaemon.add(state.live());
-            PluginState mapped = mapped(state);
-            return told -> new InProcessHost(
-                    plugin.tick(), mapped, new JnaPluginLoader(), clock, new NativeThreadTuning(), workers, told);
+            StateMapper mapper = new MappedState();
+            PluginState mapped = mapped(state, mapper);
+            return told -> {
+                InProcessHost host = new InProcessHost(
+                        plugin.tick(), mapped, new JnaPluginLoader(), clock, new NativeThreadTuning(), workers, told);
+                tended.add(() -> {
+                    if (state.live().offer()) {
+                        host.goOver(mapper);
+                    }
+                });
+                return host;
+            };
         }
         Path versions = dataDir.resolve("versions").resolve(plugin.name());
-        return told -> new SupervisedHost(
-                plugin.tick(),
-                state.live(),
-                spares,
-                new ErrorFileAnalyzer(new Addr2line(), versions, plugin.root()),
-                clock,
-                workers,
-                told,
-                line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
+        return told -> {
+            SupervisedHost host = new SupervisedHost(
+                    plugin.tick(),
+                    state.live(),
+                    spares,
+                    new ErrorFileAnalyzer(new Addr2line(), versions, plugin.root()),
+                    clock,
+                    workers,
+                    told,
+                    line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
+            tended.add(host::tend);
+            return host;
+        };
     }
 
     private StateResult.Ready state(PluginSettings plugin) throws StartFailure {
@@ -91,10 +117,9 @@ record HostAssembly(
         return (StateResult.Ready) result;
     }
 
-    private static PluginState mapped(StateResult.Ready state) throws StartFailure {
+    private static PluginState mapped(StateResult.Ready state, StateMapper mapper) throws StartFailure {
         try {
-            PluginState mapped =
-                    new MappedState().map(state.live().folder(), state.live().header());
+            PluginState mapped = mapper.map(state.live().folder(), state.live().header());
             mapped.takeOver();
             return mapped;
         } catch (IOException e) {
@@ -103,10 +128,13 @@ record HostAssembly(
         }
     }
 
-    /** Makes again what tick processes need in the data directory, where somebody removed it. */
+    /** Makes again what plugins and their processes need in the data directory, where somebody removed it. */
     void tend() throws IOException {
         JnaLibrary.restore(dataDir.resolve(FOLDER));
         processes.listenAgain();
+        for (Tended host : tended) {
+            host.tend();
+        }
     }
 
     /** Ends what nobody has taken; call when every host has stopped. */

@@ -21,6 +21,9 @@ sealed interface HostAction {
 
     record Send(int process, HostMessage message) implements OnProcess {}
 
+    /** Have it keep the state under its name, where somebody removed that. */
+    record KeepState(int process) implements OnProcess {}
+
     /** End it by force. */
     record Kill(int process) implements OnProcess {}
 

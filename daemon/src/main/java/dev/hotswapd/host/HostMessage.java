@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** What daemon and tick process say to each other. None of it is said every tick. */
 public sealed interface HostMessage {
     /** Says which form of the messages a side speaks; both must be of one build. */
-    int PROTOCOL = 4;
+    int PROTOCOL = 5;
 
     /** From the process: ready to serve any plugin, under the number that the daemon gave it. */
     record Ready(int number, int protocol) implements HostMessage {}
@@ -66,4 +66,7 @@ public sealed interface HostMessage {
 
     /** From the process: it serves that plugin from now on. */
     record Assigned() implements HostMessage {}
+
+    /** To the process: files of the state were removed, others are offered; goes over to them between two ticks. */
+    record GoOver() implements HostMessage {}
 }

@@ -27,6 +27,9 @@ final class HostRules {
         if (signal instanceof HostSignal.StepAsked asked) {
             return HostDecision.send(state, state.phase().here(), new HostMessage.Step(asked.times()));
         }
+        if (signal instanceof HostSignal.TendAsked) {
+            return tend(state);
+        }
         if (signal instanceof HostSignal.Taken taken) {
             return taken(state, taken.pid());
         }
@@ -62,6 +65,13 @@ final class HostRules {
             return HostDecision.take(state, here, request.inFreshOne(String.join(", ", ailments)), 0);
         }
         return HostDecision.send(state.with(new Phase.Swapping(here, request, 0)), here, new HostMessage.Swap(request));
+    }
+
+    /** Where the state is about to change hands its files are made again with that. */
+    private static HostDecision tend(HostState state) {
+        return state.phase() instanceof Phase.Ticking ticking && !state.stopping()
+                ? HostDecision.to(state, new HostAction.KeepState(ticking.here()))
+                : HostDecision.to(state);
     }
 
     private static HostDecision taken(HostState state, long pid) {

@@ -135,6 +135,8 @@ public final class HostService {
             here.leave(() -> outbox.post(new HostMessage.Left(leave.next())));
         } else if (message instanceof HostMessage.ComeBack) {
             here.comeBack();
+        } else if (message instanceof HostMessage.GoOver) {
+            here.goOver(states);
         } else if (message instanceof HostMessage.Step step) {
             here.step(step.times());
         }

@@ -14,6 +14,9 @@ sealed interface HostSignal {
     /** Ticks are to be called at once. */
     record StepAsked(int times) implements HostSignal {}
 
+    /** It is time to see whether the state's files are still there. */
+    record TendAsked() implements HostSignal {}
+
     /** Every process is to end by itself. */
     record StopAsked() implements HostSignal {}
 

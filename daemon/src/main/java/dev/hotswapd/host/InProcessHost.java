@@ -8,6 +8,7 @@ import dev.hotswapd.plugin.PluginLoader.StateBlock;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.Journal;
 import dev.hotswapd.state.PluginState;
+import dev.hotswapd.state.StateMapper;
 import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.ThreadTuning;
@@ -16,6 +17,8 @@ import dev.hotswapd.tick.TickScheduler;
 import dev.hotswapd.tick.TickSettings;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
@@ -63,6 +66,12 @@ public final class InProcessHost implements TickHost {
 
     private volatile Runnable whenLeft = () -> {};
 
+    /** Whether another process has the state, or is about to. */
+    private volatile boolean leaving;
+
+    /** Whether it was told that the state's files are gone. Touched by the tick thread only. */
+    private boolean complained;
+
     /**
      * @param state of the plugin, taken over from whatever process had it before
      * @param events called on the host's threads; must return at once
@@ -106,13 +115,48 @@ public final class InProcessHost implements TickHost {
 
     /** Ticks no more, for another process will; {@code left} is run on the tick thread when the live version is unloaded. */
     void leave(Runnable left) {
+        leaving = true;
         whenLeft = left;
         scheduler.leave();
     }
 
     /** Ticks on after all. */
     void comeBack() {
+        leaving = false;
         scheduler.comeBack();
+    }
+
+    /**
+     * Has the state in other files from now on, for somebody removed those that it had.
+     *
+     * @param mapper of the state
+     */
+    public void goOver(StateMapper mapper) {
+        // The loader waits for it: what is opened meanwhile would stand in the journal that is left.
+        loading.post(() -> scheduler.between(() -> {
+            if (!leaving) {
+                goOverNow(mapper);
+            }
+        }));
+    }
+
+    private void goOverNow(StateMapper mapper) {
+        try {
+            mapper.goOver();
+            complained = false;
+        } catch (NoSuchFileException ignored) {
+            // The daemon has taken it back: another process is to have the state.
+        } catch (IOException e) {
+            complain(e);
+        }
+    }
+
+    /** Once: it is asked for again every second. */
+    private void complain(IOException e) {
+        if (!complained) {
+            complained = true;
+            events.accept(new HostEvent.Fault("the state is not kept in its file: " + e.getMessage()));
+        }
     }
 
     @Override

@@ -90,6 +90,11 @@ public final class SupervisedHost implements TickHost {
         post(() -> new HostSignal.SwapAsked(request, ailments()));
     }
 
+    /** Makes the state's files again where somebody removed them. To be called from time to time, by any thread. */
+    public void tend() {
+        post(HostSignal.TendAsked::new);
+    }
+
     /** What the process that serves the plugin was seen to suffer from. */
     private List<String> ailments() {
         return examined == state.phase().here() ? ailments : List.of();

@@ -23,6 +23,9 @@ final class SupervisedProcesses {
     private final Consumer<String> output;
     private final Map<Integer, TickProcess> processes = new HashMap<>();
 
+    /** Why the state's files are missing, as it was told; empty while they are not. */
+    private String lost = "";
+
     /**
      * @param heard takes, on any thread, what makes a signal on the host's
      * @param output takes the lines that the plugin prints; may wait
@@ -84,6 +87,8 @@ final class SupervisedProcesses {
                 onState(LiveState::takeBack);
             }
             process.send(send.message());
+        } else if (action instanceof HostAction.KeepState) {
+            keepState(process);
         } else if (action instanceof HostAction.Kill) {
             process.kill();
         } else if (action instanceof HostAction.Report report) {
@@ -92,6 +97,22 @@ final class SupervisedProcesses {
             }
         } else if (action instanceof HostAction.Explaining explaining) {
             losses.explain(explaining, process);
+        }
+    }
+
+    /** Done every second, but told once. */
+    private void keepState(TickProcess process) {
+        try {
+            if (live.offer()) {
+                process.send(new HostMessage.GoOver());
+            }
+            lost = "";
+        } catch (IOException e) {
+            String problem = String.valueOf(e.getMessage());
+            if (!problem.equals(lost)) {
+                lost = problem;
+                tellLost(e);
+            }
         }
     }
 
@@ -104,10 +125,14 @@ final class SupervisedProcesses {
         try {
             change.on(live);
         } catch (IOException e) {
-            losses.events()
-                    .accept(new HostEvent.Fault(
-                            "the state in " + live.folder() + " cannot be written again: " + e.getMessage()));
+            tellLost(e);
         }
+    }
+
+    private void tellLost(IOException e) {
+        losses.events()
+                .accept(new HostEvent.Fault(
+                        "the state in " + live.folder() + " cannot be written again: " + e.getMessage()));
     }
 
     /** Brings a process's news from its threads to the host's. */

@@ -43,6 +43,17 @@ public interface LiveState {
      */
     default void lend() throws IOException {}
 
+    /**
+     * Makes files that were removed again, beside their names, for the process that has the state: whichever it gives its
+     * name, it has gone over to. Until then it may be called again.
+     *
+     * @return whether there are any
+     * @throws IOException where they cannot be made
+     */
+    default boolean offer() throws IOException {
+        return false;
+    }
+
     /** The process that had the state has left it, and the next one is about to have it as it was left. */
     default void handOver() throws IOException {}
 

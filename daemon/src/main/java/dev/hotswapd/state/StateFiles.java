@@ -18,6 +18,11 @@ public final class StateFiles {
         return folder.resolve("state");
     }
 
+    /** What the process that has one of these files mapped is to go over to, where that has lost its name. */
+    public static Path offered(Path file) {
+        return file.resolveSibling(file.getFileName() + ".offered");
+    }
+
     /** Copies to go back to, as many as {@link PluginState#SNAPSHOTS}. */
     public static List<Path> snapshots(Path folder) {
         return IntStream.rangeClosed(1, PluginState.SNAPSHOTS)

@@ -13,4 +13,12 @@ public interface StateMapper {
      * @throws IOException where a file cannot be mapped, or something else lies at the address
      */
     PluginState map(Path folder, StateHeader header) throws IOException;
+
+    /**
+     * Goes over to files that the daemon {@linkplain LiveState#offer has offered}: they get what was mapped, and then the
+     * name. To be called while nobody writes to the state.
+     *
+     * @throws IOException where that cannot be done; all is as it was, then
+     */
+    void goOver() throws IOException;
 }

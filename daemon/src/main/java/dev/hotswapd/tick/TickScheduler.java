@@ -7,6 +7,8 @@ import dev.hotswapd.state.PluginState;
 import dev.hotswapd.time.Clock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class TickScheduler {
     /** What a program's main thread has: plugins were perhaps written as one. In bytes; taken up only where used. */
     private static final long STACK = 8 << 20;
+
+    private static final long LOOK_MS = 50;
 
     private final TickSettings ticks;
     private final Clock clock;
@@ -87,6 +91,18 @@ public final class TickScheduler {
     /** Loads the version that left again, and ticks on: the other process would not. */
     public void comeBack() {
         request(this::comeBackNow);
+    }
+
+    /** Runs it between two ticks, and returns when that is done or there are no more ticks. Not for the tick thread. */
+    public void between(Runnable work) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        request(() -> {
+            work.run();
+            done.countDown();
+        });
+        while (!done.await(LOOK_MS, TimeUnit.MILLISECONDS) && thread.isAlive()) {
+            // A tick may take long.
+        }
     }
 
     public TickSnapshot snapshot() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,37 @@ class RemovedDataDirectoryTest {
             remove(data, "");
             daemon.awaitThat("it is there again", () -> isThere(data));
             daemon.stopCleanly();
+        }
+        try (DaemonProcess next = DaemonProcess.run(project.config())) {
+            next.awaitMoreLines("ticker", 1);
+            String first = next.printedBy("ticker").get(0);
+            assertThat(Integer.parseInt(first.replace("one ", ""))).isGreaterThan(ticked);
+            next.stopCleanly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"process", "none"})
+    void theStateOutlivesADaemonThatIsKilledWithAllItHasStarted(String isolation)
+            throws IOException, InterruptedException {
+        project = ScriptedProject.configured(
+                folder, "20s", "\"tick\": {\"interval\": \"5ms\"}, \"isolation\": \"" + isolation + "\"");
+        project.saveGood("one");
+        Path data = project.path(".hotswapd");
+        int ticked;
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitMoreLines("ticker", 20);
+            remove(data, "/state");
+            daemon.awaitThat("its files", () -> Files.exists(data.resolve("state/ticker/state")));
+            daemon.awaitMoreLines("ticker", 20);
+            ticked = daemon.printedBy("ticker").size();
+            List<Long> all = Stream.concat(
+                            Stream.of(daemon.pid()),
+                            daemon.offspring().stream()
+                                    .map(process -> Long.parseLong(process.substring(0, process.indexOf(' ')))))
+                    .toList();
+            all.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            daemon.awaitExit();
         }
         try (DaemonProcess next = DaemonProcess.run(project.config())) {
             next.awaitMoreLines("ticker", 1);

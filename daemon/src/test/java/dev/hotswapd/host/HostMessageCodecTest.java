@@ -72,6 +72,7 @@ class HostMessageCodecTest {
                         false)),
                 new HostMessage.Open(REQUEST),
                 new HostMessage.Assigned(),
+                new HostMessage.GoOver(),
                 new HostMessage.Opened(),
                 new HostMessage.Enter(REQUEST),
                 new HostMessage.Leave(2),

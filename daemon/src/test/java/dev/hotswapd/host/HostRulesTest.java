@@ -388,4 +388,22 @@ class HostRulesTest {
         assertThat(losses).hasSize(1);
         return ((HostEvent.Lost) ((HostAction.Tell) losses.get(0)).event()).loss();
     }
+
+    @Test
+    void hasTheStateKeptByTheProcessThatTicksWithIt() {
+        assertThat(HostScenario.ticking().play(new HostSignal.TendAsked()).done())
+                .containsExactly(new HostAction.KeepState(1));
+    }
+
+    @Test
+    void leavesTheStatesFilesAloneWhileItChangesHands() {
+        assertThat(HostScenario.opening().play(new HostSignal.TendAsked()).done())
+                .isEmpty();
+        assertThat(HostScenario.handingOver().play(new HostSignal.TendAsked()).done())
+                .isEmpty();
+        assertThat(new HostScenario().play(new HostSignal.TendAsked()).done()).isEmpty();
+        HostScenario stopping = HostScenario.ticking().stop();
+        stopping.done();
+        assertThat(stopping.play(new HostSignal.TendAsked()).done()).isEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.hotswapd.adapter.filesystem;
 
 import dev.hotswapd.files.Private;
+import dev.hotswapd.state.StateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,6 +34,11 @@ final class KeptFile {
     /** Tells what has the name from another file. */
     private @Nullable Object key;
 
+    /** What lies beside the name for who uses the file to go over to; null where nothing does. */
+    private @Nullable Offer offer;
+
+    private record Offer(FileChannel file, Object key) {}
+
     private KeptFile(Path path, FileChannel used, @Nullable Object key) {
         this.path = path;
         this.used = used;
@@ -44,34 +50,81 @@ final class KeptFile {
         return new KeptFile(path, used, keyOf(path));
     }
 
-    FileChannel used() {
+    FileChannel used() throws IOException {
+        learn();
         return used;
     }
 
     /** Whether it still has its name. */
-    boolean isThere() {
-        try {
-            return Objects.equals(keyOf(path), key);
-        } catch (IOException gone) {
-            return false;
-        }
+    boolean isThere() throws IOException {
+        learn();
+        return has(path, key);
     }
 
     boolean isLong(long length) throws IOException {
-        return used.size() >= length;
+        return used().size() >= length;
+    }
+
+    /**
+     * Writes what is used beside its name where that is missing, for who uses it to go over to.
+     *
+     * @return whether there is something to go over to
+     */
+    boolean offer(long length) throws IOException {
+        if (isThere() || !isLong(length)) {
+            return false;
+        }
+        Path beside = StateFiles.offered(path);
+        Offer before = offer;
+        if (before == null || !has(beside, before.key())) {
+            withdraw();
+            makeFolder();
+            Files.deleteIfExists(beside);
+            FileChannel file = Private.open(
+                    beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            offer = new Offer(file, Objects.requireNonNull(keyOf(beside)));
+            // So that there is room for what is written there next.
+            copy(used, file, length);
+        }
+        return true;
+    }
+
+    /** From now on nobody can go over any more. */
+    private void withdraw() throws IOException {
+        if (offer != null) {
+            Files.deleteIfExists(StateFiles.offered(path));
+            learn();
+        }
+        if (offer != null) {
+            close(offer.file());
+            offer = null;
+        }
+    }
+
+    /** Finds out whether who uses the file has gone over: then what was offered has the name. */
+    private void learn() throws IOException {
+        if (offer != null && has(path, offer.key())) {
+            close(used);
+            close(next);
+            close(former);
+            used = offer.file();
+            key = offer.key();
+            next = null;
+            former = null;
+            offer = null;
+        }
     }
 
     /** Writes what is used under its name where that is missing; who uses it goes on with what it has. */
     void lend(long length) throws IOException {
+        withdraw();
         if (isThere() || !isLong(length)) {
             return;
         }
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(path + " is a folder: remove it");
         }
-        Path folder = path.resolveSibling("");
-        Private.room(folder.resolveSibling(""));
-        Private.room(folder);
+        makeFolder();
         Path unfinished = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(unfinished);
         try (FileChannel copy = Private.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -81,6 +134,12 @@ final class KeptFile {
         close(next);
         next = open(path);
         key = keyOf(path);
+    }
+
+    private void makeFolder() throws IOException {
+        Path folder = path.resolveSibling("");
+        Private.room(folder.resolveSibling(""));
+        Private.room(folder);
     }
 
     /** Who has used it has left it, and what has the name is used from now on. */
@@ -108,6 +167,7 @@ final class KeptFile {
 
     /** Takes what has the name now, whatever was before. */
     void reopen() throws IOException {
+        withdraw();
         FileChannel another = open(path);
         close(used);
         close(next);
@@ -136,6 +196,14 @@ final class KeptFile {
     private static void close(@Nullable FileChannel channel) throws IOException {
         if (channel != null) {
             channel.close();
+        }
+    }
+
+    private static boolean has(Path path, @Nullable Object key) {
+        try {
+            return Objects.equals(keyOf(path), key);
+        } catch (IOException gone) {
+            return false;
         }
     }
 

@@ -124,6 +124,15 @@ final class OpenState implements LiveState {
     }
 
     @Override
+    public boolean offer() throws IOException {
+        boolean offered = false;
+        for (KeptFile file : files()) {
+            offered |= file.offer(header.fileSize());
+        }
+        return offered;
+    }
+
+    @Override
     public void handOver() throws IOException {
         for (KeptFile file : files()) {
             file.handOver(header.fileSize());

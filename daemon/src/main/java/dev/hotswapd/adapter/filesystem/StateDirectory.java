@@ -65,6 +65,11 @@ public final class StateDirectory implements StateStore {
     }
 
     private Ready ready(Path folder, StateHeader header) throws IOException {
+        // An earlier daemon may have been killed before anybody went over to them.
+        Files.deleteIfExists(StateFiles.offered(StateFiles.live(folder)));
+        for (Path snapshot : StateFiles.snapshots(folder)) {
+            Files.deleteIfExists(StateFiles.offered(snapshot));
+        }
         return new Ready(OpenState.of(folder, header, this), Optional.empty());
     }
 

@@ -134,6 +134,80 @@ class OpenStateTest {
         assertThat(block()[7]).isEqualTo((byte) 9);
     }
 
+    @Test
+    void goesOverWithTheProcessToWhatItWasOffered() throws IOException {
+        assertThat(state.offer()).isFalse();
+        removeAll();
+
+        assertThat(state.offer()).isTrue();
+        assertThat(file).doesNotExist();
+        process.journal().tickBegins(42, 2_000, 2_001);
+        assertThat(state.journal().started()).isEqualTo(42);
+        process = goneOver();
+
+        process.journal().tickBegins(43, 3_000, 3_001);
+        process.block().put(7, (byte) 8);
+        assertThat(state.journal().started()).isEqualTo(43);
+        assertThat(block()[7]).isEqualTo((byte) 8);
+        assertThat(state.mend()).isEmpty();
+        assertThat(names(state.folder())).containsExactly("snapshot-1", "snapshot-2", "snapshot-3", "state");
+        assertThat(block()[7]).isEqualTo((byte) 8);
+    }
+
+    @Test
+    void takesBackWhatItHasOfferedWhenTheStateChangesHands() throws IOException {
+        removeAll();
+        state.offer();
+        Path offered = StateFiles.offered(file);
+        assertThat(offered).exists();
+
+        state.lend();
+
+        assertThat(offered).doesNotExist();
+        process.block().put(7, (byte) 8);
+        state.handOver();
+        assertThat(block()[7]).isEqualTo((byte) 8);
+    }
+
+    @Test
+    void offersAgainWhatIsRemovedBeforeAnybodyHasGoneOver() throws IOException {
+        removeAll();
+        state.offer();
+        for (String name : names(state.folder()).toList()) {
+            Files.delete(state.folder().resolve(name));
+        }
+
+        assertThat(state.offer()).isTrue();
+        goneOver();
+
+        assertThat(state.offer()).isFalse();
+        assertThat(block()[7]).isEqualTo((byte) 7);
+    }
+
+    @Test
+    void leavesNothingBesideTheStateOfADaemonThatWasKilled() throws IOException {
+        Files.delete(StateFiles.snapshots(state.folder()).get(0));
+        state.offer();
+
+        new StateDirectory(data).prepare("world", new StateSettings(SIZE, true));
+
+        assertThat(names(state.folder())).containsExactly("snapshot-1", "snapshot-2", "snapshot-3", "state");
+    }
+
+    /** As a process does that maps the offered file. */
+    private StateArea goneOver() throws IOException {
+        for (Path snapshot : StateFiles.snapshots(state.folder())) {
+            Files.move(StateFiles.offered(snapshot), snapshot);
+        }
+        StateArea offered = new StateArea(StateFile.map(StateFiles.offered(file), state.header()));
+        offered.journal().calls(PluginCall.TICK, 3);
+        offered.journal()
+                .tickBegins(
+                        process.journal().started(), 2_000, process.journal().callSinceNs());
+        Files.move(StateFiles.offered(file), file);
+        return offered;
+    }
+
     private void removeAll() throws IOException {
         for (Path each : StateFiles.snapshots(state.folder())) {
             Files.delete(each);
