@@ -22,7 +22,13 @@ record BuildContext(
 
     /** The ending of these groups and of what bears the mark, or is known to belong to them. */
     GracefulTermination termination(Collection<Long> own, String mark, Collection<ProcessHandle> known) {
-        return new GracefulTermination(groups, table, own, () -> table.startedWith(mark), known);
+        return termination(groups, own, mark, known);
+    }
+
+    /** The same through other signals. */
+    GracefulTermination termination(
+            ProcessGroups through, Collection<Long> own, String mark, Collection<ProcessHandle> known) {
+        return new GracefulTermination(through, table, own, () -> table.startedWith(mark), known);
     }
 
     /** Why {@code argv} cannot run, if it cannot. */

@@ -184,12 +184,15 @@ final class BuildRun implements BuildRunner.RunningBuild {
         List<ProcessHandle> tree = GracefulTermination.tree(process);
         Tidiness tidiness = new Tidiness();
         tidiness.look(() -> tree);
-        context.termination(List.of(group), mark.entry(), tree).end(() -> graceNs, () -> {
+        Standstill standstill = new Standstill(context.groups());
+        context.termination(standstill, List.of(group), mark.entry(), tree).end(() -> graceNs, () -> {
             // What was only just being started when it was asked to end.
             tidiness.look(this::alive);
             whileWaiting.run();
         });
-        torn = !tidiness.isTidy() || System.nanoTime() - askedNs >= Math.min(graceNs, PROMPT_NS);
+        torn = !tidiness.isTidy()
+                || !standstill.wasReached()
+                || System.nanoTime() - askedNs >= Math.min(graceNs, PROMPT_NS);
     }
 
     /** Its processes, also those whose parent has gone. */

@@ -3,14 +3,20 @@ package dev.hotswapd.adapter.commonsexec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hotswapd.adapter.jna.NativeProcessGroups;
+import dev.hotswapd.adapter.proc.ProcessGroups;
+import dev.hotswapd.adapter.proc.ProcessTable;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
+import dev.hotswapd.testing.TestWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +100,41 @@ class EndingBuildsTest {
             assertThat(List.of("make", "make -f deaf.mk", "make -f slow.mk", "echo ready; sleep 1000"))
                     .extracting(this::isTorn)
                     .containsExactly(false, true, true, true);
+        }
+
+        @Test
+        void isAskedWhileNobodyInItCanGoOnWriting() throws IOException {
+            Files.writeString(
+                    dir.resolve("Makefile"),
+                    "all: a b\na:\n\t@echo ready; while :; do : > a; done\nb:\n\t@while :; do : > b; done\n");
+            List<String> states = new CopyOnWriteArrayList<>();
+            ProcessGroups signals = new NativeProcessGroups();
+            try (CommonsExecBuildRunner watched = new CommonsExecBuildRunner(
+                    (group, signal) -> {
+                        if (signal == ProcessGroups.SIGTERM) {
+                            alive().forEach(process -> states.add(state(process)));
+                        }
+                        return signals.signal(group, signal);
+                    },
+                    dir.resolve("output"),
+                    TestWorkers.inTest())) {
+                RecordingListener build = new RecordingListener();
+                BuildRunner.RunningBuild running =
+                        watched.start(request(new BuildCommand.Shell("make -j2"), LONG, LONG), build);
+                build.awaitLine("ready");
+                running.cancel();
+                assertThat(((BuildResult.Cancelled) build.result()).torn()).isFalse();
+            }
+            assertThat(states).hasSizeGreaterThan(2).containsOnly("T");
+        }
+
+        private static String state(ProcessTable.Entry process) {
+            try {
+                String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+                return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
+            } catch (IOException gone) {
+                return "X";
+            }
         }
 
         private boolean isTorn(String command) {
