@@ -32,6 +32,9 @@ final class GrowingFile<T> {
     private @Nullable Object key;
     private long read;
 
+    /** Kept open, or the next file of that name might get its inode, and look as if it were the same. */
+    private @Nullable SeekableByteChannel open;
+
     /** @param made what becomes of a line; nothing of one that does not count */
     GrowingFile(Path file, Function<String, Optional<T>> made) {
         this.file = file;
@@ -45,14 +48,16 @@ final class GrowingFile<T> {
                 // It was replaced between the look at its key and its opening.
             }
         } catch (NoSuchFileException notYet) {
-            beginAnew(null);
+            beginAnew(null, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return List.copyOf(all);
     }
 
-    private void beginAnew(@Nullable Object now) {
+    private void beginAnew(@Nullable Object now, @Nullable SeekableByteChannel channel) {
+        close(open);
+        open = channel;
         key = now;
         read = 0;
         all.clear();
@@ -64,15 +69,29 @@ final class GrowingFile<T> {
 
     /** False, and nothing read, unless this is the key of the file that was opened. */
     private boolean lookedAt(Object found) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            boolean same = found.equals(key());
-            if (same) {
-                if (!found.equals(key) || channel.size() < read) {
-                    beginAnew(found);
-                }
-                readOn(channel);
+        SeekableByteChannel channel = open;
+        if (channel == null || !found.equals(key)) {
+            channel = Files.newByteChannel(file);
+            if (!found.equals(key())) {
+                close(channel);
+                return false;
             }
-            return same;
+            beginAnew(found, channel);
+        } else if (channel.size() < read) {
+            read = 0;
+            all.clear();
+        }
+        readOn(channel);
+        return true;
+    }
+
+    private static void close(@Nullable SeekableByteChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

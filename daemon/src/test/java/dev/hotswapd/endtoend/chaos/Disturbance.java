@@ -122,15 +122,7 @@ enum Disturbance {
     REMOVE_DATA_DIRECTORY {
         @Override
         void strike(Stage stage) throws IOException {
-            for (ChaosPlugin plugin : stage.plugins()) {
-                // Where nothing ticks yet nobody has the state open: it is gone with its file.
-                if (stage.latest(plugin).isPresent()) {
-                    plugin.model().numbersMayBeginAnew();
-                } else {
-                    plugin.model().stateMayBeginAnew();
-                }
-            }
-            Signals.run("rm", "-rf", stage.daemon().dataDir().toString());
+            stage.removeDataDirectory();
         }
     },
     KILL_DAEMON {

@@ -35,6 +35,9 @@ final class Stage implements AutoCloseable {
     private Instant begun;
     private boolean diskFull;
 
+    /** Whether the data directory was removed under this daemon. */
+    private boolean removed;
+
     /** Lays the plugins out, and starts the daemon. */
     Stage(Path folder, Random random, List<Deed> deeds) throws IOException {
         this.folder = folder;
@@ -56,6 +59,7 @@ final class Stage implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("setsid"));
         command.addAll(DaemonProcess.command("run", config.toString()));
         begun = Instant.now();
+        removed = false;
         daemon = DaemonProcess.start(new ProcessBuilder(command), folder, folder.resolve(".hotswapd"));
     }
 
@@ -136,6 +140,30 @@ final class Stage implements AutoCloseable {
                 .toList();
     }
 
+    /** Versions may be numbered anew from now on; the state goes on where somebody has it open. */
+    void removeDataDirectory() throws IOException {
+        for (ChaosPlugin plugin : plugins) {
+            if (latest(plugin).isPresent()) {
+                plugin.model().numbersMayBeginAnew();
+            } else {
+                plugin.model().stateMayBeginAnew();
+            }
+        }
+        removed = true;
+        Signals.run("rm", "-rf", daemon.dataDir().toString());
+    }
+
+    /** Before the daemon has had time to write the state again it may not be killed. */
+    private void forgetWhatIsNotKept() {
+        for (ChaosPlugin plugin : plugins) {
+            Path state =
+                    daemon.dataDir().resolve("state").resolve(plugin.name()).resolve("state");
+            if (removed && !Files.exists(state)) {
+                plugin.model().stateMayBeginAnew();
+            }
+        }
+    }
+
     /** Until {@link #mend}, no file of the daemon grows beyond so many bytes: to it, a full disk. */
     void fillDisk(long bytes) throws IOException {
         diskFull = true;
@@ -159,6 +187,7 @@ final class Stage implements AutoCloseable {
     void restart(boolean killed) throws IOException, InterruptedException {
         mend();
         if (killed) {
+            forgetWhatIsNotKept();
             signals.kill(daemon.pid());
             daemon.awaitExit();
         } else {
