@@ -136,13 +136,7 @@ final class DataDirectory implements AutoCloseable {
         Path lock = path.resolve(LOCK);
         boolean removed = !Objects.equals(keyOf(lock), key);
         if (removed) {
-            FileChannel again = open(lock);
-            if (locked(again) == null) {
-                again.close();
-                throw new FileSystemException(
-                        path.toString(), null, "was removed, and is in use by another daemon now; stop one of them");
-            }
-            writePid(again);
+            FileChannel again = heldAgain(lock);
             channel.close();
             channel = again;
             key = keyOf(lock);
@@ -150,6 +144,22 @@ final class DataDirectory implements AutoCloseable {
         boolean roomsRemoved = !ROOMS.stream().allMatch(room -> Files.isDirectory(path.resolve(room)));
         makeRooms(path);
         return removed || roomsRemoved;
+    }
+
+    /** Lets go of it where that fails: it would be taken for another daemon's at the next try. */
+    private FileChannel heldAgain(Path lock) throws IOException {
+        FileChannel again = open(lock);
+        try {
+            if (locked(again) == null) {
+                throw new FileSystemException(
+                        path.toString(), null, "was removed, and is in use by another daemon now; stop one of them");
+            }
+            writePid(again);
+            return again;
+        } catch (IOException e) {
+            again.close();
+            throw e;
+        }
     }
 
     private static @Nullable Object keyOf(Path file) throws IOException {

@@ -18,6 +18,8 @@ public final class Spares {
     /** How many wait once every plugin has its own. */
     private static final int FOR_ALL = 1;
 
+    private static final int MOST_REPLACED = 3;
+
     private static final long GONE_NS = 2_000_000_000;
     private static final long LOOK_NS = 1_000_000;
 
@@ -32,6 +34,9 @@ public final class Spares {
 
     /** How many are being started. */
     private int coming;
+
+    /** How often dead ones were replaced since one was taken. */
+    private int replaced;
 
     private boolean closed;
 
@@ -51,6 +56,10 @@ public final class Spares {
 
     /** Starts those that are missing, in the background; for a time when nobody waits for what that keeps from running. */
     public synchronized void refill() {
+        // Somebody may have killed them, or the system for want of memory; but what cannot live is not tried for ever.
+        if (replaced < MOST_REPLACED && waiting.removeIf(process -> !process.alive())) {
+            replaced++;
+        }
         while (!closed && waiting.size() + coming < wanted) {
             coming++;
             starting.post(this::add);
@@ -64,6 +73,7 @@ public final class Spares {
      */
     public TickProcess take() throws IOException {
         synchronized (this) {
+            replaced = 0;
             wanted = Math.min(wanted, Math.max(FOR_ALL, wanted - 1));
             while (!waiting.isEmpty()) {
                 TickProcess process = waiting.poll();

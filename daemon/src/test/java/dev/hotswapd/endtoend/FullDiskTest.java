@@ -47,6 +47,30 @@ class FullDiskTest {
         }
     }
 
+    @Test
+    void holdsItsDataDirectoryAgainThatWasRemovedMeanwhile() throws IOException, InterruptedException {
+        ScriptedProject project = ScriptedProject.in(folder, "20s");
+        project.saveGood("one");
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitMoreLines("ticker", 1);
+            Path lock = daemon.dataDir().resolve("daemon.lock");
+            limit(daemon, "0:");
+            assertThat(new ProcessBuilder("rm", "-rf", daemon.dataDir().toString())
+                            .start()
+                            .waitFor())
+                    .isZero();
+            daemon.awaitThat("the attempt", () -> Files.exists(lock));
+
+            limit(daemon, "unlimited:");
+
+            daemon.awaitThat("its pid", () -> Files.readString(lock).strip().equals(Long.toString(daemon.pid())));
+            project.saveGood("two");
+            daemon.awaitThat(
+                    "the save", () -> daemon.printedBy("ticker").stream().anyMatch(line -> line.startsWith("two ")));
+            daemon.stopCleanly();
+        }
+    }
+
     private static void limit(DaemonProcess daemon, String size) throws IOException, InterruptedException {
         List<String> command = List.of("prlimit", "--pid", Long.toString(daemon.pid()), "--fsize=" + size);
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();

@@ -70,6 +70,25 @@ class SparesTest {
     }
 
     @Test
+    void replacesOneThatHasEndedWhileItWaitedButNotForEver() throws IOException {
+        spares.prepare(1);
+        for (int killed = 0; killed < 3; killed++) {
+            processes.process(killed).ends(137);
+            awaitWaiting();
+            spares.refill();
+        }
+        processes.process(3).ends(137);
+        awaitWaiting();
+        spares.refill();
+        awaitWaiting();
+        assertThat(processes.started()).hasSize(4);
+
+        assertThat(spares.take()).isSameAs(processes.process(4));
+        spares.refill();
+        processes.process(5);
+    }
+
+    @Test
     void letsNoMoreWaitThanAreWanted() throws IOException {
         spares.prepare(1);
         int taken = 20;

@@ -50,8 +50,14 @@ final class CallSocket implements AutoCloseable {
         if (server.isOpen() && !Objects.equals(identityOf(socket), identity)) {
             Private.room(folder);
             ServerSocketChannel again = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            socket = bind(again);
-            identity = identityOf(socket);
+            try {
+                socket = bind(again);
+                identity = identityOf(socket);
+            } catch (IOException e) {
+                // It is tried again every second.
+                again.close();
+                throw e;
+            }
             server.close();
             server = again;
         }

@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Three plugins, the daemon that ticks them, and what has been done to them. */
 final class Stage implements AutoCloseable {
@@ -38,6 +42,15 @@ final class Stage implements AutoCloseable {
     /** Whether the data directory was removed under this daemon. */
     private boolean removed;
 
+    /** Whether log and record are to be had to the last line. */
+    private boolean wellKept;
+
+    /** What this daemon had open when it was quiet for the first time. */
+    private Optional<Upkeep> upkeep = Optional.empty();
+
+    /** Of going back, what the model knows of. */
+    private final Set<JsonNode> wentBack = new HashSet<>();
+
     /** Lays the plugins out, and starts the daemon. */
     Stage(Path folder, Random random, List<Deed> deeds) throws IOException {
         this.folder = folder;
@@ -48,7 +61,7 @@ final class Stage implements AutoCloseable {
         }
         config = Files.writeString(
                 folder.resolve("hotswapd.json"),
-                "{\"plugins\": ["
+                "{\"log\": {\"level\": \"debug\"}, \"plugins\": ["
                         + plugins.stream().map(ChaosPlugin::configured).collect(Collectors.joining(", "))
                         + "]}");
         begin();
@@ -60,6 +73,8 @@ final class Stage implements AutoCloseable {
         command.addAll(DaemonProcess.command("run", config.toString()));
         begun = Instant.now();
         removed = false;
+        wellKept = true;
+        upkeep = Optional.empty();
         daemon = DaemonProcess.start(new ProcessBuilder(command), folder, folder.resolve(".hotswapd"));
     }
 
@@ -150,6 +165,7 @@ final class Stage implements AutoCloseable {
             }
         }
         removed = true;
+        wellKept = false;
         Signals.run("rm", "-rf", daemon.dataDir().toString());
     }
 
@@ -167,6 +183,7 @@ final class Stage implements AutoCloseable {
     /** Until {@link #mend}, no file of the daemon grows beyond so many bytes: to it, a full disk. */
     void fillDisk(long bytes) throws IOException {
         diskFull = true;
+        wellKept = false;
         Signals.run("prlimit", "--pid", Long.toString(daemon.pid()), "--fsize=" + bytes + ":");
     }
 
@@ -200,8 +217,37 @@ final class Stage implements AutoCloseable {
         begin();
     }
 
+    /** Waits until it has nothing left of all that has happened, but what it needs. */
+    void awaitUpkeep() {
+        await("no more than is needed")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(excess()).isEmpty());
+    }
+
+    private List<String> excess() {
+        List<String> tickProcesses = daemon.offspring().stream()
+                .filter(process -> process.contains("--tick-process"))
+                .toList();
+        // One waits for all of them.
+        int needed = plugins.size() + 1;
+        if (tickProcesses.size() > needed || !daemon.buildProcesses().isEmpty()) {
+            return List.of("more than " + needed + " tick processes: " + daemon.offspring());
+        }
+        if (tickProcesses.size() < needed && upkeep.isEmpty()) {
+            // Spares that are killed again and again are not replaced for ever.
+            return List.of();
+        }
+        Upkeep now = Upkeep.of(daemon.pid(), daemon.dataDir());
+        List<String> excess = now.excess(needed, upkeep.orElse(now));
+        if (upkeep.isEmpty() && excess.isEmpty()) {
+            upkeep = Optional.of(now);
+        }
+        return excess;
+    }
+
     /** Stops it as Ctrl-C would; one that has not said a word yet may be a Java that does not know what to do then. */
-    private void stop() throws InterruptedException {
+    private void stop() throws IOException, InterruptedException {
         int exitCode = daemon.terminate();
         if (exitCode == TERMINATED && daemon.outputLines().isEmpty()) {
             return;
@@ -209,6 +255,26 @@ final class Stage implements AutoCloseable {
         assertThat(daemon.errorLines()).as("standard error").isEmpty();
         assertThat(exitCode).as("exit code").isZero();
         assertThat(daemon.offspring()).as("processes that outlive the daemon").isEmpty();
+        faults.addAll(FileRules.faults(files()));
+        if (wellKept) {
+            faults.addAll(LogRules.faults(record().events(), log()));
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.walk(daemon.dataDir())) {
+            return all.filter(path -> !Files.isDirectory(path))
+                    .map(path -> daemon.dataDir().relativize(path).toString())
+                    .toList();
+        }
+    }
+
+    /** What this daemon wrote to its log. */
+    private List<String> log() throws IOException {
+        return Files.readAllLines(daemon.dataDir().resolve("hotswapd.log")).stream()
+                .filter(line -> !Instant.parse(line.substring(0, line.indexOf(' ')))
+                        .isBefore(begun.truncatedTo(ChronoUnit.MILLIS)))
+                .toList();
     }
 
     /** Waits until every process of a daemon that has ended is gone as well. */
@@ -227,7 +293,9 @@ final class Stage implements AutoCloseable {
     /** Compares what has been seen with the model; what is wrong is kept. */
     void judge() {
         EventRecord record = record();
-        for (JsonNode event : record.of("version.rolledBack")) {
+        List<JsonNode> back =
+                record.of("version.rolledBack").stream().filter(wentBack::add).toList();
+        for (JsonNode event : back) {
             plugins.forEach(plugin -> {
                 if (plugin.name().equals(event.path("plugin").asText())) {
                     plugin.model().wentBackTo(event.path("to").asInt());
