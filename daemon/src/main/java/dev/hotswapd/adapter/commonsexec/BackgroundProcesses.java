@@ -1,6 +1,7 @@
 package dev.hotswapd.adapter.commonsexec;
 
 import dev.hotswapd.adapter.proc.ProcessGroups;
+import dev.hotswapd.adapter.proc.ProcessTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,23 +14,33 @@ import java.util.List;
  */
 final class BackgroundProcesses {
     private final ProcessGroups groups;
+    private final ProcessTable table;
     private final List<Kept> kept = new ArrayList<>();
 
     private record Kept(long group, BuildOutput output) {}
 
-    BackgroundProcesses(ProcessGroups groups) {
+    BackgroundProcesses(ProcessGroups groups, ProcessTable table) {
         this.groups = groups;
+        this.table = table;
     }
 
     /** Takes over from a build that has ended; {@code group} is 0 where no process was started. */
     synchronized void take(long group, BuildOutput output) {
         kept.add(new Kept(group, output));
-        List<Kept> over = kept.stream()
-                .filter(one -> one.group() == 0 || !groups.exists(one.group()))
-                .toList();
+        List<Kept> over = kept.stream().filter(one -> !isAlive(one.group())).toList();
         over.forEach(one -> one.output().close());
         kept.removeAll(over);
         kept.forEach(one -> one.output().trim());
+    }
+
+    /** To the kernel a zombie is in its group, too. It is asked first, for the table costs milliseconds. */
+    private boolean isAlive(long group) {
+        return group != 0 && groups.exists(group) && (table.anyIn(group) || isEmpty(table));
+    }
+
+    /** Where there is no /proc. */
+    private static boolean isEmpty(ProcessTable table) {
+        return table.process(ProcessHandle.current().pid()).isEmpty();
     }
 
     /** Groups that had something alive in them when last looked at. */

@@ -62,7 +62,8 @@ public final class CommonsExecBuildRunner implements BuildRunner {
         this.workers = workers;
         Path setsid = CommandCheck.onPath("setsid", path, Path.of("").toAbsolutePath())
                 .orElse(Path.of("setsid"));
-        context = new BuildContext(groups, new ProcessTable(), setsid, outputDir, new BackgroundProcesses(groups));
+        ProcessTable table = new ProcessTable();
+        context = new BuildContext(groups, table, setsid, outputDir, new BackgroundProcesses(groups, table));
         clear(outputDir);
         warmUp(outputDir);
     }

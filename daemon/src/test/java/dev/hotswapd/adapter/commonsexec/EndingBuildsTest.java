@@ -128,6 +128,20 @@ class EndingBuildsTest {
             assertThat(states).hasSizeGreaterThan(2).containsOnly("T");
         }
 
+        @Test
+        void leavesNoFileWhereOnlyAZombieIsLeftOfIt() throws IOException {
+            // So it looks to the kernel until somebody waits for that.
+            ProcessGroups signals = new NativeProcessGroups();
+            Path output = dir.resolve("another");
+            try (CommonsExecBuildRunner another = new CommonsExecBuildRunner(
+                    (group, signal) -> signals.signal(group, signal) || signal == 0, output, TestWorkers.inTest())) {
+                RecordingListener build = new RecordingListener();
+                another.start(request(new BuildCommand.Shell("true"), LONG, LONG), build);
+                build.result();
+                assertThat(output).isDirectoryNotContaining("glob:**/ticker-*");
+            }
+        }
+
         private static String state(ProcessTable.Entry process) {
             try {
                 String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
