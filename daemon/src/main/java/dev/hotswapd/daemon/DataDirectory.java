@@ -143,6 +143,7 @@ final class DataDirectory implements AutoCloseable {
                         path.toString(), null, "was removed, and is in use by another daemon now; stop one of them");
             }
             writePid(again);
+            mark(path);
             channel.close();
             channel = again;
             key = keyOf(lock);
@@ -180,7 +181,7 @@ final class DataDirectory implements AutoCloseable {
     private static void mark(Path path) throws IOException {
         Path mark = path.resolve(ForeignData.MARK);
         if (!Files.exists(mark)) {
-            Files.createFile(mark);
+            Files.createFile(mark, Private.ofFile());
         }
     }
 

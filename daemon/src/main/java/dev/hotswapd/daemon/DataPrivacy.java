@@ -1,5 +1,6 @@
 package dev.hotswapd.daemon;
 
+import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.files.FileMode;
 import dev.hotswapd.files.Private;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
  * @param user id of whoever this process makes files as
  */
 record DataPrivacy(Path dataDir, List<String> rooms, int user) {
-    private static final Pattern FILES = Pattern.compile("daemon\\.lock|(hotswapd\\.log|events\\.jsonl)(\\.\\d+)?");
+    private static final Pattern FILES = Pattern.compile(
+            "daemon\\.lock|(hotswapd\\.log|events\\.jsonl)(\\.\\d+)?|" + Pattern.quote(ForeignData.MARK));
     private static final String REMEDY = ", or choose another data directory with --data-dir";
 
     /**

@@ -45,6 +45,19 @@ class DataPrivacyTest {
     }
 
     @Test
+    void takesNothingForAnotherFileThatADaemonMakes() throws Exception {
+        written(dataDir.resolve(".hotswapd-data"));
+        written(dataDir.resolve("daemon.lock"));
+        written(dataDir.resolve("events.jsonl"));
+
+        DataDirectory.take(dataDir).close();
+
+        assertThat(permissions(dataDir)).isEqualTo("rwx------");
+        assertThat(permissions(dataDir.resolve(".hotswapd-data"))).isEqualTo("rw-------");
+        DataDirectory.take(dataDir).close();
+    }
+
+    @Test
     void leavesAFolderThatHoldsOtherFilesTooAsItIs() throws Exception {
         Path source = written(dataDir.resolve("main.c"));
         Files.setPosixFilePermissions(dataDir, PosixFilePermissions.fromString("rwxr-xr-x"));
