@@ -64,6 +64,9 @@ final class KeptFile {
 
     /** Writes what is used under its name where that is missing; who uses it goes on with what it has. */
     void lend(long length) throws IOException {
+        // Who had it before who has it now is gone: it is not that one who would take it back.
+        close(former);
+        former = null;
         if (isThere() || !isLong(length)) {
             return;
         }
