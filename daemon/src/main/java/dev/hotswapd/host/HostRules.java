@@ -116,10 +116,7 @@ final class HostRules {
             return HostDecision.to(state);
         }
         SwapRequest request = departing.request();
-        return HostDecision.send(
-                state.with(new Phase.HandingOver(departing.here(), next, request)),
-                next,
-                new HostMessage.Enter(request));
+        return HostDecision.enter(state.with(new Phase.HandingOver(departing.here(), next, request)), next, request);
     }
 
     /** What one that was replaced or lost says comes too late: what came of its work has been told. */

@@ -78,12 +78,11 @@ final class SupervisedProcesses {
             process.tell(listener(assign.process()));
             process.send(new HostMessage.Assign(plan, live.folder(), live.header(), assign.inUse()));
         } else if (action instanceof HostAction.Send send) {
-            if (send.message() instanceof HostMessage.Enter) {
-                onState(LiveState::handOver);
-            } else if (send.message() instanceof HostMessage.ComeBack) {
-                onState(LiveState::takeBack);
-            }
             process.send(send.message());
+        } else if (action instanceof HostAction.HandOver) {
+            onState(LiveState::handOver);
+        } else if (action instanceof HostAction.TakeBack) {
+            onState(LiveState::takeBack);
         } else if (action instanceof HostAction.Kill) {
             process.kill();
         } else if (action instanceof HostAction.Report report) {

@@ -1,6 +1,7 @@
 package dev.hotswapd.adapter.filesystem;
 
 import dev.hotswapd.files.Private;
+import dev.hotswapd.files.Transfer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -86,13 +87,10 @@ final class HeldCopies {
 
     private static void write(FileChannel from, Path path) throws IOException {
         try (FileChannel to = Private.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            long length = from.size();
-            for (long done = 0; done < length; ) {
-                done += from.transferTo(done, length - done, to);
-            }
-        } catch (IOException full) {
+            Transfer.copy(from, to, from.size());
+        } catch (IOException fullOrCutShort) {
             Files.deleteIfExists(path);
-            throw full;
+            throw fullOrCutShort;
         }
     }
 
