@@ -6,6 +6,7 @@ import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.adapter.filesystem.FileNames;
 import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
+import dev.hotswapd.adapter.jna.UnwaitedFiles;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.glob.Glob;
@@ -40,7 +41,7 @@ record PluginAssembly(
         WatcherService watcher = new WatcherService(
                 root,
                 filter,
-                new DiskFileTree(root, advice),
+                new DiskFileTree(root, new UnwaitedFiles(), advice),
                 clock,
                 new BuildMemoFile(dataDir, plugin.name()),
                 isBuiltHereAlone(plugin, plugins));

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackgroundTest {
     @Test
     void goesOnWhileTheShellHasTheTerminal(@TempDir Path folder) throws IOException, InterruptedException {
-        ScriptedProject project = ScriptedProject.in(folder, "20s");
-        project.saveGood("one");
+        ScriptedProject project = ScriptedProject.building(folder, "one");
         try (DaemonProcess daemon = inTheBackground(project)) {
             daemon.awaitPrinted("ticker", "one 1");
             project.saveGood("two");

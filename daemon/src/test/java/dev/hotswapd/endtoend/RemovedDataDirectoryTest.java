@@ -26,8 +26,7 @@ class RemovedDataDirectoryTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        project = ScriptedProject.in(folder, "20s");
-        project.saveGood("one");
+        project = ScriptedProject.building(folder, "one");
     }
 
     @ParameterizedTest

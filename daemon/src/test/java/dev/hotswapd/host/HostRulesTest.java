@@ -229,7 +229,7 @@ class HostRulesTest {
             scenario.says(2, new HostMessage.Opened()).done();
 
             assertThat(scenario.says(1, new HostMessage.Left(2)).done())
-                    .containsExactly(send(2, new HostMessage.Enter(request(2, true))));
+                    .containsExactly(new HostAction.HandOver(2), send(2, new HostMessage.Enter(request(2, true))));
         }
 
         @Test
@@ -248,7 +248,8 @@ class HostRulesTest {
         void theLiveOneComesBackWhereItWasAskedToLeave() {
             scenario.says(2, new HostMessage.Opened()).done();
 
-            assertThat(scenario.ends(2, 139, opens(2, 2)).done()).contains(send(1, new HostMessage.ComeBack()));
+            assertThat(scenario.ends(2, 139, opens(2, 2)).done())
+                    .containsSequence(new HostAction.TakeBack(1), send(1, new HostMessage.ComeBack()));
         }
 
         @Test
@@ -258,7 +259,7 @@ class HostRulesTest {
 
             assertThat(scenario.says(1, new HostMessage.Left(2)).done()).isEmpty();
             assertThat(scenario.says(1, new HostMessage.Left(3)).done())
-                    .containsExactly(send(3, new HostMessage.Enter(request(3, true))));
+                    .containsExactly(new HostAction.HandOver(3), send(3, new HostMessage.Enter(request(3, true))));
         }
 
         @Test
@@ -296,7 +297,10 @@ class HostRulesTest {
 
             assertThat(scenario.done())
                     .containsExactly(
-                            send(1, new HostMessage.ComeBack()), send(2, new HostMessage.Stop()), tell(refused));
+                            new HostAction.TakeBack(1),
+                            send(1, new HostMessage.ComeBack()),
+                            send(2, new HostMessage.Stop()),
+                            tell(refused));
         }
 
         @Test

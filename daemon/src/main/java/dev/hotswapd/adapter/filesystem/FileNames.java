@@ -28,7 +28,7 @@ public final class FileNames {
 
     /** A relative path as text, with {@code /}. */
     public static String text(Path relative) {
-        return isPlain(relative.toString()) ? relative.toString() : fromBytes(bytes(relative));
+        return isPlain(relative.toString()) ? relative.toString() : fromBytes(addressed(relative, 1));
     }
 
     /** The last name of a path as text. */
@@ -55,13 +55,21 @@ public final class FileNames {
         return name.indexOf(UNREADABLE) < 0 && name.indexOf('\\') < 0;
     }
 
+    /** What the kernel has for an absolute path. */
+    static byte[] bytes(Path absolute) {
+        String all = absolute.toString();
+        byte[] plain = all.getBytes(StandardCharsets.US_ASCII);
+        // Every other letter has become a question mark.
+        return all.equals(new String(plain, StandardCharsets.US_ASCII)) ? plain : addressed(absolute, 0);
+    }
+
     /** Only as an address does a path show its bytes. */
-    private static byte[] bytes(Path relative) {
-        String address = TOP.resolve(relative).toUri().getRawPath();
+    private static byte[] addressed(Path path, int begin) {
+        String address = TOP.resolve(path).toUri().getRawPath();
         // A slash at the end means that there happens to be such a folder.
         int end = address.endsWith("/") ? address.length() - 1 : address.length();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(end);
-        for (int at = 1; at < end; at++) {
+        for (int at = begin; at < end; at++) {
             if (address.charAt(at) == '%') {
                 bytes.write(HexFormat.fromHexDigits(address, at + 1, at + 3));
                 at += 2;

@@ -1,12 +1,13 @@
 package dev.hotswapd.adapter.filesystem;
 
 import dev.hotswapd.files.Private;
+import dev.hotswapd.files.Transfer;
+import dev.hotswapd.files.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
@@ -63,6 +64,9 @@ final class KeptFile {
 
     /** Writes what is used under its name where that is missing; who uses it goes on with what it has. */
     void lend(long length) throws IOException {
+        // Who had it before who has it now is gone: it is not that one who would take it back.
+        close(former);
+        former = null;
         if (isThere() || !isLong(length)) {
             return;
         }
@@ -72,12 +76,7 @@ final class KeptFile {
         Path folder = path.resolveSibling("");
         Private.room(folder.resolveSibling(""));
         Private.room(folder);
-        Path unfinished = path.resolveSibling(path.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
-        try (FileChannel copy = Private.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            copy(used, copy, length);
-        }
-        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(path, copy -> Transfer.copy(used, copy, length));
         close(next);
         next = open(path);
         key = keyOf(path);
@@ -87,7 +86,7 @@ final class KeptFile {
     void handOver(long length) throws IOException {
         FileChannel renewed = next;
         if (renewed != null) {
-            copy(used, renewed, length);
+            Transfer.copy(used, renewed, length);
             close(former);
             former = used;
             used = renewed;
@@ -120,17 +119,6 @@ final class KeptFile {
 
     private static FileChannel open(Path path) throws IOException {
         return Private.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    private static void copy(FileChannel from, FileChannel to, long length) throws IOException {
-        to.position(0);
-        for (long done = 0; done < length; ) {
-            long more = from.transferTo(done, length - done, to);
-            if (more <= 0) {
-                throw new IOException("a state file was cut short while it was copied");
-            }
-            done += more;
-        }
     }
 
     private static void close(@Nullable FileChannel channel) throws IOException {

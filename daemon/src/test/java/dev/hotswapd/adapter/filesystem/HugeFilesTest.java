@@ -25,7 +25,7 @@ final class HugeFilesTest {
     private final List<String> advice = new ArrayList<>();
 
     private DiskFileTree tree() {
-        return new DiskFileTree(root, advice::add);
+        return new DiskFileTree(root, (path, name) -> Files.newByteChannel(path), advice::add);
     }
 
     /** Sparse: it takes no room on disk. */

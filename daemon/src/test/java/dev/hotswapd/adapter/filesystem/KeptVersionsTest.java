@@ -134,7 +134,7 @@ class KeptVersionsTest {
 
         @Test
         void areNotThoseThatWereNeverFinished() throws IOException {
-            Files.writeString(versions.resolve("known-new"), "hotswapd ver");
+            Files.writeString(versions.resolve("known-3.new"), "hotswapd ver");
 
             assertThat(store().recall(1)).isEqualTo(known);
             assertThat(store().remember(known)).isTrue();
