@@ -57,7 +57,7 @@ final class DataDirectory implements AutoCloseable {
         Path lock = path.resolve(LOCK);
         try {
             mark(path);
-            DataPrivacy.establish(path, ROOMS);
+            DataPrivacy.of(path, ROOMS).establish();
             FileChannel channel = open(lock);
             if (locked(channel) == null) {
                 String pid = Files.readString(lock).strip();
@@ -97,9 +97,7 @@ final class DataDirectory implements AutoCloseable {
                 requireWritable(named.resolve(LogFiles.LOG));
                 requireWritable(named.resolve(LogFiles.EVENTS));
                 requireWritable(named.resolve(LOCK));
-                for (String room : ROOMS) {
-                    DataPrivacy.requireFolder(named.resolve(room));
-                }
+                DataPrivacy.of(real(named), ROOMS).require();
             } else if (!Files.isWritable(there)) {
                 return Optional.of("data directory " + named + " cannot be made in " + there
                         + ": make that writable, or choose another with --data-dir");

@@ -35,7 +35,7 @@ class DataDirectoryObstacleTest {
                 "data/builds",
                 "data/memo",
                 "data/hosts>data/",
-                "data/state>/",
+                "data/state>elsewhere",
                 "data/hotswapd.log>/dev/null"
             })
     void isToldWhereItCannot(String there) throws Exception {

@@ -39,13 +39,15 @@ class BackgroundTest {
         Path host = Path.of(
                 "/proc", daemon.events("host.started").get(0).path("pid").asText());
         Tool.run(Path.of("."), "kill", "-TSTP", "--", "-" + group(pid));
-        daemon.awaitThat("its stop", () -> state(Path.of("/proc", Long.toString(pid))) == 'T');
+        try {
+            daemon.awaitThat("its stop", () -> state(Path.of("/proc", Long.toString(pid))) == 'T');
 
-        long before = switches(host);
-        daemon.awaitThat("ticks", () -> switches(host) > before + 20);
-        assertThat(state(host)).isNotEqualTo('T');
-
-        Tool.run(Path.of("."), "kill", "-CONT", "--", "-" + group(pid));
+            long before = switches(host);
+            daemon.awaitThat("ticks", () -> switches(host) > before + 20);
+            assertThat(state(host)).isNotEqualTo('T');
+        } finally {
+            Tool.run(Path.of("."), "kill", "-CONT", "--", "-" + group(pid));
+        }
     }
 
     private static char state(Path process) throws IOException {
