@@ -80,7 +80,7 @@ class ReachTest {
     @AfterAll
     void endsWhatPluginsHaveStartedUnlessItIsToBeKept() throws IOException, InterruptedException {
         try (DaemonProcess ending = daemon) {
-            saveAndAwaitTicks("STARTS");
+            saveAndAwaitTicks("FORGETS");
             long started = started(this::printed);
             ending.awaitThat("the end of what stood still", () -> !of(STILL, ending.events("tick.crashed"))
                     .isEmpty());
