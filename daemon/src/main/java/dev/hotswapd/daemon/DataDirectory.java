@@ -36,6 +36,9 @@ final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK = "daemon.lock";
 
+    /** What a daemon must be able to read or write, if it is there. */
+    private static final List<String> FILES = List.of(LogFiles.LOG, LogFiles.EVENTS, LogFiles.EVENTS + ".1", LOCK);
+
     private final Path path;
 
     /** That of the lock file. Guarded by this object. */
@@ -69,8 +72,9 @@ final class DataDirectory implements AutoCloseable {
                 endOrphans(path);
             }
             writePid(channel);
-            requireWritable(path.resolve(LogFiles.LOG));
-            requireWritable(path.resolve(LogFiles.EVENTS));
+            for (String file : FILES) {
+                requireWritable(path.resolve(file));
+            }
             makeRooms(path);
             return new DataDirectory(path, channel, keyOf(lock));
         } catch (IOException e) {
@@ -94,9 +98,9 @@ final class DataDirectory implements AutoCloseable {
             }
             if (there.equals(named.toAbsolutePath())) {
                 requireAccess(named);
-                requireWritable(named.resolve(LogFiles.LOG));
-                requireWritable(named.resolve(LogFiles.EVENTS));
-                requireWritable(named.resolve(LOCK));
+                for (String file : FILES) {
+                    requireWritable(named.resolve(file));
+                }
                 DataPrivacy.of(real(named), ROOMS).require();
             } else if (!Files.isWritable(there)) {
                 return Optional.of("data directory " + named + " cannot be made in " + there

@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
 record DataPrivacy(Path dataDir, List<String> rooms, int user) {
     private static final Pattern FILES = Pattern.compile(
             "daemon\\.lock|(hotswapd\\.log|events\\.jsonl)(\\.\\d+)?|" + Pattern.quote(ForeignData.MARK));
+
+    /** Rooms without folders. */
+    private static final List<String> FLAT = List.of("builds", "hosts");
+
     private static final String OR_ELSE = ", or choose another data directory with --data-dir";
 
     /** What to do about permissions that somebody else has. */
@@ -69,6 +73,7 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
                 String name = String.valueOf(entry.getFileName());
                 if (rooms.contains(name)) {
                     requireFolder(entry);
+                    requireFilesOnly(entry);
                     inspect(entry, remedy);
                 } else if (FILES.matcher(name).matches()) {
                     inspect(entry, remedy);
@@ -91,6 +96,17 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
             FileMode found = FileMode.of(room);
             if (!found.isFolder()) {
                 throw new StartFailure(room + " is " + found.kind() + ", and must be a folder: remove it" + OR_ELSE);
+            }
+        }
+    }
+
+    /** Who makes files there takes a folder of that name for an error of the disk. */
+    private static void requireFilesOnly(Path room) throws IOException, StartFailure {
+        if (FLAT.contains(String.valueOf(room.getFileName()))) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(room, Files::isDirectory)) {
+                for (Path folder : folders) {
+                    throw new StartFailure(folder + " is a folder, and must be none: remove it" + OR_ELSE);
+                }
             }
         }
     }

@@ -34,6 +34,9 @@ class DataDirectoryObstacleTest {
                 "data/daemon.lock/",
                 "data/builds",
                 "data/memo",
+                "data/events.jsonl.1/",
+                "data/builds/1.out/",
+                "data/hosts/socket/",
                 "data/hosts>data/",
                 "data/state>elsewhere",
                 "data/hotswapd.log>/dev/null"

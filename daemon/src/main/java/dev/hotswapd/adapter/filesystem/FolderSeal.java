@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Listing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -106,7 +107,7 @@ final class FolderSeal {
 
     private static SortedMap<String, Path> files(Path folder) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> entries = Listing.of(folder)) {
             entries.forEach(file -> files.put(file.getFileName().toString(), file));
         } catch (DirectoryIteratorException e) {
             throw e.getCause();

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.files.Private;
 import dev.hotswapd.files.Transfer;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class HeldCopies {
     /** Opens the files of a version's folder. One that cannot be opened is not held, and no harm done. */
     void hold(Path home) {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(home, HeldCopies::isFile)) {
+        try (DirectoryStream<Path> entries = Listing.of(home, HeldCopies::isFile)) {
             entries.forEach(file -> names.add(file.getFileName().toString()));
         } catch (IOException | DirectoryIteratorException ignored) {
             // Then it is gone for good should somebody remove it.

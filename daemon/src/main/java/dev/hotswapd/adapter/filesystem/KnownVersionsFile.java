@@ -2,6 +2,7 @@ package dev.hotswapd.adapter.filesystem;
 
 import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.KnownVersionsText;
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ final class KnownVersionsFile {
     /** Of the files that are there, the newest first. */
     private List<Integer> numbers() throws IOException {
         List<Integer> numbers = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+        try (DirectoryStream<Path> files = Listing.of(
                 folder.path(),
                 file -> NUMBERED.matcher(file.getFileName().toString()).matches())) {
             files.forEach(file ->

@@ -133,6 +133,15 @@ class KeptVersionsTest {
         }
 
         @Test
+        void areNotWaitedForWhereAPipeIsInTheFoldersPlace() throws Exception {
+            Files.move(versions, versions.resolveSibling("away"));
+            pipe(versions);
+
+            assertThat(store().recall(1)).isEqualTo(KnownVersions.NONE);
+            assertThat(notes).hasSize(1);
+        }
+
+        @Test
         void areNotThoseThatWereNeverFinished() throws IOException {
             Files.writeString(versions.resolve("known-3.new"), "hotswapd ver");
 
