@@ -69,7 +69,13 @@ record HostAssembly(
             inDaemon.add(state.live());
             PluginState mapped = mapped(state);
             return told -> new InProcessHost(
-                    plugin.tick(), mapped, new JnaPluginLoader(), clock, new NativeThreadTuning(), workers, told);
+                    plugin.tick(),
+                    mapped,
+                    new JnaPluginLoader(),
+                    clock,
+                    new NativeThreadTuning(),
+                    workers,
+                    proving(mapped, told));
         }
         Path versions = dataDir.resolve("versions").resolve(plugin.name());
         return told -> new SupervisedHost(
@@ -81,6 +87,16 @@ record HostAssembly(
                 workers,
                 told,
                 line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
+    }
+
+    /** Nobody looks at the daemon's own process from outside: what has survived a trial there has. */
+    private static Consumer<HostEvent> proving(PluginState state, Consumer<HostEvent> told) {
+        return event -> {
+            if (event instanceof HostEvent.Survived survived) {
+                state.journal().proves(survived.version());
+            }
+            told.accept(event);
+        };
     }
 
     private StateResult.Ready state(PluginSettings plugin) throws StartFailure {

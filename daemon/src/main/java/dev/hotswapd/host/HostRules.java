@@ -125,6 +125,9 @@ final class HostRules {
         if (event instanceof HostEvent.Closed closed) {
             return HostDecision.to(state.with(from, p -> p.closed(closed.artifact())), tell);
         }
+        if (event instanceof HostEvent.Survived survived && state.phase().serves(from)) {
+            return HostDecision.to(state, new HostAction.Prove(from, survived.version()));
+        }
         if (!(event instanceof HostEvent.Answer)) {
             return state.phase().serves(from) ? HostDecision.to(state, tell) : HostDecision.to(state);
         }

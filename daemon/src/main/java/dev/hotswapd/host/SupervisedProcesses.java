@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ final class SupervisedProcesses {
     private final Consumer<Supplier<HostSignal>> heard;
     private final Consumer<String> output;
     private final Map<Integer, TickProcess> processes = new HashMap<>();
+    private Optional<HostAction.Prove> unproven = Optional.empty();
 
     /**
      * @param heard takes, on any thread, what makes a signal on the host's
@@ -83,6 +85,8 @@ final class SupervisedProcesses {
             onState(LiveState::handOver);
         } else if (action instanceof HostAction.TakeBack) {
             onState(LiveState::takeBack);
+        } else if (action instanceof HostAction.Prove prove) {
+            prove(prove, process);
         } else if (action instanceof HostAction.Kill) {
             process.kill();
         } else if (action instanceof HostAction.Report report) {
@@ -92,6 +96,22 @@ final class SupervisedProcesses {
         } else if (action instanceof HostAction.Explaining explaining) {
             losses.explain(explaining, process);
         }
+    }
+
+    private void prove(HostAction.Prove prove, TickProcess process) {
+        if (process.seemsToDie()) {
+            unproven = Optional.of(prove);
+        } else {
+            live.note(journal -> journal.proves(prove.version()));
+            losses.events().accept(new HostEvent.Survived(prove.version()));
+        }
+    }
+
+    /** What could not be proved when it was to be, once. */
+    Optional<HostAction.Prove> unproven() {
+        Optional<HostAction.Prove> then = unproven;
+        unproven = Optional.empty();
+        return then;
     }
 
     private interface StateChange {

@@ -49,7 +49,7 @@ class ReachTest {
     @AfterAll
     void endsWhatPluginsHaveStarted() throws IOException, InterruptedException {
         try (DaemonProcess ending = daemon) {
-            saveAndAwaitTicks("STARTS");
+            saveAndAwaitTicks("FORGETS");
             long started = started();
             Aftermath.stopAndProve(ending);
             assertThat(new ProcessTable().process(started)).isEmpty();

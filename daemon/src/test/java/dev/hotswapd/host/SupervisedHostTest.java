@@ -63,6 +63,40 @@ class SupervisedHostTest {
     }
 
     @Test
+    void provesAVersionThatHasSurvivedItsTrial() {
+        FakeProcess process = scene.live(1);
+
+        process.tells(new HostEvent.Survived(1));
+
+        scene.awaitTold(new HostEvent.Survived(1));
+        assertThat(scene.state.journal().proven()).isEqualTo(1);
+    }
+
+    @Test
+    void provesNothingWhileAThreadOfTheProcessDies() {
+        FakeProcess process = scene.live(1);
+        process.dies();
+
+        process.tells(new HostEvent.Survived(1)).ends(134);
+
+        scene.awaitLoss();
+        assertThat(scene.told).doesNotContain(new HostEvent.Survived(1));
+        assertThat(scene.state.journal().proven()).isZero();
+    }
+
+    @Test
+    void provesAVersionOnceAFaultThatItMendsItselfIsOver() {
+        FakeProcess process = scene.live(1);
+        process.dies();
+        process.tells(new HostEvent.Survived(1));
+
+        process.recovers();
+
+        scene.awaitTold(new HostEvent.Survived(1));
+        assertThat(scene.state.journal().proven()).isEqualTo(1);
+    }
+
+    @Test
     void stepsInTheProcess() {
         FakeProcess process = scene.live(1);
 

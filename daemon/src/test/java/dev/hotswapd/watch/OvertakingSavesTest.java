@@ -192,6 +192,7 @@ final class OvertakingSavesTest {
         WatcherService killed = remembering();
         killed.baseline();
         killed.buildStarted(1);
+        killed.keep();
         tree.pass(BUILD);
         tree.files.write("a.c", "a2");
         tree.pass(BUILD);
@@ -214,6 +215,7 @@ final class OvertakingSavesTest {
         first.buildStarted(1);
         tree.pass(BUILD);
         first.buildEnded(new BuildEnd(tree.clock.wallClock(), BuildEnd.Outcome.GOOD));
+        first.keep();
         Instant before = modified("a.c");
 
         WatcherService next = remembering();
