@@ -131,11 +131,7 @@ class SupervisedHostTest {
 
         scene.host.swap(request(2, false));
         process.tells(new HostEvent.NotLoaded(artifact(2), "too many open files", "close some"));
-        FakeProcess fresh = scene.processes.process(1);
-        fresh.awaitSent(HostMessage.Open.class);
-        fresh.says(new HostMessage.Ready(1, HostMessage.PROTOCOL));
-        scene.handOver(process, fresh);
-        fresh.tells(swapped(2));
+        scene.entersBeside(process, 1).tells(swapped(2));
 
         scene.awaitTold(swapped(2));
         assertThat(scene.told)
@@ -152,11 +148,7 @@ class SupervisedHostTest {
         process.says(new HostMessage.Figures(TickSnapshot.NONE));
 
         scene.host.swap(request(2, false));
-        FakeProcess fresh = scene.processes.process(1);
-        fresh.awaitSent(HostMessage.Open.class);
-        fresh.says(new HostMessage.Ready(1, HostMessage.PROTOCOL));
-        scene.handOver(process, fresh);
-        fresh.tells(swapped(2));
+        scene.entersBeside(process, 1).tells(swapped(2));
 
         scene.awaitTold(swapped(2));
         assertThat(process.sent())
