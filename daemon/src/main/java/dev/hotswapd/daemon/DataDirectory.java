@@ -56,7 +56,7 @@ final class DataDirectory implements AutoCloseable {
         Path lock = path.resolve(LOCK);
         try {
             mark(path);
-            DataPrivacy.establish(path, ROOMS);
+            DataPrivacy.of(path, ROOMS).establish();
             FileChannel channel = open(lock);
             if (locked(channel) == null) {
                 String pid = Files.readString(lock).strip();
@@ -96,9 +96,7 @@ final class DataDirectory implements AutoCloseable {
                 requireWritable(named.resolve(LogFiles.LOG));
                 requireWritable(named.resolve(LogFiles.EVENTS));
                 requireWritable(named.resolve(LOCK));
-                for (String room : ROOMS) {
-                    DataPrivacy.requireFolder(named.resolve(room));
-                }
+                DataPrivacy.of(real(named), ROOMS).require();
             } else if (!Files.isWritable(there)) {
                 return Optional.of("data directory " + named + " cannot be made in " + there
                         + ": make that writable, or choose another with --data-dir");
@@ -142,6 +140,7 @@ final class DataDirectory implements AutoCloseable {
                         path.toString(), null, "was removed, and is in use by another daemon now; stop one of them");
             }
             writePid(again);
+            mark(path);
             channel.close();
             channel = again;
             key = FileKey.of(lock);
@@ -170,7 +169,7 @@ final class DataDirectory implements AutoCloseable {
     private static void mark(Path path) throws IOException {
         Path mark = path.resolve(ForeignData.MARK);
         if (!Files.exists(mark)) {
-            Files.createFile(mark);
+            Files.createFile(mark, Private.ofFile());
         }
     }
 

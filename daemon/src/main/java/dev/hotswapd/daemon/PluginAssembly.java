@@ -44,7 +44,7 @@ record PluginAssembly(
                 new DiskFileTree(root, new UnwaitedFiles(), advice),
                 clock,
                 new BuildMemoFile(dataDir, plugin.name()),
-                isBuiltHereAlone(plugin));
+                isBuiltHereAlone(plugin, plugins));
         VersionedArtifactStore store = new VersionedArtifactStore(
                 plugin.name(), root, plugin.artifact(), dataDir, plugin.load().symbol(), clock, advice);
         Predicate<Path> entered =
@@ -63,7 +63,7 @@ record PluginAssembly(
     }
 
     /** Whether its build has what it makes below the root, as far as that shows, and no other plugin's reads the same files. */
-    private boolean isBuiltHereAlone(PluginSettings plugin) {
+    static boolean isBuiltHereAlone(PluginSettings plugin, List<PluginSettings> plugins) {
         Path root = plugin.root();
         return plugin.build().dir().startsWith(root)
                 && plugins.stream()

@@ -92,6 +92,7 @@ class RemovedDataDirectoryTest {
 
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                     .isEqualTo("rwx------");
+            assertThat(data.resolve(".hotswapd-data")).exists();
             // Its lock is held, too.
             assertThat(Finished.command(project.path(""), "run").exitCode()).isEqualTo(1);
             daemon.stopCleanly();
@@ -107,10 +108,15 @@ class RemovedDataDirectoryTest {
             Files.createFile(data);
             daemon.awaitThat("word of it", () -> logged(daemon, "cannot be mended: "));
             assertThat(away).exists();
+            // Meanwhile it tries again.
+            daemon.awaitMoreLines("ticker", 300);
             Files.delete(data);
             daemon.awaitThat("it is there again", () -> isThere(data));
             project.saveGood("two");
             daemon.awaitThat("the save", () -> printed(daemon, "two "));
+            assertThat(daemon.outputLines())
+                    .filteredOn(line -> line.contains("cannot be mended: "))
+                    .hasSize(1);
             daemon.stopCleanly();
         }
     }

@@ -71,7 +71,11 @@ final class WatchedTree {
 
     /** Another service on the same files, as the next daemon has it. */
     WatcherService another(BuildMemo memo) {
-        return new WatcherService(ROOT, EVERYTHING, files, clock, memo, true);
+        return another(memo, true);
+    }
+
+    WatcherService another(BuildMemo memo, boolean givesBack) {
+        return new WatcherService(ROOT, EVERYTHING, files, clock, memo, givesBack);
     }
 
     /** A build has exited with 0; returns whether one more is needed. */
