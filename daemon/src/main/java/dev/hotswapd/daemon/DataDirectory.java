@@ -2,6 +2,7 @@ package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.adapter.proc.OrphanedProcesses;
+import dev.hotswapd.files.FileKey;
 import dev.hotswapd.files.Private;
 import dev.hotswapd.record.LogFiles;
 import java.io.IOException;
@@ -15,10 +16,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,9 +44,9 @@ final class DataDirectory implements AutoCloseable {
     private FileChannel channel;
 
     /** By which the lock file is known from another of that name. Guarded by this object. */
-    private @Nullable Object key;
+    private FileKey key;
 
-    private DataDirectory(Path path, FileChannel channel, @Nullable Object key) {
+    private DataDirectory(Path path, FileChannel channel, FileKey key) {
         this.path = path;
         this.channel = channel;
         this.key = key;
@@ -76,7 +75,7 @@ final class DataDirectory implements AutoCloseable {
                 requireWritable(path.resolve(file));
             }
             makeRooms(path);
-            return new DataDirectory(path, channel, keyOf(lock));
+            return new DataDirectory(path, channel, FileKey.of(lock));
         } catch (IOException e) {
             String file = e instanceof FileSystemException of && of.getFile() != null ? of.getFile() : lock.toString();
             throw new StartFailure(
@@ -136,7 +135,7 @@ final class DataDirectory implements AutoCloseable {
             return false;
         }
         Path lock = path.resolve(LOCK);
-        boolean removed = !Objects.equals(keyOf(lock), key);
+        boolean removed = !FileKey.of(lock).equals(key);
         if (removed) {
             FileChannel again = open(lock);
             if (locked(again) == null) {
@@ -148,20 +147,11 @@ final class DataDirectory implements AutoCloseable {
             mark(path);
             channel.close();
             channel = again;
-            key = keyOf(lock);
+            key = FileKey.of(lock);
         }
         boolean roomsRemoved = !ROOMS.stream().allMatch(room -> Files.isDirectory(path.resolve(room)));
         makeRooms(path);
         return removed || roomsRemoved;
-    }
-
-    private static @Nullable Object keyOf(Path file) throws IOException {
-        try {
-            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .fileKey();
-        } catch (NoSuchFileException removed) {
-            return null;
-        }
     }
 
     private static void makeRooms(Path path) throws IOException {

@@ -12,7 +12,7 @@ public interface FileOpener {
      * waited for.
      *
      * @param path of the file, for messages
-     * @param name the same as the kernel has it, which need not fit the locale
+     * @param name the same as C has it, ended by a zero: it need not fit the locale
      * @throws IOException where there is none, or something else has its name
      */
     SeekableByteChannel open(Path path, byte[] name) throws IOException;

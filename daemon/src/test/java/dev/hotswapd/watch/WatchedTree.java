@@ -1,5 +1,7 @@
 package dev.hotswapd.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hotswapd.glob.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,5 +107,10 @@ final class WatchedTree {
     /** Change sets completed so far. */
     List<NavigableSet<String>> changeSets() {
         return changeSets;
+    }
+
+    /** The sources are known as they are. */
+    void assertTruth() {
+        assertThat(service.inputs().hashes()).isEqualTo(files.truth(EVERYTHING));
     }
 }

@@ -115,7 +115,7 @@ public final class DiskFileTree implements FileTree {
     }
 
     private SeekableByteChannel open(Path file) throws IOException {
-        return files.open(file, FileNames.bytes(file));
+        return files.open(file, FileNames.terminated(file));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ public final class FileNames {
 
     /** What Java puts in place of bytes that it cannot read. */
     private static final char UNREADABLE = '\ufffd';
+
+    private static final int ASCII = 0x7f;
 
     private static final Path TOP = Path.of("/");
 
@@ -55,12 +58,19 @@ public final class FileNames {
         return name.indexOf(UNREADABLE) < 0 && name.indexOf('\\') < 0;
     }
 
-    /** What the kernel has for an absolute path. */
-    static byte[] bytes(Path absolute) {
+    /** What C has for an absolute path: its bytes, and a zero. */
+    static byte[] terminated(Path absolute) {
         String all = absolute.toString();
-        byte[] plain = all.getBytes(StandardCharsets.US_ASCII);
-        // Every other letter has become a question mark.
-        return all.equals(new String(plain, StandardCharsets.US_ASCII)) ? plain : addressed(absolute, 0);
+        byte[] bytes = new byte[all.length() + 1];
+        for (int at = 0; at < all.length(); at++) {
+            char letter = all.charAt(at);
+            if (letter > ASCII) {
+                byte[] addressed = addressed(absolute, 0);
+                return Arrays.copyOf(addressed, addressed.length + 1);
+            }
+            bytes[at] = (byte) letter;
+        }
+        return bytes;
     }
 
     /** Only as an address does a path show its bytes. */

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.FileKey;
 import dev.hotswapd.files.Private;
 import dev.hotswapd.files.Transfer;
 import dev.hotswapd.files.WholeFile;
@@ -9,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +31,9 @@ final class KeptFile {
     private @Nullable FileChannel former;
 
     /** Tells what has the name from another file. */
-    private @Nullable Object key;
+    private FileKey key;
 
-    private KeptFile(Path path, FileChannel used, @Nullable Object key) {
+    private KeptFile(Path path, FileChannel used, FileKey key) {
         this.path = path;
         this.used = used;
         this.key = key;
@@ -42,7 +41,7 @@ final class KeptFile {
 
     static KeptFile of(Path path) throws IOException {
         FileChannel used = open(path);
-        return new KeptFile(path, used, keyOf(path));
+        return new KeptFile(path, used, FileKey.of(path));
     }
 
     FileChannel used() {
@@ -52,8 +51,9 @@ final class KeptFile {
     /** Whether it still has its name. */
     boolean isThere() {
         try {
-            return Objects.equals(keyOf(path), key);
-        } catch (IOException gone) {
+            FileKey found = FileKey.of(path);
+            return !found.equals(FileKey.NOTHING) && found.equals(key);
+        } catch (IOException unreachable) {
             return false;
         }
     }
@@ -79,7 +79,7 @@ final class KeptFile {
         WholeFile.write(path, copy -> Transfer.copy(used, copy, length));
         close(next);
         next = open(path);
-        key = keyOf(path);
+        key = FileKey.of(path);
     }
 
     /** Who has used it has left it, and what has the name is used from now on. */
@@ -114,7 +114,7 @@ final class KeptFile {
         used = another;
         next = null;
         former = null;
-        key = keyOf(path);
+        key = FileKey.of(path);
     }
 
     private static FileChannel open(Path path) throws IOException {
@@ -125,10 +125,5 @@ final class KeptFile {
         if (channel != null) {
             channel.close();
         }
-    }
-
-    private static @Nullable Object keyOf(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey();
     }
 }

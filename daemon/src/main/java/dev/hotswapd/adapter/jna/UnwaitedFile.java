@@ -12,28 +12,40 @@ import java.nio.file.Path;
 
 /** A file that was opened by its descriptor, to be read. For one thread. */
 final class UnwaitedFile implements SeekableByteChannel {
+    private static final long NOWHERE = -1;
+
     private final Path path;
     private final int descriptor;
     private final long size;
     private final Memory bytes;
+    private final ByteBuffer view;
     private long position;
+
+    /** Where reading has met the file's end. */
+    private long end = NOWHERE;
+
     private boolean open = true;
 
     /**
      * @param size when it was opened
      * @param bytes free while nothing is read
+     * @param view the same for Java
      */
-    UnwaitedFile(Path path, int descriptor, long size, Memory bytes) {
+    UnwaitedFile(Path path, int descriptor, long size, Memory bytes, ByteBuffer view) {
         this.path = path;
         this.descriptor = descriptor;
         this.size = size;
         this.bytes = bytes;
+        this.view = view;
     }
 
     @Override
     public int read(ByteBuffer into) throws IOException {
         requireOpen();
-        long most = Math.min(into.remaining(), bytes.size());
+        if (position == end) {
+            return -1;
+        }
+        long most = Math.min(into.remaining(), view.capacity());
         long count;
         do {
             count = CLibrary.pread(descriptor, bytes, most, position);
@@ -41,8 +53,12 @@ final class UnwaitedFile implements SeekableByteChannel {
         if (count < 0) {
             throw new FileSystemException(path.toString(), null, "cannot be read: errno " + Native.getLastError());
         }
-        into.put(bytes.getByteBuffer(0, count));
+        into.put(view.clear().limit((int) count));
         position += count;
+        if (count < most && position >= size) {
+            // Not asked for once more: a call for each of many files counts.
+            end = position;
+        }
         return count == 0 && most > 0 ? -1 : (int) count;
     }
 

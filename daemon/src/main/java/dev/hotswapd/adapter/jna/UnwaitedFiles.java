@@ -5,12 +5,12 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import dev.hotswapd.files.FileOpener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Opens files with {@code O_NONBLOCK}, which Java has no option for: to look first whether something is a file is not
@@ -33,12 +33,13 @@ public final class UnwaitedFiles implements FileOpener {
     /** What is read of any of them, before it goes where it was asked for. */
     private final Memory bytes = new Memory(MOST);
 
+    private final ByteBuffer view = bytes.getByteBuffer(0, MOST);
+
     @Override
     public SeekableByteChannel open(Path path, byte[] name) throws IOException {
         int descriptor;
         do {
-            // C's texts end with a zero.
-            descriptor = CLibrary.open(Arrays.copyOf(name, name.length + 1), READ_UNWAITED);
+            descriptor = CLibrary.open(name, READ_UNWAITED);
         } while (descriptor < 0 && Native.getLastError() == CLibrary.EINTR);
         if (descriptor < 0) {
             int error = Native.getLastError();
@@ -52,6 +53,6 @@ public final class UnwaitedFiles implements FileOpener {
             CLibrary.close(descriptor);
             throw new FileSystemException(path.toString(), null, "is no file");
         }
-        return new UnwaitedFile(path, descriptor, size, bytes);
+        return new UnwaitedFile(path, descriptor, size, bytes, view);
     }
 }

@@ -28,7 +28,7 @@ class UnwaitedFilesTest {
     private Path folder;
 
     private SeekableByteChannel open(Path file) throws IOException {
-        return files.open(file, file.toString().getBytes(StandardCharsets.UTF_8));
+        return files.open(file, (file + "\0").getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] content(Path file) throws IOException {
