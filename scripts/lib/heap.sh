@@ -1,8 +1,7 @@
 # shellcheck shell=sh
 # How much memory the daemon may take for its own objects. Sourced; only defines functions.
 
-# Size of the heap in MiB: an eighth of what the machine has, or of what a container leaves of it; 96 is enough for
-# 200,000 files, and 512 for more than anybody watches. It is a limit: what is not needed is not taken.
+# Size of the heap in MiB, by what the machine has, or what a container leaves of it.
 heap_mib() {
     kib=
     if [ -r /proc/meminfo ]; then
@@ -17,7 +16,13 @@ heap_mib() {
             esac
         fi
     done
-    mib=$((mib / 8))
+    heap_of "$mib"
+}
+
+# An eighth of so many MiB: at least 96, which is enough for 250,000 files, and at most 512, for more than anybody
+# watches. It is a limit: what is not needed is not taken.
+heap_of() {
+    mib=$(($1 / 8))
     if [ "$mib" -lt 96 ]; then mib=96; elif [ "$mib" -gt 512 ]; then mib=512; fi
     echo "$mib"
 }

@@ -54,6 +54,8 @@ package() {
         *:cc | *:c++) echo gcc ;;
         dnf:shellcheck) echo ShellCheck ;;
         apt-get:ninja | dnf:ninja) echo ninja-build ;;
+        apt-get:kill | apk:kill) echo procps ;;
+        dnf:kill | pacman:kill) echo procps-ng ;;
         *) echo "$2" ;;
     esac
 }

@@ -59,6 +59,7 @@ has_tool() {
         jdk) find_jdk >/dev/null ;;
         cc) compiles cc c ;;
         c++) compiles c++ c++ ;;
+        kill) env kill -l >/dev/null 2>&1 ;; # not the shell's own
         *) command -v "$1" >/dev/null ;;
     esac
 }

@@ -1,5 +1,7 @@
-/* Prints what a version left in the state: with SPOILS it leaves something in its third tick, and aborts between two. */
+/* Prints what a version left in the state: with SPOILS it leaves something in its third tick, and then
+ * another thread aborts, while ticks go on. */
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -7,8 +9,10 @@
 #include "hotswapd.h"
 
 #ifdef SPOILS
+static atomic_int failing;
+
 static void *fails(void *unused) {
-    usleep(2000);
+    failing = 1;
     abort();
     return unused;
 }
@@ -23,6 +27,9 @@ HOTSWAPD_EXPORT void hotswapd_tick(hotswapd_context *ctx) {
         pthread_t thread;
         *spoilt = 666;
         pthread_create(&thread, NULL, fails, NULL);
+        while (!failing) {
+            usleep(100);
+        }
     }
 #endif
 }

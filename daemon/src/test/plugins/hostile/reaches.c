@@ -1,7 +1,8 @@
 /*
  * Ticks, and at its twentieth tick, when its trial is over, reaches for what is beyond it, as is defined: BANNER prints
  * what a crashing JVM does; CUTS cuts the file of its own state short, where the marker is not there; STARTS starts a
- * program in a session of its own; DESCRIPTORS uses up all that there are; LIMIT lets itself open none any more.
+ * program in a session of its own, which does not end when it is asked to, but leaves a file that says so; FORGETS starts
+ * one there without an environment; DESCRIPTORS uses up all that there are; LIMIT lets itself open none any more.
  */
 #include <fcntl.h>
 #include <stdint.h>
@@ -33,7 +34,14 @@ static void reach(void) {
     }
 #endif
 #ifdef STARTS
-    if (system("setsid sh -c 'echo started $$; exec sleep 600 >/dev/null 2>&1' &") != 0) {
+    if (system("setsid sh -c 'trap \"touch " MARKER ".asked\" TERM; echo started $$; exec >/dev/null 2>&1;"
+               " while :; do sleep 600; done' &")
+        != 0) {
+        abort();
+    }
+#endif
+#ifdef FORGETS
+    if (system("env -i setsid sh -c 'echo started $$; exec sleep 600' &") != 0) {
         abort();
     }
 #endif

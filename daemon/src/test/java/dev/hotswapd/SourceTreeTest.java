@@ -2,6 +2,7 @@ package dev.hotswapd;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,12 @@ class SourceTreeTest {
     private static final int LONG = 200;
     private static final int MEDIAN = 80;
     private static final int FILES_OF_A_PACKAGE = 30;
+
+    /** What a line of the first list begins with, in bold. */
+    private static final Pattern PROMISE = Pattern.compile("(?m)^\\* \\*\\*([^*]+?)[.:]?\\*\\*");
+
+    private static final Pattern PROOF = Pattern.compile("(?m)^\\| ([^|]+) \\| (.*Test`.*) \\|$");
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
 
     private final List<Path> sources = sources();
 
@@ -62,8 +70,34 @@ class SourceTreeTest {
                         assertThat(folder.resolve("package-info.java")).exists());
     }
 
+    @Test
+    void everyPromiseOfTheManualNamesTestsThatThereAre() throws IOException {
+        String manual = Files.readString(Path.of("README.md"));
+        List<String> tests = sourcesBelow("src/test/java").stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .toList();
+        List<String> promises =
+                all(PROMISE, manual).map(text -> text.replaceAll("\\s+", " ")).toList();
+        Map<String, String> proofs = PROOF.matcher(
+                        manual.substring(manual.indexOf("### Which test proves it"), manual.indexOf("## Map")))
+                .results()
+                .collect(toMap(row -> row.group(1), row -> row.group(2)));
+
+        assertThat(proofs.keySet()).containsExactlyInAnyOrderElementsOf(promises);
+        assertThat(proofs.values())
+                .allSatisfy(proof -> assertThat(all(TEST, proof)).isNotEmpty().isSubsetOf(tests));
+    }
+
+    private static Stream<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1));
+    }
+
     private static List<Path> sources() {
-        try (Stream<Path> all = Files.walk(Path.of("src/main/java"))) {
+        return sourcesBelow("src/main/java");
+    }
+
+    private static List<Path> sourcesBelow(String folder) {
+        try (Stream<Path> all = Files.walk(Path.of(folder))) {
             return all.filter(file -> file.toString().endsWith(".java")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,4 +13,9 @@ public record Diagnostic(String file, int line, int column, String severity, Str
     static final String ERROR = "error";
     static final String WARNING = "warning";
     static final String NOTE = "note";
+
+    /** Whether it is what the build failed for, as far as one can tell. */
+    public boolean isError() {
+        return severity.equals(ERROR);
+    }
 }

@@ -41,26 +41,22 @@ public final class Diagnostics {
             LineMessages.readConsequence(line).ifPresent(consequences::add);
         }
         found.addAll(rust.finish());
-        if (found.stream().noneMatch(Diagnostics::isError)) {
+        if (found.stream().noneMatch(Diagnostic::isError)) {
             found.addAll(consequences);
         }
         return bounded(found);
     }
 
     private static List<Diagnostic> bounded(Set<Diagnostic> found) {
-        long errors = found.stream().filter(Diagnostics::isError).count();
+        long errors = found.stream().filter(Diagnostic::isError).count();
         long roomForErrors = Math.min(errors, MOST);
         long roomForOthers = MOST - roomForErrors;
         List<Diagnostic> kept = new ArrayList<>();
         for (Diagnostic diagnostic : found) {
-            if (isError(diagnostic) ? roomForErrors-- > 0 : roomForOthers-- > 0) {
+            if (diagnostic.isError() ? roomForErrors-- > 0 : roomForOthers-- > 0) {
                 kept.add(diagnostic);
             }
         }
         return List.copyOf(kept);
-    }
-
-    private static boolean isError(Diagnostic diagnostic) {
-        return diagnostic.severity().equals(Diagnostic.ERROR);
     }
 }

@@ -2,6 +2,7 @@ package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.adapter.proc.OrphanedProcesses;
+import dev.hotswapd.files.FileKey;
 import dev.hotswapd.files.Private;
 import dev.hotswapd.record.LogFiles;
 import java.io.IOException;
@@ -15,10 +16,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,15 +35,18 @@ final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK = "daemon.lock";
 
+    /** What a daemon must be able to read or write, if it is there. */
+    private static final List<String> FILES = List.of(LogFiles.LOG, LogFiles.EVENTS, LogFiles.EVENTS + ".1", LOCK);
+
     private final Path path;
 
     /** That of the lock file. Guarded by this object. */
     private FileChannel channel;
 
     /** By which the lock file is known from another of that name. Guarded by this object. */
-    private @Nullable Object key;
+    private FileKey key;
 
-    private DataDirectory(Path path, FileChannel channel, @Nullable Object key) {
+    private DataDirectory(Path path, FileChannel channel, FileKey key) {
         this.path = path;
         this.channel = channel;
         this.key = key;
@@ -57,7 +59,7 @@ final class DataDirectory implements AutoCloseable {
         Path lock = path.resolve(LOCK);
         try {
             mark(path);
-            DataPrivacy.establish(path, ROOMS);
+            DataPrivacy.of(path, ROOMS).establish();
             FileChannel channel = open(lock);
             if (locked(channel) == null) {
                 String pid = Files.readString(lock).strip();
@@ -69,10 +71,11 @@ final class DataDirectory implements AutoCloseable {
                 endOrphans(path);
             }
             writePid(channel);
-            requireWritable(path.resolve(LogFiles.LOG));
-            requireWritable(path.resolve(LogFiles.EVENTS));
+            for (String file : FILES) {
+                requireWritable(path.resolve(file));
+            }
             makeRooms(path);
-            return new DataDirectory(path, channel, keyOf(lock));
+            return new DataDirectory(path, channel, FileKey.of(lock));
         } catch (IOException e) {
             String file = e instanceof FileSystemException of && of.getFile() != null ? of.getFile() : lock.toString();
             throw new StartFailure(
@@ -94,12 +97,10 @@ final class DataDirectory implements AutoCloseable {
             }
             if (there.equals(named.toAbsolutePath())) {
                 requireAccess(named);
-                requireWritable(named.resolve(LogFiles.LOG));
-                requireWritable(named.resolve(LogFiles.EVENTS));
-                requireWritable(named.resolve(LOCK));
-                for (String room : ROOMS) {
-                    DataPrivacy.requireFolder(named.resolve(room));
+                for (String file : FILES) {
+                    requireWritable(named.resolve(file));
                 }
+                DataPrivacy.of(real(named), ROOMS).require();
             } else if (!Files.isWritable(there)) {
                 return Optional.of("data directory " + named + " cannot be made in " + there
                         + ": make that writable, or choose another with --data-dir");
@@ -134,12 +135,12 @@ final class DataDirectory implements AutoCloseable {
             return false;
         }
         Path lock = path.resolve(LOCK);
-        boolean removed = !Objects.equals(keyOf(lock), key);
+        boolean removed = !FileKey.of(lock).equals(key);
         if (removed) {
             FileChannel again = heldAgain(lock);
             channel.close();
             channel = again;
-            key = keyOf(lock);
+            key = FileKey.of(lock);
         }
         boolean roomsRemoved = !ROOMS.stream().allMatch(room -> Files.isDirectory(path.resolve(room)));
         makeRooms(path);
@@ -155,19 +156,11 @@ final class DataDirectory implements AutoCloseable {
                         path.toString(), null, "was removed, and is in use by another daemon now; stop one of them");
             }
             writePid(again);
+            mark(path);
             return again;
         } catch (IOException e) {
             again.close();
             throw e;
-        }
-    }
-
-    private static @Nullable Object keyOf(Path file) throws IOException {
-        try {
-            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .fileKey();
-        } catch (NoSuchFileException removed) {
-            return null;
         }
     }
 
@@ -190,7 +183,7 @@ final class DataDirectory implements AutoCloseable {
     private static void mark(Path path) throws IOException {
         Path mark = path.resolve(ForeignData.MARK);
         if (!Files.exists(mark)) {
-            Files.createFile(mark);
+            Files.createFile(mark, Private.ofFile());
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.hotswapd.daemon;
 
+import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.files.FileMode;
 import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
@@ -20,25 +22,49 @@ import java.util.regex.Pattern;
  * @param user id of whoever this process makes files as
  */
 record DataPrivacy(Path dataDir, List<String> rooms, int user) {
-    private static final Pattern FILES = Pattern.compile("daemon\\.lock|(hotswapd\\.log|events\\.jsonl)(\\.\\d+)?");
-    private static final String REMEDY = ", or choose another data directory with --data-dir";
+    private static final Pattern FILES = Pattern.compile(
+            "daemon\\.lock|(hotswapd\\.log|events\\.jsonl)(\\.\\d+)?|" + Pattern.quote(ForeignData.MARK));
 
-    /**
-     * Takes all permissions from everybody else.
-     *
-     * @throws StartFailure where it is not this user's alone to begin with
-     */
-    static void establish(Path dataDir, List<String> rooms) throws IOException, StartFailure {
+    /** Rooms without folders. */
+    private static final List<String> FLAT = List.of("builds", "hosts");
+
+    private static final String OR_ELSE = ", or choose another data directory with --data-dir";
+
+    /** What to do about permissions that somebody else has. */
+    private interface Remedy {
+        void apply(Path path, FileMode found) throws IOException;
+    }
+
+    /** That of a directory in which this process can make files. */
+    static DataPrivacy of(Path dataDir, List<String> rooms) throws IOException {
         // Asked of a file rather than of the system: a file server may give it to another user than this process's.
         Path probe = dataDir.resolve("probe-" + ProcessHandle.current().pid());
         Files.deleteIfExists(probe);
         Files.createFile(probe, Private.ofFile());
         int user = FileMode.of(probe).uid();
         Files.delete(probe);
-        new DataPrivacy(dataDir, List.copyOf(rooms), user).establish();
+        return new DataPrivacy(dataDir, List.copyOf(rooms), user);
     }
 
+    /**
+     * Takes all permissions from everybody else.
+     *
+     * @throws StartFailure where it is not this user's alone to begin with
+     */
     void establish() throws IOException, StartFailure {
+        inspect(Private::tighten);
+    }
+
+    /**
+     * Looks whether that could be done, and does nothing.
+     *
+     * @throws StartFailure where it could not
+     */
+    void require() throws IOException, StartFailure {
+        inspect((path, found) -> {});
+    }
+
+    private void inspect(Remedy remedy) throws IOException, StartFailure {
         FileMode top = FileMode.of(dataDir);
         requireOwn(dataDir, top);
         boolean ours = true;
@@ -47,16 +73,17 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
                 String name = String.valueOf(entry.getFileName());
                 if (rooms.contains(name)) {
                     requireFolder(entry);
-                    tighten(entry);
+                    requireFilesOnly(entry);
+                    inspect(entry, remedy);
                 } else if (FILES.matcher(name).matches()) {
-                    tighten(entry);
+                    inspect(entry, remedy);
                 } else {
                     ours = false;
                 }
             }
         }
         if (ours || dataDir.endsWith(".hotswapd")) {
-            Private.tighten(dataDir, top);
+            remedy.apply(dataDir, top);
         } else if (top.isWritableByOthers()) {
             throw new StartFailure("data directory " + dataDir + " holds other files too, and others may write there:"
                     + " choose a folder of its own with 'dataDir' or --data-dir");
@@ -64,25 +91,42 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
     }
 
     /** Refuses what is there and no folder. */
-    static void requireFolder(Path room) throws IOException, StartFailure {
+    private static void requireFolder(Path room) throws IOException, StartFailure {
         if (Files.exists(room, LinkOption.NOFOLLOW_LINKS)) {
             FileMode found = FileMode.of(room);
             if (!found.isFolder()) {
-                throw new StartFailure(room + " is " + found.kind() + ", and must be a folder: remove it" + REMEDY);
+                throw new StartFailure(room + " is " + found.kind() + ", and must be a folder: remove it" + OR_ELSE);
             }
         }
     }
 
-    private void tighten(Path path) throws IOException, StartFailure {
-        FileMode found = FileMode.of(path);
+    /** Who makes files there takes a folder of that name for an error of the disk. */
+    private static void requireFilesOnly(Path room) throws IOException, StartFailure {
+        if (FLAT.contains(String.valueOf(room.getFileName()))) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(room, Files::isDirectory)) {
+                for (Path folder : folders) {
+                    throw new StartFailure(folder + " is a folder, and must be none: remove it" + OR_ELSE);
+                }
+            }
+        }
+    }
+
+    private void inspect(Path path, Remedy remedy) throws IOException, StartFailure {
+        FileMode found;
+        try {
+            found = FileMode.of(path);
+        } catch (NoSuchFileException ignored) {
+            // A daemon that runs has removed it just now.
+            return;
+        }
         requireOwn(path, found);
         if (found.isFile() || found.isFolder()) {
-            Private.tighten(path, found);
+            remedy.apply(path, found);
         }
         if (found.isFolder()) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
                 for (Path entry : entries) {
-                    tighten(entry);
+                    inspect(entry, remedy);
                 }
             }
         }
@@ -94,7 +138,7 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
                     .owner()
                     .getName();
             throw new StartFailure(path + " belongs to " + owner
-                    + ", who could change what runs here: remove it, or make it this user's with chown" + REMEDY);
+                    + ", who could change what runs here: remove it, or make it this user's with chown" + OR_ELSE);
         }
     }
 }

@@ -84,7 +84,13 @@ record HostAssembly(
             PluginState mapped = mapped(state, mapper);
             return told -> {
                 InProcessHost host = new InProcessHost(
-                        plugin.tick(), mapped, new JnaPluginLoader(), clock, new NativeThreadTuning(), workers, told);
+                        plugin.tick(),
+                        mapped,
+                        new JnaPluginLoader(),
+                        clock,
+                        new NativeThreadTuning(),
+                        workers,
+                        proving(mapped, told));
                 tended.add(() -> {
                     if (state.live().offer()) {
                         host.goOver(mapper);
@@ -106,6 +112,16 @@ record HostAssembly(
                     line -> events.tell(new Event.PluginOutput(plugin.name(), line)));
             tended.add(host::tend);
             return host;
+        };
+    }
+
+    /** Nobody looks at the daemon's own process from outside: what has survived a trial there has. */
+    private static Consumer<HostEvent> proving(PluginState state, Consumer<HostEvent> told) {
+        return event -> {
+            if (event instanceof HostEvent.Survived survived) {
+                state.journal().proves(survived.version());
+            }
+            told.accept(event);
         };
     }
 

@@ -6,6 +6,7 @@ import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.adapter.filesystem.FileNames;
 import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.adapter.filesystem.VersionedArtifactStore;
+import dev.hotswapd.adapter.jna.UnwaitedFiles;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.glob.Glob;
@@ -40,10 +41,10 @@ record PluginAssembly(
         WatcherService watcher = new WatcherService(
                 root,
                 filter,
-                new DiskFileTree(root, advice),
+                new DiskFileTree(root, new UnwaitedFiles(), advice),
                 clock,
                 new BuildMemoFile(dataDir, plugin.name()),
-                isBuiltHereAlone(plugin));
+                isBuiltHereAlone(plugin, plugins));
         VersionedArtifactStore store = new VersionedArtifactStore(
                 plugin.name(), root, plugin.artifact(), dataDir, plugin.load().symbol(), clock, advice);
         Predicate<Path> entered =
@@ -62,7 +63,7 @@ record PluginAssembly(
     }
 
     /** Whether its build has what it makes below the root, as far as that shows, and no other plugin's reads the same files. */
-    private boolean isBuiltHereAlone(PluginSettings plugin) {
+    static boolean isBuiltHereAlone(PluginSettings plugin, List<PluginSettings> plugins) {
         Path root = plugin.root();
         return plugin.build().dir().startsWith(root)
                 && plugins.stream()

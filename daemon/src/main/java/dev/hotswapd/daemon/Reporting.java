@@ -62,14 +62,18 @@ record Reporting(
     /** Plugins that share this process share its standard output: nobody can tell which of them printed a line. */
     private static Optional<StandardOutputCapture> capture(Configuration configuration, EventBus bus, Workers workers)
             throws IOException {
-        String names = configuration.plugins().stream()
-                .filter(plugin -> !plugin.isolated())
-                .map(PluginSettings::name)
-                .collect(Collectors.joining(","));
+        String names = sharing(configuration.plugins());
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new StandardOutputCapture(line -> bus.tell(new Event.PluginOutput(names, line)), workers));
+    }
+
+    static String sharing(List<PluginSettings> plugins) {
+        return plugins.stream()
+                .filter(plugin -> !plugin.isolated())
+                .map(PluginSettings::name)
+                .collect(Collectors.joining(","));
     }
 
     void close(Event.DaemonStopped last) {

@@ -9,9 +9,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +75,9 @@ public final class Private {
      * @throws IOException which says what stands in its place, too
      */
     public static FileChannel open(Path file, OpenOption... options) throws IOException {
-        requireFile(file);
+        if (!List.of(options).contains(StandardOpenOption.CREATE_NEW)) {
+            requireFile(file);
+        }
         Set<OpenOption> all = Stream.concat(Stream.of(options), Stream.of(LinkOption.NOFOLLOW_LINKS))
                 .collect(Collectors.toSet());
         try {
@@ -86,9 +91,10 @@ public final class Private {
     /** Refuses what is there and no file. */
     public static void requireFile(Path file) throws IOException {
         try {
-            FileMode found = FileMode.of(file);
-            if (!found.isFile()) {
-                throw new FileSystemException(file.toString(), null, "is " + found.kind());
+            if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isRegularFile()) {
+                throw new FileSystemException(
+                        file.toString(), null, "is " + FileMode.of(file).kind());
             }
         } catch (NoSuchFileException ignored) {
             // Nothing is there yet.

@@ -31,6 +31,9 @@ final class HangDetector {
     /** A report begins within some ms, where it can be had at all; later only where the machine is busy. */
     private static final long REPORT_NS = 3_000_000_000L;
 
+    /** A process that ends loses its threads one by one; on a busy machine that takes a while. At most that. */
+    private static final long ENDING_NS = 500_000_000;
+
     private static final long LONGEST_LOOK_NS = 250_000_000;
     private static final long SHORTEST_LOOK_NS = 2_000_000;
     private static final long LONGEST_SILENT_LOOK_NS = 1_000_000_000;
@@ -63,7 +66,8 @@ final class HangDetector {
     private static final class Suspect {
         final StallTimer silence = new StallTimer(LONGEST_SILENT_LOOK_NS);
         final StallTimer word = new StallTimer(ANSWER_NS);
-        long missedThread;
+        final StallTimer tickThread = new StallTimer(LONGEST_SILENT_LOOK_NS);
+        final StallTimer loaderThread = new StallTimer(LONGEST_SILENT_LOOK_NS);
     }
 
     /**
@@ -121,7 +125,9 @@ final class HangDetector {
             if (callSinceNs == 0 && known.entered() && tickNs > standstillNs && !process.debugged()) {
                 findings.add(kill(known, STANDS_STILL));
             }
-            if (known.entered() && hasLost(known, process, journal.tickThread(), journal.loaderThread())) {
+            if (known.entered()
+                    && hasLost(
+                            process, suspect(known).tickThread, journal.tickThread(), journal.loaderThread(), nowNs)) {
                 findings.add(kill(known, THREAD_GONE));
             }
         });
@@ -131,7 +137,7 @@ final class HangDetector {
             if (opens && openingNs > deadlineNs && mayHang(process)) {
                 findings.add(report(known, journal.loaderThread()));
             }
-            if (opens && hasLost(known, process, journal.loaderThread(), 0)) {
+            if (opens && hasLost(process, suspect(known).loaderThread, journal.loaderThread(), 0, nowNs)) {
                 findings.add(kill(known, THREAD_GONE));
             }
             if (doesNotReport(known, process, nowNs)) {
@@ -185,23 +191,16 @@ final class HangDetector {
     }
 
     /**
-     * Whether a thread of its is gone for good although the process is not about to end: the thread was missing the last
-     * time as well, and the witness is there, another thread that a process which ends loses too. 0 for an unknown one.
+     * Whether a thread of its is gone for good although the process is not about to end: it has been missing for a while,
+     * and the witness is there, another thread that a process which ends loses too. 0 for an unknown one.
      */
-    private boolean hasLost(SupervisedProcess known, TickProcess process, long thread, long witness) {
-        Suspect suspect = suspect(known);
-        boolean missing = thread > 0
+    private boolean hasLost(TickProcess process, StallTimer missing, long thread, long witness, long nowNs) {
+        boolean misses = thread > 0
                 && !process.hasThread(thread)
                 && (witness == 0 || process.hasThread(witness))
                 && process.alive()
                 && !process.dying();
-        boolean gone = missing && suspect.missedThread == thread;
-        if (missing) {
-            suspect.missedThread = thread;
-        } else if (suspect.missedThread == thread) {
-            suspect.missedThread = 0;
-        }
-        return gone;
+        return missing.of(misses ? thread : 0, nowNs) >= Math.min(ENDING_NS, deadlineNs / 4) && misses;
     }
 
     /**

@@ -24,6 +24,18 @@ sealed interface HostAction {
     /** Have it keep the state under its name, where somebody removed that. */
     record KeepState(int process) implements OnProcess {}
 
+    /** Give it the state as the process before has left it; before it hears that it may enter. */
+    record HandOver(int process) implements OnProcess {}
+
+    /** Give it the state again that it had left; before it hears that it comes back. */
+    record TakeBack(int process) implements OnProcess {}
+
+    /**
+     * Note, and tell, that a version has survived its trial in it; not while a thread of it seems to be dying, as the
+     * others tick on for a while then. It is looked at again.
+     */
+    record Prove(int process, int version) implements OnProcess {}
+
     /** End it by force. */
     record Kill(int process) implements OnProcess {}
 

@@ -42,10 +42,17 @@ record HostDecision(HostState state, List<HostAction> actions) {
         return about(state, process, p -> to(state.with(p.sent(message)), new HostAction.Send(process, message)));
     }
 
+    /** The state has been left for this process. */
+    static HostDecision enter(HostState state, int process, SwapRequest request) {
+        return about(state, process, p -> to(state, new HostAction.HandOver(process)))
+                .then(s -> send(s, process, new HostMessage.Enter(request)));
+    }
+
     /** Who was asked in that phase to leave the ticks has them again: nobody else will. */
     static HostDecision comeBack(HostState state, Phase phase) {
         return phase instanceof Phase.Departing || phase instanceof Phase.HandingOver
-                ? send(state, phase.here(), new HostMessage.ComeBack())
+                ? about(state, phase.here(), p -> to(state, new HostAction.TakeBack(p.number())))
+                        .then(s -> send(s, phase.here(), new HostMessage.ComeBack()))
                 : to(state);
     }
 

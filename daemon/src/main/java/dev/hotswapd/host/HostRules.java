@@ -126,10 +126,7 @@ final class HostRules {
             return HostDecision.to(state);
         }
         SwapRequest request = departing.request();
-        return HostDecision.send(
-                state.with(new Phase.HandingOver(departing.here(), next, request)),
-                next,
-                new HostMessage.Enter(request));
+        return HostDecision.enter(state.with(new Phase.HandingOver(departing.here(), next, request)), next, request);
     }
 
     /** What one that was replaced or lost says comes too late: what came of its work has been told. */
@@ -137,6 +134,9 @@ final class HostRules {
         HostAction tell = new HostAction.Tell(event);
         if (event instanceof HostEvent.Closed closed) {
             return HostDecision.to(state.with(from, p -> p.closed(closed.artifact())), tell);
+        }
+        if (event instanceof HostEvent.Survived survived && state.phase().serves(from)) {
+            return HostDecision.to(state, new HostAction.Prove(from, survived.version()));
         }
         if (!(event instanceof HostEvent.Answer)) {
             return state.phase().serves(from) ? HostDecision.to(state, tell) : HostDecision.to(state);

@@ -10,6 +10,7 @@ import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * The tick process's side of the line: does what the daemon says until it says stop, or is gone.
@@ -73,8 +74,10 @@ public final class HostService {
                 if (message instanceof HostMessage.Assign assign) {
                     host = assigned(assign);
                     workers.worker("hotswapd-figures", new Figures(host)).start();
+                } else if (host != null && message instanceof HostMessage.GoOver) {
+                    host.goOver(states);
                 } else if (host != null) {
-                    obey(host, message);
+                    obey(host, message, outbox::post);
                 }
                 message = link.receive();
             }
@@ -124,19 +127,18 @@ public final class HostService {
         return new InProcessHost(assign.ticks(), state, loader, clock, tuning, workers, this::tell);
     }
 
-    private void obey(InProcessHost here, HostMessage message) {
+    /** Does what a message to a process that has its plugin asks for; {@code answers} takes what it says of it. */
+    static void obey(InProcessHost here, HostMessage message, Consumer<HostMessage> answers) {
         if (message instanceof HostMessage.Swap swap) {
             here.swap(swap.request());
         } else if (message instanceof HostMessage.Open open) {
-            here.open(open.request(), () -> outbox.post(new HostMessage.Opened()));
+            here.open(open.request(), () -> answers.accept(new HostMessage.Opened()));
         } else if (message instanceof HostMessage.Enter enter) {
             here.enter(enter.request());
         } else if (message instanceof HostMessage.Leave leave) {
-            here.leave(() -> outbox.post(new HostMessage.Left(leave.next())));
+            here.leave(() -> answers.accept(new HostMessage.Left(leave.next())));
         } else if (message instanceof HostMessage.ComeBack) {
             here.comeBack();
-        } else if (message instanceof HostMessage.GoOver) {
-            here.goOver(states);
         } else if (message instanceof HostMessage.Step step) {
             here.step(step.times());
         }
@@ -149,7 +151,7 @@ public final class HostService {
     /** Tells them where they have changed, for as long as the process lives. */
     private final class Figures implements Worker.Routine {
         private final TickHost ticking;
-        private TickSnapshot last = TickSnapshot.NONE;
+        private long lastCount;
         private long dueNs = clock.nowNs() + FIGURES_NS;
 
         Figures(TickHost ticking) {
@@ -165,8 +167,8 @@ public final class HostService {
         public void run() {
             dueNs = clock.nowNs() + FIGURES_NS;
             TickSnapshot now = ticking.ticks();
-            if (!now.equals(last)) {
-                last = now;
+            if (now.count() != lastCount) {
+                lastCount = now.count();
                 outbox.post(new HostMessage.Figures(now));
             }
         }

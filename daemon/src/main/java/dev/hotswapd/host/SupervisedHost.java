@@ -160,6 +160,10 @@ public final class SupervisedHost implements TickHost {
             long nowNs = clock.nowNs();
             lookedNs = nowNs;
             Optional<SupervisedProcess> caller = state.process(state.phase().caller());
+            processes
+                    .unproven()
+                    .ifPresent(trial -> handle(new HostSignal.Received(
+                            trial.process(), new HostMessage.Told(new HostEvent.Survived(trial.version())))));
             handle(new HostSignal.Looked(hangs.look(state.serving(), caller, processes.byNumber(), nowNs)));
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ final class SupervisedProcesses {
     private final Consumer<Supplier<HostSignal>> heard;
     private final Consumer<String> output;
     private final Map<Integer, TickProcess> processes = new HashMap<>();
+    private Optional<HostAction.Prove> unproven = Optional.empty();
 
     /** Why the state's files are missing, as it was told; empty while they are not. */
     private String lost = "";
@@ -81,14 +83,15 @@ final class SupervisedProcesses {
             process.tell(listener(assign.process()));
             process.send(new HostMessage.Assign(plan, live.folder(), live.header(), assign.inUse()));
         } else if (action instanceof HostAction.Send send) {
-            if (send.message() instanceof HostMessage.Enter) {
-                onState(LiveState::handOver);
-            } else if (send.message() instanceof HostMessage.ComeBack) {
-                onState(LiveState::takeBack);
-            }
             process.send(send.message());
         } else if (action instanceof HostAction.KeepState) {
             keepState(process);
+        } else if (action instanceof HostAction.HandOver) {
+            onState(LiveState::handOver);
+        } else if (action instanceof HostAction.TakeBack) {
+            onState(LiveState::takeBack);
+        } else if (action instanceof HostAction.Prove prove) {
+            prove(prove, process);
         } else if (action instanceof HostAction.Kill) {
             process.kill();
         } else if (action instanceof HostAction.Report report) {
@@ -114,6 +117,22 @@ final class SupervisedProcesses {
                 tellLost(e);
             }
         }
+    }
+
+    private void prove(HostAction.Prove prove, TickProcess process) {
+        if (process.seemsToDie()) {
+            unproven = Optional.of(prove);
+        } else {
+            live.note(journal -> journal.proves(prove.version()));
+            losses.events().accept(new HostEvent.Survived(prove.version()));
+        }
+    }
+
+    /** What could not be proved when it was to be, once. */
+    Optional<HostAction.Prove> unproven() {
+        Optional<HostAction.Prove> then = unproven;
+        unproven = Optional.empty();
+        return then;
     }
 
     private interface StateChange {

@@ -40,41 +40,73 @@ final class WarmUp {
     private static final long PATIENCE_MS = 2_000;
     private static final Path PATH = Path.of("warm-up");
 
-    private final BlockingQueue<HostEvent> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HostMessage> told = new LinkedBlockingQueue<>();
+    private final InProcessHost host;
 
-    private WarmUp() {}
-
-    /** Takes some 50 ms; whatever comes of it does not matter to anybody. */
-    static void run(Clock clock, ThreadTuning tuning) {
-        WarmUp warmUp = new WarmUp();
+    private WarmUp(Clock clock, ThreadTuning tuning) {
         TickSettings plan = new TickSettings("warm-up", new TickInterval.Manual(), Overrun.SKIP, TICKS, DEADLINE);
         StateHeader header = new StateHeader("warm-up", NoOpPlugin.STATE, StateHeader.FIRST_ADDRESS);
         sent(new HostMessage.Assign(plan, PATH, header, false));
-        InProcessHost host = new InProcessHost(
+        host = new InProcessHost(
                 plan,
                 new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS),
                 (request, state) -> new LoadResult.Opened(new NoOpPlugin(request.artifact())),
                 clock,
                 tuning,
                 new Workers(clock::nowNs, (worker, fault) -> {}),
-                warmUp::hear);
+                event -> say(new HostMessage.Told(event)));
+    }
+
+    /** Takes some 50 ms; whatever comes of it does not matter to anybody. */
+    static void run(Clock clock, ThreadTuning tuning) {
+        WarmUp warmUp = new WarmUp(clock, tuning);
         try {
-            for (int version = 1; version <= SWAPS; version++) {
-                warmUp.swap(host, version);
-            }
+            warmUp.swaps();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        host.stop();
+        warmUp.host.stop();
+    }
+
+    /** One in place, the next as if through another process. */
+    private void swaps() throws InterruptedException {
+        for (int version = 1; version <= SWAPS; version++) {
+            StagedArtifact artifact = new StagedArtifact("warm-up", version, PATH, PATH, "");
+            LoadRequest load = new LoadRequest(artifact, LoadSettings.DEFAULT);
+            SwapRequest request = new SwapRequest(load, EntryReason.RELOAD, StateSource.AS_IS, false);
+            if (version % 2 == 0) {
+                obey(new HostMessage.Swap(request));
+            } else {
+                leaveAndEnter(request);
+            }
+            await(HostEvent.Swapped.class);
+            obey(new HostMessage.Step(TICKS));
+            await(HostEvent.Survived.class);
+            say(new HostMessage.Figures(host.ticks()));
+        }
+    }
+
+    private void leaveAndEnter(SwapRequest request) throws InterruptedException {
+        obey(new HostMessage.Open(request));
+        await(HostMessage.Opened.class);
+        obey(new HostMessage.Leave(0));
+        await(HostMessage.Left.class);
+        obey(new HostMessage.ComeBack());
+        obey(new HostMessage.Leave(0));
+        await(HostMessage.Left.class);
+        obey(new HostMessage.Enter(request));
+    }
+
+    private void obey(HostMessage message) {
+        HostService.obey(host, sent(message), this::say);
     }
 
     private static StateArea area() {
         return new StateArea(ByteBuffer.allocateDirect(StateHeader.PREAMBLE + NoOpPlugin.STATE));
     }
 
-    private void hear(HostEvent event) {
-        sent(new HostMessage.Told(event));
-        told.add(event);
+    private void say(HostMessage message) {
+        told.add(sent(message));
     }
 
     /** The message, written and read: a recovery would wait for that, too. */
@@ -86,22 +118,11 @@ final class WarmUp {
         }
     }
 
-    private void swap(InProcessHost host, int version) throws InterruptedException {
-        StagedArtifact artifact = new StagedArtifact("warm-up", version, PATH, PATH, "");
-        LoadRequest load = new LoadRequest(artifact, LoadSettings.DEFAULT);
-        HostMessage asked =
-                sent(new HostMessage.Swap(new SwapRequest(load, EntryReason.RELOAD, StateSource.AS_IS, false)));
-        host.swap(((HostMessage.Swap) asked).request());
-        await(HostEvent.Swapped.class);
-        host.step(TICKS);
-        await(HostEvent.Survived.class);
-    }
-
-    private void await(Class<? extends HostEvent> type) throws InterruptedException {
-        HostEvent event;
+    private void await(Class<?> type) throws InterruptedException {
+        HostMessage message;
         do {
-            event = told.poll(PATIENCE_MS, TimeUnit.MILLISECONDS);
-        } while (event != null && !type.isInstance(event));
+            message = told.poll(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } while (message != null && !type.isInstance(message instanceof HostMessage.Told of ? of.event() : message));
     }
 
     /** A version that does nothing. Its state has another form from version to version. */

@@ -1,5 +1,6 @@
 package dev.hotswapd.record;
 
+import dev.hotswapd.files.FileKey;
 import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,12 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ final class LineFile implements AutoCloseable {
     private final LongSupplier clock;
     private final long lookEveryNs;
     private @Nullable FileChannel channel;
-    private @Nullable Object identity;
+    private FileKey identity = FileKey.NOTHING;
     private long lookedNs;
 
     /** Beyond this it is replaced. Larger than {@link #mostBytes} while it cannot be. */
@@ -79,11 +77,11 @@ final class LineFile implements AutoCloseable {
         if (open != null && nowNs - lookedNs < lookEveryNs) {
             return open;
         }
-        if (open == null || !Objects.equals(identity, identityOf(file))) {
+        if (open == null || !FileKey.of(file).equals(identity)) {
             close();
             open = Private.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
             channel = open;
-            identity = identityOf(file);
+            identity = FileKey.of(file);
             TornLine.cut(file, open);
         }
         lookedNs = nowNs;
@@ -116,15 +114,6 @@ final class LineFile implements AutoCloseable {
 
     private Path numbered(int number) {
         return number == 0 ? file : file.resolveSibling(file.getFileName() + "." + number);
-    }
-
-    private static @Nullable Object identityOf(Path file) throws IOException {
-        try {
-            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .fileKey();
-        } catch (NoSuchFileException removed) {
-            return null;
-        }
     }
 
     @Override

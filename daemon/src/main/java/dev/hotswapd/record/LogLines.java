@@ -5,7 +5,6 @@ import static org.slf4j.event.Level.ERROR;
 import static org.slf4j.event.Level.INFO;
 import static org.slf4j.event.Level.WARN;
 
-import dev.hotswapd.build.Diagnostic;
 import dev.hotswapd.crash.Loss;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.record.LogLine.Source;
@@ -17,11 +16,6 @@ import org.slf4j.event.Level;
 
 /** What the log says of each event, line by line. Pure. */
 final class LogLines implements Event.Cases<List<LogLine>> {
-    /** Where no compiler's message was recognised, the last lines of a failed build are shown again. */
-    private static final int TAIL = 5;
-
-    private static final int MESSAGES = 20;
-
     @Override
     public List<LogLine> daemonStarted(Event.DaemonStarted event) {
         return daemon("hotswapd " + event.daemonVersion() + " runs " + event.config() + " (pid " + event.pid() + ")");
@@ -62,32 +56,19 @@ final class LogLines implements Event.Cases<List<LogLine>> {
         return switch (event.outcome()) {
             case SUCCEEDED -> one(DEBUG, event, build + " succeeded in " + ms + " ms");
             case CANCELLED -> one(INFO, event, build + " cancelled: " + event.reason());
-            case TIMED_OUT -> withMessages(event, build + " ended after " + ms + " ms: 'build.timeout' ran out");
+            case TIMED_OUT -> withCause(event, build + " ended after " + ms + " ms: 'build.timeout' ran out");
             case FAILED ->
-                withMessages(
+                withCause(
                         event,
                         build + " failed with exit code " + event.exitCode().orElse(-1) + " after " + ms + " ms; "
                                 + goesOn(event.live(), "no version ticks: mend it and save"));
         };
     }
 
-    private static List<LogLine> withMessages(Event.BuildEnded event, String first) {
-        List<Diagnostic> diagnostics = event.diagnostics();
-        List<String> tail = event.outputTail();
-        Stream<String> messages = diagnostics.isEmpty()
-                ? tail.subList(Math.max(0, tail.size() - TAIL), tail.size()).stream()
-                : diagnostics.stream().limit(MESSAGES).map(LogLines::clickable);
-        return Stream.concat(Stream.of(first), messages.map(LogLines::indented))
+    private static List<LogLine> withCause(Event.BuildEnded event, String first) {
+        return Stream.concat(Stream.of(first), FailureLine.of(event).stream().map(LogLines::indented))
                 .map(text -> line(WARN, event, text))
                 .toList();
-    }
-
-    /** A compiler's message in the form that editors and terminals turn into a link. */
-    private static String clickable(Diagnostic message) {
-        String place = message.file()
-                + (message.line() > 0 ? ":" + message.line() : "")
-                + (message.column() > 0 ? ":" + message.column() : "");
-        return place + (place.isEmpty() ? "" : ": ") + message.severity() + ": " + message.message();
     }
 
     @Override

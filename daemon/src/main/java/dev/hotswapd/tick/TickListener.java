@@ -22,7 +22,7 @@ public interface TickListener {
     /** The first tick of a version begins at this monotonic time; so many were left out since the swap was asked for. */
     void entered(int version, long atNs, long missedTicks);
 
-    /** A version has survived its trial. */
+    /** A version has survived its trial; to note that in the journal is for whoever knows how its process is. */
     void survived(int version);
 
     /** A tick that was asked for has been called: that of this number, of this version. */

@@ -203,15 +203,9 @@ public final class TickScheduler {
         long endNs = clock.nowNs();
         statistics.ticked(startNs - dueNs, endNs - startNs);
         if (trialLeft > 0 && --trialLeft == 0) {
-            survived(plugin);
+            listener.survived(plugin.artifact().version());
         }
         return endNs;
-    }
-
-    private void survived(OpenPlugin plugin) {
-        int version = plugin.artifact().version();
-        journal.proves(version);
-        listener.survived(version);
     }
 
     private void swapNow(SwapPlan plan, long missedBefore) {
@@ -234,7 +228,7 @@ public final class TickScheduler {
             listener.swapped(next, nextTick(), endNs - sinceNs, endNs, done.report());
             trialLeft = ticks.trial();
             if (trialLeft == 0) {
-                survived(next);
+                listener.survived(next.artifact().version());
             }
         } else if (outcome instanceof Handover.Outcome.Refused refused) {
             if (old != null) {

@@ -3,6 +3,7 @@ package dev.hotswapd.watch;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,9 +54,14 @@ final class BuildOutputs {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Trace> eldest) {
-            return size() > MOST_TRACES;
+            boolean forgotten = size() > MOST_TRACES;
+            others |= forgotten && eldest.getValue().role == Role.OUTPUT;
+            return forgotten;
         }
     };
+
+    /** Whether other files are taken for outputs than were when somebody asked last. */
+    private boolean others;
 
     private int build;
     private int buildsSinceSave;
@@ -112,18 +118,27 @@ final class BuildOutputs {
         return trace != null && trace.role == Role.OUTPUT;
     }
 
-    /** Files that builds make. */
-    Set<String> made() {
-        return traces.entrySet().stream()
+    /** Files that builds make, where those are others than when this was asked last. */
+    Optional<Set<String>> madeSinceAsked() {
+        if (!others) {
+            return Optional.empty();
+        }
+        others = false;
+        return Optional.of(traces.entrySet().stream()
                 .filter(entry -> entry.getValue().role == Role.OUTPUT)
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toSet()));
+    }
+
+    private void take(Trace trace, Role role) {
+        others |= (trace.role == Role.OUTPUT) != (role == Role.OUTPUT);
+        trace.role = role;
     }
 
     /** A build of an earlier daemon made this file. */
     void made(String path) {
         Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
-        trace.role = Role.OUTPUT;
+        take(trace, Role.OUTPUT);
         trace.born = true;
     }
 
@@ -184,11 +199,12 @@ final class BuildOutputs {
         if (trace.lastBuild != build) {
             trace.born |= added && trace.builds == 0 && !trace.handmade;
             observe(trace, atNs);
-            trace.role = judged(trace);
+            take(trace, judged(trace));
         }
         if (looks == FileOrigin.COMPILED && trace.role != Role.OUTPUT) {
             trace.object = !FileOrigin.isLibrary(path);
-            trace.role = (trace.born && trace.object) || trace.builds >= COMPILED_PATIENCE ? Role.OUTPUT : Role.SUSPECT;
+            boolean proven = (trace.born && trace.object) || trace.builds >= COMPILED_PATIENCE;
+            take(trace, proven ? Role.OUTPUT : Role.SUSPECT);
         }
         if (looks == FileOrigin.UNCLEAR && trace.role == Role.SOURCE) {
             // An object that is being written again must not cancel its build; what it will be shows soon.
@@ -228,7 +244,7 @@ final class BuildOutputs {
         Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
         trace.outputBefore |= trace.role == Role.OUTPUT;
         trace.handmade = !trace.outputBefore;
-        trace.role = Role.SOURCE;
+        take(trace, Role.SOURCE);
         trace.born = false;
         trace.buildsInARow = 0;
         trace.builds = 0;

@@ -38,6 +38,8 @@ final class BuildTimes {
     private boolean givesBack;
     private boolean good;
     private boolean building;
+
+    /** Whether there is something to be remembered that the memo does not say yet. */
     private boolean unwritten;
 
     /** When the last build began, or ended. */
@@ -92,11 +94,12 @@ final class BuildTimes {
         unwritten |= building || times.isLate(modifiedNs);
     }
 
-    /** A look is over: what it found is to be known whatever becomes of this daemon. */
-    void looked() {
+    /** Writes what is to be known whatever becomes of this daemon; only where it has changed. */
+    void keep() {
         if (unwritten) {
             write();
         }
+        sources.madeSinceAsked().ifPresent(memo::outputs);
     }
 
     void gone(String path) {
@@ -106,8 +109,6 @@ final class BuildTimes {
     /** Notes that somebody saved something, as far as that shows. */
     void saved() {
         overtaken.saved();
-        // It may have been taken for an output before.
-        memo.outputs(sources.made());
     }
 
     /**
@@ -120,9 +121,8 @@ final class BuildTimes {
         giveBackNs = Moment.NEVER;
         building = true;
         sinceNs = nowWallNs;
-        List<String> failed = times.forward(overtaken.buildStarted(times::isLate, times::ownNs, sources::standing));
-        write();
-        return failed;
+        unwritten = true;
+        return times.forward(overtaken.buildStarted(times::isLate, times::ownNs, sources::standing));
     }
 
     /** A build is over; returns whether one more is needed, though nobody saved anything. */
@@ -131,10 +131,8 @@ final class BuildTimes {
         sinceNs = nanos(end.at());
         times.builtUntil(sinceNs);
         good = end.outcome() == BuildEnd.Outcome.GOOD;
-        boolean more = overtaken.buildEnded(end.outcome(), () -> table.below(""));
-        write();
-        memo.outputs(sources.made());
-        return more;
+        unwritten = true;
+        return overtaken.buildEnded(end.outcome(), () -> table.below(""));
     }
 
     /** A build was broken off because all ends, and nobody looked what has moved since. */

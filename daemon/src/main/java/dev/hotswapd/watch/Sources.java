@@ -70,9 +70,9 @@ final class Sources {
         return outputs.isOutput(path);
     }
 
-    /** Files that builds are known to make. */
-    Set<String> made() {
-        return outputs.made();
+    /** Files that builds are known to make, where those are others than when this was asked last. */
+    Optional<Set<String>> madeSinceAsked() {
+        return outputs.madeSinceAsked();
     }
 
     /** Builds of an earlier daemon made these, as far as they are there. */

@@ -135,6 +135,14 @@ public final class WatcherService {
         return times.buildEnded(end);
     }
 
+    /**
+     * Writes down what the next daemon must know of builds, whatever becomes of this one. To be called when what waits for
+     * a build or a version is under way, at once after that: a build has not written anything in so short a time.
+     */
+    public void keep() {
+        times.keep();
+    }
+
     /** The last build was broken off because all ends. */
     public void buildCutShort(BuildEnd end) {
         times.buildCutShort(end);
@@ -170,7 +178,6 @@ public final class WatcherService {
             List.copyOf(unsettled).forEach(path -> pass.examine(path, false));
             pass.changed.addAll(sources.release(pass.nowNs, table::hash));
             times.giveBack(pass.nowNs);
-            times.looked();
         }
         if (!pass.changed.isEmpty()) {
             sweep.changed();

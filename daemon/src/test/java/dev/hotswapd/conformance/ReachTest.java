@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hotswapd.adapter.proc.ProcessTable;
+import dev.hotswapd.daemon.TickProcessMain;
 import dev.hotswapd.testing.Aftermath;
 import dev.hotswapd.testing.DaemonProcess;
-import dev.hotswapd.testing.EventRecord;
 import dev.hotswapd.testing.ScriptedProject;
+import dev.hotswapd.testing.Tool;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,39 +25,89 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Versions that reach for what is beyond them, one after the other in one daemon. */
+/**
+ * Versions that reach for what is beyond them, one after the other in one daemon, started with a umask of 0. Beside them a
+ * plugin whose process stands still from the beginning, and which may leave behind what it has started.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReachTest {
     private static final String PLUGIN = "ticker";
+    private static final String STILL = "still";
 
     private ScriptedProject project;
+    private ScriptedProject still;
     private DaemonProcess daemon;
     private int saves;
     private int seen;
     private int seenLines;
+    private long kept;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         project = ScriptedProject.in(folder, "20s");
         project.save("exit 1");
+        still = ScriptedProject.in(folder.resolve(STILL), "20s");
+        save(still, STILL, "STARTS");
+        String config = Files.readString(project.config());
+        Files.writeString(project.config(), config.replace("]}\n", ", " + beside(still) + "]}\n"));
         daemon = DaemonProcess.start(new ProcessBuilder(limited()), project.path(""), project.path(".hotswapd"));
+        daemon.awaitThat("a good version", () -> !of(STILL, daemon.events("version.good"))
+                .isEmpty());
+        kept = started(() -> daemon.printedBy(STILL));
+        stop(host(STILL));
         saveAndAwaitTicks("GOOD");
+    }
+
+    private static String beside(ScriptedProject other) {
+        return """
+                {
+                  "name": "%s",
+                  "root": "%s",
+                  "watch": {"include": ["build.sh"]},
+                  "build": {"command": ["sh", "build.sh"]},
+                  "artifact": "{lib}ticker.{ext}",
+                  "tick": {"interval": "5ms", "orphans": "keep"}
+                }""".formatted(STILL, other.path(""));
     }
 
     /** Descriptors are to be used up soon. */
     private static List<String> limited() {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 512; exec \"$@\"", "sh"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 0; ulimit -n 512; exec \"$@\"", "sh"));
         command.addAll(DaemonProcess.command("run"));
         return command;
     }
 
     @AfterAll
-    void endsWhatPluginsHaveStarted() throws IOException, InterruptedException {
+    void endsWhatPluginsHaveStartedUnlessItIsToBeKept() throws IOException, InterruptedException {
         try (DaemonProcess ending = daemon) {
-            saveAndAwaitTicks("STARTS");
-            long started = started();
-            Aftermath.stopAndProve(ending);
+            saveAndAwaitTicks("FORGETS");
+            long started = started(this::printed);
+            ending.awaitThat("the end of what stood still", () -> !of(STILL, ending.events("tick.crashed"))
+                    .isEmpty());
+            ending.awaitMoreLines(STILL, 10);
+            assertThat(new ProcessTable().process(kept)).isPresent();
+            proveForThisUserAlone(ending.dataDir());
+
+            assertThat(ending.terminate()).isZero();
+
+            assertThat(ending.errorLines()).isEmpty();
             assertThat(new ProcessTable().process(started)).isEmpty();
+            assertThat(new ProcessTable().process(kept)).isPresent();
+            assertThat(ending.offspring()).allMatch(process -> process.contains("sleep 600"));
+            Aftermath.prove(ending);
+            for (String process : ending.offspring()) {
+                ProcessHandle.of(Long.parseLong(process.split(" ", 2)[0])).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
+    private static void proveForThisUserAlone(Path dataDir) throws IOException {
+        try (Stream<Path> all = Files.walk(dataDir)) {
+            assertThat(all.filter(path -> !Files.isSymbolicLink(path)))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .as("%s", path)
+                            .endsWith("------"));
         }
     }
 
@@ -75,22 +130,73 @@ class ReachTest {
         assertThat(since("tick.crashed").get(0).path("signal").asText()).isEqualTo("SIGBUS");
         saveAndAwaitTicks("GOOD");
         assertThat(daemon.outputLines()).anyMatch(line -> line.contains("set aside as"));
-        assertThat(daemon.outputLines()).noneMatch(line -> line.contains("something unexpected"));
+        assertThat(daemon.outputLines())
+                .noneMatch(line -> line.contains("something unexpected") && !line.contains("did not answer"));
     }
 
     @Test
     void whatItHasStartedEndsWithAProcessThatIsKilled() throws IOException {
         saveAndAwaitTicks("STARTS");
-        long started = started();
-        List<JsonNode> hosts = daemon.events("host.started");
-        long host = hosts.get(hosts.size() - 1).path("pid").asLong();
+        long started = started(this::printed);
 
-        ProcessHandle.of(host).ifPresent(ProcessHandle::destroyForcibly);
+        kill(host(PLUGIN));
 
         daemon.awaitThat(
                 "the end of what it has started",
                 () -> new ProcessTable().process(started).isEmpty());
+        assertThat(project.other("marker.asked")).exists();
         daemon.awaitThat("its recovery", () -> !since("tick.crashed").isEmpty());
+    }
+
+    @Test
+    void aSpareThatStandsStillIsPassedOver() throws IOException {
+        saveAndAwaitTicks("GOOD");
+        List<Long> spares = spares();
+        for (long spare : spares) {
+            stop(spare);
+        }
+
+        kill(host(PLUGIN));
+
+        daemon.awaitThat("its recovery", () -> !since("tick.crashed").isEmpty());
+        assertThat(daemon.outputLines()).anyMatch(line -> line.contains("did not answer within 100 ms"));
+        daemon.awaitThat("the end of a spare", () -> spares.stream()
+                .anyMatch(spare -> new ProcessTable().process(spare).isEmpty()));
+        daemon.awaitMoreLines(PLUGIN, 10);
+        for (long spare : spares) {
+            Tool.run(project.path(""), "sh", "-c", "kill -CONT " + spare + " || :");
+        }
+    }
+
+    /** Processes that are ready for whichever plugin needs one next. */
+    private List<Long> spares() {
+        List<Long> taken = daemon.events("host.started").stream()
+                .map(event -> event.path("pid").asLong())
+                .toList();
+        List<Long> spares = new ArrayList<>();
+        daemon.awaitThat("a spare", () -> {
+            for (String process : daemon.offspring()) {
+                long pid = Long.parseLong(process.split(" ", 2)[0]);
+                if (process.contains(TickProcessMain.ARGUMENT) && !taken.contains(pid)) {
+                    spares.add(pid);
+                }
+            }
+            return !spares.isEmpty();
+        });
+        return spares;
+    }
+
+    private long host(String plugin) {
+        List<JsonNode> started = of(plugin, daemon.events("host.started"));
+        return started.get(started.size() - 1).path("pid").asLong();
+    }
+
+    private void stop(long pid) throws IOException {
+        Tool.run(project.path(""), "kill", "-STOP", Long.toString(pid));
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     @ParameterizedTest
@@ -107,9 +213,10 @@ class ReachTest {
         assertThat(daemon.outputLines()).anyMatch(line -> line.contains("came in through a fresh process"));
     }
 
-    private long started() {
-        daemon.awaitThat("a program", () -> printed().stream().anyMatch(line -> line.startsWith("started ")));
-        return printed().stream()
+    /** Waits for what a plugin says to have started, and returns the last of it. */
+    private long started(Supplier<List<String>> printed) {
+        daemon.awaitThat("a program", () -> printed.get().stream().anyMatch(line -> line.startsWith("started ")));
+        return printed.get().stream()
                 .filter(line -> line.startsWith("started "))
                 .reduce((one, two) -> two)
                 .map(line -> Long.parseLong(line.substring("started ".length())))
@@ -129,20 +236,29 @@ class ReachTest {
     private void saveAndAwaitTicks(String how) throws IOException {
         saves++;
         String word = "w" + saves;
+        seen = daemon.record().size();
+        seenLines = daemon.printedBy(PLUGIN).size();
+        save(project, word, how);
+        daemon.awaitThat("ticks of " + how, () -> daemon.countPrinted(PLUGIN, word + " ") > 12);
+        daemon.awaitThat("proof of " + how, () -> !since("version.good").isEmpty());
+    }
+
+    private static void save(ScriptedProject project, String word, String how) throws IOException {
         Path library = HostileSource.of("reaches.c")
                 .define(how)
                 .define("WORD=\"" + word + "\"")
                 .define("MARKER=\"" + project.other("marker") + "\"")
                 .library(project.other(word + ".so"));
-        seen = daemon.record().size();
-        seenLines = daemon.printedBy(PLUGIN).size();
         project.save("cp " + library + " " + ScriptedProject.ARTIFACT);
-        daemon.awaitThat("ticks of " + how, () -> daemon.countPrinted(PLUGIN, word + " ") > 12);
-        daemon.awaitThat("proof of " + how, () -> !since("version.good").isEmpty());
     }
 
     private List<JsonNode> since(String type) {
-        EventRecord since = daemon.record().after(seen);
-        return since.of(type);
+        return of(PLUGIN, daemon.record().after(seen).of(type));
+    }
+
+    private static List<JsonNode> of(String plugin, List<JsonNode> events) {
+        return events.stream()
+                .filter(event -> event.path("plugin").asText().equals(plugin))
+                .toList();
     }
 }

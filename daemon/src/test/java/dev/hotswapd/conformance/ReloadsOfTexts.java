@@ -3,8 +3,6 @@ package dev.hotswapd.conformance;
 import dev.hotswapd.adapter.directorywatcher.DirectoryWatcherHints;
 import dev.hotswapd.adapter.filesystem.BuildMemoFile;
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
-import dev.hotswapd.artifact.ArtifactStore;
-import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildCommand;
@@ -14,18 +12,18 @@ import dev.hotswapd.daemon.FaultAdvice;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.glob.Glob;
 import dev.hotswapd.host.HostEvent;
-import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.reload.PluginSettings;
 import dev.hotswapd.reload.ReloadManager;
 import dev.hotswapd.state.StateSettings;
+import dev.hotswapd.testing.ForgetfulStore;
 import dev.hotswapd.testing.NanoClock;
+import dev.hotswapd.testing.TicklessHost;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickSettings;
-import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.watch.SourceFilter;
 import dev.hotswapd.watch.WatchSettings;
 import dev.hotswapd.watch.WatcherService;
@@ -49,6 +47,9 @@ final class ReloadsOfTexts {
     private final ReloadManager manager;
     private volatile String staged = "";
 
+    /** On the plugin's thread only. */
+    private int versions;
+
     ReloadsOfTexts(
             Path root, Path dataDir, BuildRunner builds, List<Glob> include, List<String> command, Duration grace)
             throws InterruptedException {
@@ -67,6 +68,7 @@ final class ReloadsOfTexts {
                 new TickSettings(NAME, new TickInterval.Manual(), Overrun.SKIP, 10, Duration.ofSeconds(5)),
                 new StateSettings(1, true),
                 PluginSettings.Isolation.NONE);
+        ForgetfulStore texts = live -> stage();
         manager = new ReloadManager(
                 settings,
                 new DirectoryWatcherHints(workers),
@@ -74,8 +76,8 @@ final class ReloadsOfTexts {
                         || filter.enters(root.relativize(folder).toString()),
                 new WatcherService(root, filter, new DiskFileTree(root), clock, new BuildMemoFile(dataDir, NAME), true),
                 builds,
-                new Texts(),
-                Nobody::new,
+                texts,
+                ReloadsOfTexts::nobody,
                 events::add,
                 clock,
                 workers);
@@ -103,62 +105,19 @@ final class ReloadsOfTexts {
         manager.stop();
     }
 
-    private final class Texts implements ArtifactStore {
-        private int versions;
-
-        @Override
-        public StageResult stage(Optional<String> liveSha256) {
-            Path path = root.resolve(BuildGraph.ARTIFACT);
-            try {
-                staged = Files.readString(path);
-            } catch (IOException e) {
-                return new StageResult.Rejected(Optional.empty(), Optional.empty(), "none", "make one");
-            }
-            return new StageResult.Staged(new StagedArtifact(NAME, ++versions, path, path, "hash " + versions));
+    private StageResult stage() {
+        Path path = root.resolve(BuildGraph.ARTIFACT);
+        try {
+            staged = Files.readString(path);
+        } catch (IOException e) {
+            return new StageResult.Rejected(Optional.empty(), Optional.empty(), "none", "make one");
         }
-
-        @Override
-        public void discard(StagedArtifact artifact) {}
-
-        @Override
-        public KnownVersions recall(int owner) {
-            return KnownVersions.NONE;
-        }
-
-        @Override
-        public boolean remember(KnownVersions known) {
-            return true;
-        }
-
-        @Override
-        public boolean intact(StagedArtifact artifact) {
-            return true;
-        }
+        return new StageResult.Staged(new StagedArtifact(NAME, ++versions, path, path, "hash " + versions));
     }
 
-    /** Ticks nothing. */
-    private record Nobody(Consumer<HostEvent> events) implements TickHost {
-        @Override
-        public void swap(SwapRequest request) {
-            events.accept(new HostEvent.Refused(request.load().artifact(), "a text", "none"));
-        }
-
-        @Override
-        public int stateOwner() {
-            return 0;
-        }
-
-        @Override
-        public void step(int times) {}
-
-        @Override
-        public TickSnapshot ticks() {
-            return TickSnapshot.NONE;
-        }
-
-        @Override
-        public boolean stop() {
-            return true;
-        }
+    private static TickHost nobody(Consumer<HostEvent> events) {
+        TicklessHost refusing =
+                request -> events.accept(new HostEvent.Refused(request.load().artifact(), "a text", "none"));
+        return refusing;
     }
 }

@@ -33,7 +33,7 @@ class DataPrivacyTest {
 
     @Test
     void takesAllPermissionsFromEverybodyElse() throws Exception {
-        DataPrivacy.establish(dataDir, ROOMS);
+        DataPrivacy.of(dataDir, ROOMS).establish();
 
         for (String path : List.of("", "hosts", "versions", "versions/p")) {
             assertThat(permissions(dataDir.resolve(path))).isEqualTo("rwx------");
@@ -45,11 +45,24 @@ class DataPrivacyTest {
     }
 
     @Test
+    void takesNothingForAnotherFileThatADaemonMakes() throws Exception {
+        written(dataDir.resolve(".hotswapd-data"));
+        written(dataDir.resolve("daemon.lock"));
+        written(dataDir.resolve("events.jsonl"));
+
+        DataDirectory.take(dataDir).close();
+
+        assertThat(permissions(dataDir)).isEqualTo("rwx------");
+        assertThat(permissions(dataDir.resolve(".hotswapd-data"))).isEqualTo("rw-------");
+        DataDirectory.take(dataDir).close();
+    }
+
+    @Test
     void leavesAFolderThatHoldsOtherFilesTooAsItIs() throws Exception {
         Path source = written(dataDir.resolve("main.c"));
         Files.setPosixFilePermissions(dataDir, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        DataPrivacy.establish(dataDir, ROOMS);
+        DataPrivacy.of(dataDir, ROOMS).establish();
 
         assertThat(permissions(dataDir)).isEqualTo("rwxr-xr-x");
         assertThat(permissions(source)).isEqualTo("rw-rw-rw-");
@@ -60,7 +73,7 @@ class DataPrivacyTest {
     void refusesOneInWhichOthersWriteOtherFiles() throws IOException {
         written(dataDir.resolve("main.c"));
 
-        assertThatThrownBy(() -> DataPrivacy.establish(dataDir, ROOMS))
+        assertThatThrownBy(() -> DataPrivacy.of(dataDir, ROOMS).establish())
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("choose a folder of its own");
     }
@@ -76,11 +89,25 @@ class DataPrivacyTest {
     }
 
     @Test
+    void refusesTheSameWhereItOnlyLooksAndChangesNothing() throws Exception {
+        DataPrivacy.of(dataDir, ROOMS).require();
+        assertThat(permissions(dataDir)).isEqualTo("rwxrwxrwx");
+        assertThat(permissions(dataDir.resolve("hotswapd.log.12"))).isEqualTo("rw-rw-rw-");
+
+        int user = FileMode.of(dataDir).uid();
+        assertThatThrownBy(() -> new DataPrivacy(dataDir, ROOMS, user + 1).require())
+                .isInstanceOf(StartFailure.class)
+                .hasMessageStartingWith(dataDir + " belongs to ");
+        written(dataDir.resolve("main.c"));
+        assertThat(DataDirectory.obstacle(dataDir)).isPresent();
+    }
+
+    @Test
     void refusesALinkInPlaceOfAFolder() throws IOException {
         Files.delete(dataDir.resolve("hosts"));
         Files.createSymbolicLink(dataDir.resolve("hosts"), folder);
 
-        assertThatThrownBy(() -> DataPrivacy.establish(dataDir, ROOMS))
+        assertThatThrownBy(() -> DataPrivacy.of(dataDir, ROOMS).establish())
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining(dataDir.resolve("hosts") + " is a symbolic link, and must be a folder");
     }

@@ -29,8 +29,7 @@ class ConsoleTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        project = ScriptedProject.in(folder, "20s");
-        project.saveGood("one");
+        project = ScriptedProject.building(folder, "one");
     }
 
     @Test

@@ -25,8 +25,7 @@ class DataDirectoryTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        project = ScriptedProject.in(folder, "20s");
-        project.saveGood("one");
+        project = ScriptedProject.building(folder, "one");
     }
 
     @Test

@@ -19,8 +19,7 @@ class FullDiskTest {
 
     @Test
     void leavesNoHalfLineAndNoGapBehind() throws IOException, InterruptedException {
-        ScriptedProject project = ScriptedProject.in(folder, "20s");
-        project.saveGood("one");
+        ScriptedProject project = ScriptedProject.building(folder, "one");
         try (DaemonProcess daemon = DaemonProcess.start(
                 // Standard output is a file here, too, and must not be as long.
                 project.path(""), project.path(".hotswapd"), "run", "--quiet")) {

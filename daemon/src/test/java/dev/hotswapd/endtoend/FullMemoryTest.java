@@ -23,8 +23,7 @@ class FullMemoryTest {
 
     @Test
     void endsTheDaemonWithAClearLineRatherThanLeaveItHalfAlive() throws IOException, InterruptedException {
-        ScriptedProject project = ScriptedProject.in(folder, "20s");
-        project.saveGood("one");
+        ScriptedProject project = ScriptedProject.building(folder, "one");
         ProcessBuilder command = new ProcessBuilder(
                 TestJvm.command(FaultyDaemon.class.getName(), project.config().toString()));
         try (DaemonProcess daemon = DaemonProcess.start(command, project.path(""), project.path(".hotswapd"))) {

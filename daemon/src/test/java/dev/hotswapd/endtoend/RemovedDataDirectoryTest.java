@@ -1,6 +1,7 @@
 package dev.hotswapd.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.hotswapd.testing.DaemonProcess;
 import dev.hotswapd.testing.Finished;
@@ -27,8 +28,7 @@ class RemovedDataDirectoryTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        project = ScriptedProject.in(folder, "20s");
-        project.saveGood("one");
+        project = ScriptedProject.building(folder, "one");
     }
 
     @ParameterizedTest
@@ -124,6 +124,7 @@ class RemovedDataDirectoryTest {
 
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                     .isEqualTo("rwx------");
+            assertThat(data.resolve(".hotswapd-data")).exists();
             // Its lock is held, too.
             assertThat(Finished.command(project.path(""), "run").exitCode()).isEqualTo(1);
             daemon.stopCleanly();
@@ -139,10 +140,15 @@ class RemovedDataDirectoryTest {
             Files.createFile(data);
             daemon.awaitThat("word of it", () -> logged(daemon, "cannot be mended: "));
             assertThat(away).exists();
+            // Meanwhile it tries again.
+            daemon.awaitMoreLines("ticker", 300);
             Files.delete(data);
             daemon.awaitThat("it is there again", () -> isThere(data));
             project.saveGood("two");
             daemon.awaitThat("the save", () -> printed(daemon, "two "));
+            assertThat(daemon.outputLines())
+                    .filteredOn(line -> line.contains("cannot be mended: "))
+                    .hasSize(1);
             daemon.stopCleanly();
         }
     }
@@ -165,13 +171,14 @@ class RemovedDataDirectoryTest {
         return NativeSource.named("crashes.c").library(folder.resolve("crashing.so"));
     }
 
-    private static void remove(Path data, String parts) throws IOException, InterruptedException {
+    /** It fails where the daemon makes something anew in a folder that is just being emptied. */
+    private static void remove(Path data, String parts) {
         for (String part : parts.split(" ", -1)) {
-            assertThat(new ProcessBuilder("rm", "-rf", data + part)
+            await().until(() -> new ProcessBuilder("rm", "-rf", data + part)
                             .inheritIO()
                             .start()
-                            .waitFor())
-                    .isZero();
+                            .waitFor()
+                    == 0);
         }
     }
 }

@@ -36,8 +36,7 @@ class StopTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        project = ScriptedProject.in(folder, "20s");
-        project.saveGood("one");
+        project = ScriptedProject.building(folder, "one");
     }
 
     @ParameterizedTest

@@ -30,8 +30,9 @@ class UnheardSavesTest {
     void ofOtherNamesOfASourceAndOfNamesThatAreNoTextAreBuiltBesideAHugeFile()
             throws IOException, InterruptedException {
         PluginProject project = PluginProject.ticker(folder);
-        // Of any name, as the kernel takes it: 'gr\xf6sse.h'.
-        Path odd = folder.resolve(Path.of("/").relativize(Path.of(URI.create("file:///gr%f6sse.h"))));
+        // Of any name, as the kernel takes it, with what clears the screen of a terminal that is shown it:
+        // 'gr\xf6…sse.h'.
+        Path odd = folder.resolve(Path.of("/").relativize(Path.of(URI.create("file:///gr%f6%1b%5b2Jsse.h"))));
         Files.writeString(odd, word("ODD", "a"));
         Files.writeString(elsewhere.resolve("hard.h"), word("HARD", "a"));
         Files.createLink(folder.resolve("hard.h"), elsewhere.resolve("hard.h"));
@@ -58,9 +59,12 @@ class UnheardSavesTest {
             daemon.awaitLatest("ticker", " bbb");
 
             assertThat(daemon.record().changeSets())
-                    .containsExactly(List.of("gr\\xf6sse.h"), List.of("linked.h"), List.of("hard.h"));
+                    .containsExactly(List.of("gr\\xf6\u001b[2Jsse.h"), List.of("linked.h"), List.of("hard.h"));
             assertThat(daemon.outputLines())
                     .anyMatch(line -> line.contains("data.bin has 1048576 MiB and is not read"));
+            assertThat(daemon.outputLines())
+                    .noneMatch(line -> line.contains("\u001b[2J"))
+                    .anyMatch(line -> line.contains("gr\\xf6^[[2Jsse.h"));
             daemon.stopCleanly();
         }
     }

@@ -59,6 +59,11 @@ final class FakeProcess implements TickProcess {
         dying = true;
     }
 
+    /** It was a fault that it has mended itself. */
+    void recovers() {
+        dying = false;
+    }
+
     int debuggerLooks() {
         return debuggerLooks.get();
     }
@@ -173,6 +178,11 @@ final class FakeProcess implements TickProcess {
     public boolean debugged() {
         debuggerLooks.incrementAndGet();
         return debugged;
+    }
+
+    @Override
+    public boolean seemsToDie() {
+        return dying;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.hotswapd.host;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotswapd.crash.Loss;
 import dev.hotswapd.state.PluginCall;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,5 +134,23 @@ final class HostScenario {
     /** A process's loader is inside a library. */
     static JournalView opens(int process, int version) {
         return new JournalView(pid(process), version, false, PluginCall.NOTHING, 0, 1, 0, 77);
+    }
+
+    static HostAction send(int process, HostMessage message) {
+        return new HostAction.Send(process, message);
+    }
+
+    static HostAction tell(HostEvent event) {
+        return new HostAction.Tell(event);
+    }
+
+    static boolean isLoss(HostAction action) {
+        return action instanceof HostAction.Tell told && told.event() instanceof HostEvent.Lost;
+    }
+
+    static Loss loss(List<HostAction> done) {
+        List<HostAction> losses = done.stream().filter(HostScenario::isLoss).toList();
+        assertThat(losses).hasSize(1);
+        return ((HostEvent.Lost) ((HostAction.Tell) losses.get(0)).event()).loss();
     }
 }

@@ -73,11 +73,7 @@ class LostSpareTest {
         FakeProcess stopped = scene.opening(2);
         stopped.says(new HostMessage.Assigned()).isAt(TickProcess.Activity.STOPPED);
 
-        FakeProcess next = scene.processes.process(2);
-        next.awaitSent(HostMessage.Open.class);
-        next.says(new HostMessage.Ready(2, HostMessage.PROTOCOL));
-        scene.handOver(live, next);
-        next.tells(swapped(2));
+        scene.entersBeside(live, 2).tells(swapped(2));
 
         scene.awaitTold(swapped(2));
         assertThat(stopped.killed()).isTrue();

@@ -31,6 +31,9 @@ final class ModelProcesses {
     private int versions;
     private int said;
 
+    /** Who was given the state's files, and is to hear of it next. */
+    private OptionalInt givenTo = OptionalInt.empty();
+
     /** One process: what it was sent and has not looked at, and what it is at. */
     private static final class Model {
         final Deque<HostMessage> unread = new ArrayDeque<>();
@@ -48,11 +51,11 @@ final class ModelProcesses {
 
         /** Whether the state is its or will be by what it was sent. */
         boolean mayHaveState() {
-            return !passedOver
-                    && (hasState
-                            || unread.stream()
-                                    .anyMatch(message -> message instanceof HostMessage.Enter
-                                            || message instanceof HostMessage.ComeBack));
+            return !passedOver && (hasState || unread.stream().anyMatch(Model::givesState));
+        }
+
+        static boolean givesState(HostMessage message) {
+            return message instanceof HostMessage.Enter || message instanceof HostMessage.ComeBack;
         }
     }
 
@@ -257,8 +260,16 @@ final class ModelProcesses {
             alive.put(assign.process(), model);
         } else if (action instanceof HostAction.Send send) {
             Model model = model(send.process());
+            // Whatever it was told before it found the state's files would be of no use.
+            assertThat(givenTo)
+                    .isEqualTo(Model.givesState(send.message()) ? OptionalInt.of(send.process()) : OptionalInt.empty());
+            givenTo = OptionalInt.empty();
             model.unread.add(send.message());
             model.dismissed |= send.message() instanceof HostMessage.Stop;
+        } else if (action instanceof HostAction.HandOver given) {
+            givenTo = OptionalInt.of(given.process());
+        } else if (action instanceof HostAction.TakeBack given) {
+            givenTo = OptionalInt.of(given.process());
         } else if (action instanceof HostAction.Kill kill) {
             model(kill.process()).killed = true;
             model(kill.process()).passedOver = wasPassedOver(kill.process());

@@ -110,6 +110,15 @@ final class SupervisedScene implements AutoCloseable {
         to.awaitSent(HostMessage.Enter.class);
     }
 
+    /** Process {@code number} opens the version that it was asked for beside the live one, and the state goes to it. */
+    FakeProcess entersBeside(FakeProcess live, int number) {
+        FakeProcess fresh = processes.process(number);
+        fresh.awaitSent(HostMessage.Open.class);
+        fresh.says(new HostMessage.Ready(number, HostMessage.PROTOCOL));
+        handOver(live, fresh);
+        return fresh;
+    }
+
     void isAt(PluginCall work, int version) {
         state.journal().callBegins(work, version, System.nanoTime());
     }

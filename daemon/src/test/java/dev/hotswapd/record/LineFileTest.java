@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LineFileTest {
     @TempDir
@@ -87,24 +89,15 @@ class LineFileTest {
         assertThat(path).hasContent("two\n");
     }
 
-    @Test
-    void cutsOffWhatAKilledDaemonHasLeftUnfinished() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"'whole\nun', 'whole\nnext\n'", "unfinished, 'next\n'"})
+    void cutsOffWhatAKilledDaemonHasLeftUnfinished(String left, String then) throws IOException {
         Files.createDirectories(path.getParent());
-        Files.writeString(path, "whole\nun");
+        Files.writeString(path, left);
 
         file.add("next");
 
-        assertThat(path).hasContent("whole\nnext\n");
-    }
-
-    @Test
-    void cutsOffWhatWasNeverALine() throws IOException {
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, "unfinished");
-
-        file.add("next");
-
-        assertThat(path).hasContent("next\n");
+        assertThat(path).hasContent(then);
     }
 
     @Test

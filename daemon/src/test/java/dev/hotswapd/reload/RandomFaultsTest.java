@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
 import dev.hotswapd.artifact.ArtifactStore;
-import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildRequest;
@@ -20,8 +19,9 @@ import dev.hotswapd.host.SwapRequest;
 import dev.hotswapd.host.TickHost;
 import dev.hotswapd.schema.MigrationReport;
 import dev.hotswapd.state.PluginCall;
+import dev.hotswapd.testing.ForgetfulStore;
+import dev.hotswapd.testing.TicklessHost;
 import dev.hotswapd.thread.Workers;
-import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import dev.hotswapd.watch.BuildMemo;
 import dev.hotswapd.watch.FileTree;
@@ -252,7 +252,7 @@ final class RandomFaultsTest {
     }
 
     /** Takes the source for the artifact. */
-    private final class Artifacts implements ArtifactStore {
+    private final class Artifacts implements ForgetfulStore {
         private int versions;
 
         @Override
@@ -266,28 +266,10 @@ final class RandomFaultsTest {
                 throw new UncheckedIOException(e);
             }
         }
-
-        @Override
-        public void discard(StagedArtifact artifact) {}
-
-        @Override
-        public KnownVersions recall(int owner) {
-            return KnownVersions.NONE;
-        }
-
-        @Override
-        public boolean remember(KnownVersions known) {
-            return true;
-        }
-
-        @Override
-        public boolean intact(StagedArtifact artifact) {
-            return true;
-        }
     }
 
     /** Swaps at once, and every version survives its trial at once. */
-    private final class Host implements TickHost {
+    private final class Host implements TicklessHost {
         private @Nullable StagedArtifact before;
 
         @Override
@@ -301,24 +283,6 @@ final class RandomFaultsTest {
             }
             before = next;
             live = next.sha256();
-        }
-
-        @Override
-        public int stateOwner() {
-            return 0;
-        }
-
-        @Override
-        public void step(int times) {}
-
-        @Override
-        public TickSnapshot ticks() {
-            return TickSnapshot.NONE;
-        }
-
-        @Override
-        public boolean stop() {
-            return true;
         }
     }
 }

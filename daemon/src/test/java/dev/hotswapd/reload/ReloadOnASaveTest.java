@@ -30,6 +30,16 @@ class ReloadOnASaveTest {
     }
 
     @Test
+    void looksFourTimesASecondWhereItCannotListen() {
+        Scenario deaf = Scenario.ticking().rootMissing(true);
+
+        assertThat(deaf.wakesWithin(Duration.ofMillis(250))).isTrue();
+        assertThat(deaf.wakesWithin(Duration.ofMillis(249))).isFalse();
+        assertThat(deaf.rootMissing(false).pass(QUIET.multipliedBy(2)).wakesLater())
+                .isFalse();
+    }
+
+    @Test
     void waitsWithTheOutcomeOfAQuickBuildUntilItIsQuiet() {
         Scenario scenario = Scenario.ticking().save("x", "a.c");
         scenario.forget();

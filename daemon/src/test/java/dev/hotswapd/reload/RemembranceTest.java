@@ -2,12 +2,12 @@ package dev.hotswapd.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotswapd.artifact.ArtifactStore;
 import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.KnownVersions.Kept;
 import dev.hotswapd.artifact.Quarantine;
 import dev.hotswapd.artifact.StageResult;
 import dev.hotswapd.artifact.StagedArtifact;
+import dev.hotswapd.testing.ForgetfulStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ class RemembranceTest {
         assertThat(remembrance.spoilt(ONE).orElseThrow().toString()).contains("/d/1 is no longer what the build made");
     }
 
-    private static final class Store implements ArtifactStore {
+    private static final class Store implements ForgetfulStore {
         private final List<KnownVersions> written = new ArrayList<>();
         private KnownVersions left = KnownVersions.NONE;
         private boolean full;
@@ -85,9 +85,6 @@ class RemembranceTest {
         public StageResult stage(Optional<String> liveSha256) {
             throw new UnsupportedOperationException();
         }
-
-        @Override
-        public void discard(StagedArtifact artifact) {}
 
         @Override
         public KnownVersions recall(int owner) {

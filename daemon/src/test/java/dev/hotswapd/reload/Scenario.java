@@ -285,6 +285,10 @@ final class Scenario {
         done.clear();
     }
 
+    boolean wakesWithin(Duration time) {
+        return rules.wakeNs(state, at()) <= nowNs + time.toNanos();
+    }
+
     boolean wakesLater() {
         return rules.wakeNs(state, at()) != Moment.NEVER;
     }

@@ -6,6 +6,8 @@ import dev.hotswapd.host.HostEvent;
 import dev.hotswapd.state.PluginCall;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the rules make of a good version that takes its process with it, and of those that are not to blame. */
 class SecondChanceTest {
@@ -61,6 +63,20 @@ class SecondChanceTest {
         }
 
         assertThat(scenario.crashes().done()).contains("v1 crashed, then nothing", "quarantined v1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9999, 1", "10000, 0"})
+    void endsAtTheFifthCrashWhereEachComesWithinTenSecondsOfTheOneBefore(long apartMs, int quarantined) {
+        Scenario scenario = Scenario.good1();
+        for (int i = 1; i <= 4; i++) {
+            scenario.crashes().good().pass(Duration.ofMillis(apartMs));
+        }
+        scenario.forget();
+
+        assertThat(scenario.crashes().done())
+                .filteredOn(line -> line.equals("quarantined v1"))
+                .hasSize(quarantined);
     }
 
     @Test

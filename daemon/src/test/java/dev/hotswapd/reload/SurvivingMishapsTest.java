@@ -3,10 +3,7 @@ package dev.hotswapd.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.adapter.filesystem.DiskFileTree;
-import dev.hotswapd.artifact.ArtifactStore;
-import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.StageResult;
-import dev.hotswapd.artifact.StagedArtifact;
 import dev.hotswapd.build.BuildCommand;
 import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
@@ -15,16 +12,15 @@ import dev.hotswapd.build.BuildSettings;
 import dev.hotswapd.daemon.FaultAdvice;
 import dev.hotswapd.event.Event;
 import dev.hotswapd.glob.Glob;
-import dev.hotswapd.host.SwapRequest;
-import dev.hotswapd.host.TickHost;
 import dev.hotswapd.plugin.LoadSettings;
 import dev.hotswapd.state.StateSettings;
+import dev.hotswapd.testing.ForgetfulStore;
 import dev.hotswapd.testing.NanoClock;
+import dev.hotswapd.testing.TicklessHost;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.Overrun;
 import dev.hotswapd.tick.TickInterval;
 import dev.hotswapd.tick.TickSettings;
-import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.watch.BuildMemo;
 import dev.hotswapd.watch.Hint;
 import dev.hotswapd.watch.HintSource;
@@ -50,6 +46,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a reload manager's thread lives through: things that must not happen, and do. */
 final class SurvivingMishapsTest {
+    private static final ForgetfulStore NOTHING_BUILT =
+            live -> new StageResult.Rejected(Optional.empty(), Optional.empty(), "none", "make one");
+    private static final TicklessHost NO_SWAPS = request -> {};
+
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final Queue<List<String>> builds = new ConcurrentLinkedQueue<>();
     private final Path root;
@@ -67,8 +67,8 @@ final class SurvivingMishapsTest {
                 folder -> true,
                 new WatcherService(root, new Sources(), new DiskFileTree(root), clock, BuildMemo.NONE, true),
                 new Builds(),
-                new NoArtifacts(),
-                mail -> new NoHost(),
+                NOTHING_BUILT,
+                mail -> NO_SWAPS,
                 events::add,
                 clock,
                 new Workers(clock::nowNs, new FaultAdvice(List.of("ticker"), events::add)));
@@ -214,53 +214,5 @@ final class SurvivingMishapsTest {
 
         @Override
         public void close() {}
-    }
-
-    private static final class NoArtifacts implements ArtifactStore {
-        @Override
-        public StageResult stage(Optional<String> liveSha256) {
-            return new StageResult.Rejected(Optional.empty(), Optional.empty(), "none", "make one");
-        }
-
-        @Override
-        public void discard(StagedArtifact artifact) {}
-
-        @Override
-        public KnownVersions recall(int owner) {
-            return KnownVersions.NONE;
-        }
-
-        @Override
-        public boolean remember(KnownVersions known) {
-            return true;
-        }
-
-        @Override
-        public boolean intact(StagedArtifact artifact) {
-            return true;
-        }
-    }
-
-    private static final class NoHost implements TickHost {
-        @Override
-        public void swap(SwapRequest request) {}
-
-        @Override
-        public int stateOwner() {
-            return 0;
-        }
-
-        @Override
-        public void step(int times) {}
-
-        @Override
-        public TickSnapshot ticks() {
-            return TickSnapshot.NONE;
-        }
-
-        @Override
-        public boolean stop() {
-            return true;
-        }
     }
 }

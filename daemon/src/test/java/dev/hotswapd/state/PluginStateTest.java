@@ -69,6 +69,24 @@ class PluginStateTest {
     }
 
     @Test
+    void isAsBeforeASecuredTickUpToAMebibyte() {
+        assertThat(firstByteAfterASecuredTickDied(1 << 20)).isEqualTo((byte) 1);
+        assertThat(firstByteAfterASecuredTickDied((1 << 20) + 1)).isEqualTo((byte) 9);
+    }
+
+    private static byte firstByteAfterASecuredTickDied(int size) {
+        List<ByteBuffer> all = List.of(file(size), file(size), file(size), file(size));
+        PluginState dying = mapped(all);
+        dying.block().put(0, (byte) 1);
+        dying.secure();
+        dying.block().put(0, (byte) 9);
+
+        PluginState next = mapped(all);
+        next.takeOver();
+        return next.block().get(0);
+    }
+
+    @Test
     void mendsAgainWhenTheMendingDied() {
         begin();
         Look before = look(state);
@@ -267,7 +285,11 @@ class PluginStateTest {
     }
 
     private static ByteBuffer file() {
-        return ByteBuffer.allocateDirect(StateHeader.PREAMBLE + BLOCK);
+        return file(BLOCK);
+    }
+
+    private static ByteBuffer file(int size) {
+        return ByteBuffer.allocateDirect(StateHeader.PREAMBLE + size);
     }
 
     private static Look look(PluginState state) {

@@ -31,6 +31,13 @@ public final class ScriptedProject {
         return in(folder, timeout, "5ms");
     }
 
+    /** Ticks every 5 ms, and its first save is the good one of this word. */
+    public static ScriptedProject building(Path folder, String word) throws IOException {
+        ScriptedProject project = in(folder, "20s");
+        project.saveGood(word);
+        return project;
+    }
+
     /** Ticks by hand. */
     public static ScriptedProject manual(Path folder) throws IOException {
         return in(folder, "20s", "manual");

@@ -23,6 +23,7 @@ final class MemoryFileTree implements FileTree {
     private final Clock clock;
     private final Map<String, StoredFile> files = new TreeMap<>();
     private final Set<String> folders = new HashSet<>();
+    private final Set<String> foreign = new HashSet<>();
     private boolean rootExists = true;
     private boolean gitBusy;
     private int inodes;
@@ -81,6 +82,11 @@ final class MemoryFileTree implements FileTree {
 
     void rootExists(boolean exists) {
         rootExists = exists;
+    }
+
+    /** From now on nobody here can set its time. */
+    void belongsToSomebodyElse(String path) {
+        foreign.add(path);
     }
 
     /** From now on times are cut down to a multiple of this. */
@@ -184,6 +190,9 @@ final class MemoryFileTree implements FileTree {
 
     @Override
     public void setModified(String path, long modifiedNs) {
+        if (foreign.contains(path)) {
+            return;
+        }
         files.computeIfPresent(
                 path, (ignored, file) -> new StoredFile(file.content, cut(modifiedNs), tickNs(), file.inode));
     }

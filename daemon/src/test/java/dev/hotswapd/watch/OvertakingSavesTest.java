@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ final class OvertakingSavesTest {
         Instant untouched = modified("b.c");
         startBuild();
 
-        assertThat(modified("a.c")).isAfter(end).isBefore(end.plusMillis(1));
+        assertThat(modified("a.c")).isEqualTo(end.plus(1, ChronoUnit.MICROS));
         assertThat(modified("b.c")).isEqualTo(untouched);
     }
 
@@ -173,6 +174,36 @@ final class OvertakingSavesTest {
     }
 
     @Test
+    void timesAreKeptWhereOthersMayCompareThem() {
+        WatcherService shared = tree.another(BuildMemo.NONE, false);
+        shared.baseline();
+        shared.buildStarted(1);
+        tree.pass(BUILD);
+        tree.files.write("a.c", "a2");
+        shared.lookAtEverything();
+        for (int build = 2; build <= 3; build++) {
+            shared.buildEnded(new BuildEnd(tree.clock.wallClock(), BuildEnd.Outcome.GOOD));
+            shared.buildStarted(build);
+            tree.pass(BUILD);
+        }
+        shared.buildEnded(new BuildEnd(tree.clock.wallClock(), BuildEnd.Outcome.GOOD));
+
+        shared.artifactIsNew();
+
+        assertThat(shared.lookAgainNs()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aSourceWhoseTimeCannotBeSetIsNamedAndKeepsIt() {
+        Instant end = buildWith(() -> tree.save("a.c", "a2"));
+        tree.files.belongsToSomebodyElse("a.c");
+        Instant own = modified("a.c");
+
+        assertThat(tree.service.buildStarted(++builds)).containsExactly("a.c");
+        assertThat(modified("a.c")).isEqualTo(own).isBefore(end);
+    }
+
+    @Test
     void theTimeOfASaveIsNobodysToGiveBack() {
         buildWith(() -> tree.save("a.c", "a2"));
         buildWith(() -> {});
@@ -192,6 +223,7 @@ final class OvertakingSavesTest {
         WatcherService killed = remembering();
         killed.baseline();
         killed.buildStarted(1);
+        killed.keep();
         tree.pass(BUILD);
         tree.files.write("a.c", "a2");
         tree.pass(BUILD);
@@ -214,6 +246,7 @@ final class OvertakingSavesTest {
         first.buildStarted(1);
         tree.pass(BUILD);
         first.buildEnded(new BuildEnd(tree.clock.wallClock(), BuildEnd.Outcome.GOOD));
+        first.keep();
         Instant before = modified("a.c");
 
         WatcherService next = remembering();

@@ -1,5 +1,7 @@
 package dev.hotswapd.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hotswapd.glob.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +71,11 @@ final class WatchedTree {
 
     /** Another service on the same files, as the next daemon has it. */
     WatcherService another(BuildMemo memo) {
-        return new WatcherService(ROOT, EVERYTHING, files, clock, memo, true);
+        return another(memo, true);
+    }
+
+    WatcherService another(BuildMemo memo, boolean givesBack) {
+        return new WatcherService(ROOT, EVERYTHING, files, clock, memo, givesBack);
     }
 
     /** A build has exited with 0; returns whether one more is needed. */
@@ -101,5 +107,10 @@ final class WatchedTree {
     /** Change sets completed so far. */
     List<NavigableSet<String>> changeSets() {
         return changeSets;
+    }
+
+    /** The sources are known as they are. */
+    void assertTruth() {
+        assertThat(service.inputs().hashes()).isEqualTo(files.truth(EVERYTHING));
     }
 }

@@ -2,23 +2,17 @@ package dev.hotswapd.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotswapd.time.Moment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class WatcherServiceTest {
     private final WatchedTree tree = new WatchedTree();
     private final MemoryFileTree files = tree.files;
     private final WatcherService service = tree.service;
-
-    private void assertTruth() {
-        assertThat(service.inputs().hashes()).isEqualTo(files.truth(WatchedTree.EVERYTHING));
-    }
 
     @Test
     void findsNothingChangedAtFirst() {
@@ -38,7 +32,7 @@ final class WatcherServiceTest {
                         service.inputs(),
                         false,
                         Optional.empty()));
-        assertTruth();
+        tree.assertTruth();
     }
 
     @Test
@@ -55,7 +49,7 @@ final class WatcherServiceTest {
         assertThat(look.newest()).isPresent().hasValueSatisfying(newest -> assertThat(newest)
                 .isBetween(tree.clock.wallClock().minusMillis(10), tree.clock.wallClock()));
         assertThat(service.settle().changed()).containsExactly("b.c");
-        assertTruth();
+        tree.assertTruth();
     }
 
     @Test
@@ -79,7 +73,7 @@ final class WatcherServiceTest {
                         .changed())
                 .isEmpty();
         assertThat(tree.hint(".git", ".git/index", "4913").changed()).isEmpty();
-        assertTruth();
+        tree.assertTruth();
     }
 
     @Test
@@ -98,7 +92,7 @@ final class WatcherServiceTest {
         tree.save("a.c", "a2");
 
         assertThat(tree.save("a.c", "a3").changed()).containsExactly("a.c");
-        assertTruth();
+        tree.assertTruth();
     }
 
     @Test
@@ -145,7 +139,7 @@ final class WatcherServiceTest {
 
         assertThat(tree.hint("src").unsettled()).containsExactlyInAnyOrder("src/a.c", "src/deep/b.c");
         assertThat(service.settle().changed()).containsExactlyInAnyOrder("src/a.c", "src/deep/b.c");
-        assertTruth();
+        tree.assertTruth();
     }
 
     @Test
@@ -155,7 +149,7 @@ final class WatcherServiceTest {
 
         assertThat(tree.hint("old", "new").changed()).containsExactly("new/a.c");
         assertThat(service.settle().changed()).containsExactly("old/a.c");
-        assertTruth();
+        tree.assertTruth();
     }
 
     @Test
@@ -169,7 +163,7 @@ final class WatcherServiceTest {
         tree.hint("x", "y");
         service.settle();
 
-        assertTruth();
+        tree.assertTruth();
     }
 
     @Test
@@ -180,143 +174,6 @@ final class WatcherServiceTest {
 
         files.gitBusy(false);
         assertThat(tree.hint().gitBusy()).isFalse();
-    }
-
-    @Nested
-    class Unsettled {
-        @Test
-        void aMissingSourceKeepsItsContentUntilItIsSettled() {
-            tree.startingWith("a.c", "a");
-            Inputs before = service.inputs();
-            files.remove("a.c");
-
-            Look look = tree.hint("a.c");
-
-            assertThat(look.changed()).isEmpty();
-            assertThat(look.unsettled()).containsExactly("a.c");
-            assertThat(service.inputs()).isEqualTo(before);
-            assertThat(service.settle().changed()).containsExactly("a.c");
-            assertThat(service.inputs()).isEqualTo(Inputs.NONE);
-        }
-
-        @Test
-        void anEmptiedSourceKeepsItsContentUntilItIsSettled() {
-            tree.startingWith("a.c", "a");
-            Look look = tree.save("a.c", "");
-
-            assertThat(look.changed()).isEmpty();
-            assertThat(look.unsettled()).containsExactly("a.c");
-            assertThat(service.settle().changed()).containsExactly("a.c");
-            assertTruth();
-        }
-
-        @Test
-        void aNewEmptyFileCountsOnceItIsSettled() {
-            tree.startingWith("a.c", "a");
-
-            assertThat(tree.save("new.c", "").unsettled()).containsExactly("new.c");
-            assertThat(service.settle().changed()).containsExactly("new.c");
-            assertTruth();
-        }
-
-        @Test
-        void whatComesBackIsSettledWithoutAHint() {
-            tree.startingWith("a.c", "a");
-            files.rename("a.c", "a.c~");
-            tree.hint("a.c");
-            files.rename("a.c~", "a.c");
-
-            Look look = tree.hint();
-
-            assertThat(look.unsettled()).isEmpty();
-            assertThat(look.changed()).isEmpty();
-        }
-
-        @Test
-        void whatWasEmptyAllAlongIsNot() {
-            tree.startingWith("empty.h", "");
-
-            assertThat(tree.save("empty.h", "").unsettled()).isEmpty();
-        }
-
-        @Test
-        void settlingTakesWhatIsThereByThen() {
-            tree.startingWith("a.c", "a");
-            tree.save("a.c", "");
-            files.write("a.c", "new");
-
-            assertThat(service.settle().changed()).containsExactly("a.c");
-            assertTruth();
-        }
-
-        @Test
-        void aFileThatCameAMomentAgoIsNotMissed() {
-            tree.startingWith("a.c", "a");
-            tree.save("sedXyZ123", "half");
-            files.remove("sedXyZ123");
-
-            Look look = tree.hint("sedXyZ123");
-
-            assertThat(look.unsettled()).isEmpty();
-            assertTruth();
-        }
-    }
-
-    @Nested
-    class RootGone {
-        @Test
-        void removesNothing() {
-            tree.startingWith("a.c", "a", "b.c", "b");
-            Inputs before = service.inputs();
-            files.rootExists(false);
-
-            Look look = tree.hint("a.c");
-            Look settled = service.settle();
-
-            assertThat(look.rootMissing()).isTrue();
-            assertThat(look.changed()).isEmpty();
-            assertThat(look.unsettled()).containsExactlyInAnyOrder("a.c", "b.c");
-            assertThat(settled).isEqualTo(look);
-            assertThat(service.inputs()).isEqualTo(before);
-        }
-
-        @Test
-        void comparesEverythingOnceItIsBack() {
-            tree.startingWith("a.c", "a", "b.c", "b", "c.c", "c");
-            files.rootExists(false);
-            service.lookAtEverything();
-            files.write("a.c", "a2");
-            files.remove("c.c");
-            files.rootExists(true);
-
-            Look back = tree.hint();
-
-            assertThat(back.rootMissing()).isFalse();
-            assertThat(back.changed()).containsExactly("a.c");
-            assertThat(back.unsettled()).containsExactly("c.c");
-            assertThat(service.settle().changed()).containsExactly("c.c");
-            assertTruth();
-        }
-
-        @Test
-        void findsNothingWhereAllCameBackAsItWas() {
-            tree.startingWith("a.c", "a");
-            files.rootExists(false);
-            tree.hint("a.c");
-            files.rootExists(true);
-
-            Look back = service.settle();
-
-            assertThat(back.changed()).isEmpty();
-            assertThat(back.unsettled()).isEmpty();
-        }
-
-        @Test
-        void isSaidAtTheStartToo() {
-            files.rootExists(false);
-
-            assertThat(service.baseline().rootMissing()).isTrue();
-        }
     }
 
     @Test
@@ -331,74 +188,5 @@ final class WatcherServiceTest {
         tree.hint("src/1.c");
 
         assertThat(service.inputs()).isSameAs(inputs);
-    }
-
-    @Nested
-    class Unheard {
-        @Test
-        void isFoundByASweepWhateverItIs() {
-            tree.startingWith("a.c", "a", "b.c", "b", "gone.c", "c", "src/d.c", "d");
-            files.write("a.c", "by another name of it");
-            files.writeKeepingTime("src/d.c", "D");
-            files.write("new/e.c", "e");
-            files.remove("gone.c");
-
-            assertThat(tree.sweepThrough()).containsExactlyInAnyOrder("a.c", "src/d.c", "new/e.c");
-            assertThat(service.settle().changed()).containsExactly("gone.c");
-            assertTruth();
-        }
-
-        @Test
-        void isFoundByALookAtEverythingThoughItKeepsSizeAndTime() {
-            tree.startingWith("a.c", "111", "b.c", "111");
-            files.writeKeepingTime("a.c", "222");
-
-            assertThat(service.lookAtEverything().changed()).containsExactly("a.c");
-        }
-
-        @Test
-        void isNoChangeWhereTheContentIsEqual() {
-            tree.startingWith("a.c", "a");
-            files.setModified("a.c", 5);
-            files.writeKeepingTime("a.c", "a");
-
-            assertThat(tree.sweepThrough()).isEmpty();
-        }
-
-        @Test
-        void isLookedForInPartsAndGivenUpForALookAtEverything() {
-            for (int i = 0; i < 1_000; i++) {
-                files.write(i + ".c", "x");
-            }
-            tree.startingWith();
-            files.write("999.c", "y");
-
-            assertThat(service.sweep().changed()).isEmpty();
-            assertThat(files.closedWalks()).isEqualTo(1);
-            assertThat(service.lookAtEverything().changed()).containsExactly("999.c");
-            assertThat(files.closedWalks()).isEqualTo(3);
-        }
-
-        @Test
-        void waitsForABuildAfterWhichEverythingIsLookedAt() {
-            tree.startingWith("a.c", "a");
-            assertThat(service.sweepDueNs(Moment.NEVER))
-                    .isBetween(tree.clock.nowNs(), tree.clock.nowNs() + 2_500_000_000L);
-
-            assertThat(service.sweepDueNs(tree.clock.nowNs() + 50_000_000)).isEqualTo(Moment.NEVER);
-            service.buildStarted(1);
-            assertThat(service.sweepDueNs(Moment.NEVER)).isEqualTo(Moment.NEVER);
-            service.buildEnded(new BuildEnd(tree.clock.wallClock(), BuildEnd.Outcome.GOOD));
-            assertThat(service.sweepDueNs(Moment.NEVER)).isLessThan(Moment.NEVER);
-        }
-
-        @Test
-        void isNotLookedForWhereTheRootIsGone() {
-            tree.startingWith("a.c", "a");
-            files.rootExists(false);
-            service.sweep();
-
-            assertThat(service.sweepDueNs(Moment.NEVER)).isEqualTo(Moment.NEVER);
-        }
     }
 }

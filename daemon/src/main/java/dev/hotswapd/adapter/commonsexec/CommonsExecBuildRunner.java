@@ -7,6 +7,7 @@ import dev.hotswapd.build.BuildRequest;
 import dev.hotswapd.build.BuildResult;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.build.BuildSettings;
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import java.io.IOException;
@@ -158,7 +159,8 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     private static void clear(Path outputDir) {
         try {
             Files.createDirectories(outputDir);
-            try (DirectoryStream<Path> old = Files.newDirectoryStream(outputDir, "*" + BuildContext.OUTPUT_SUFFIX)) {
+            try (DirectoryStream<Path> old =
+                    Listing.of(outputDir, file -> file.toString().endsWith(BuildContext.OUTPUT_SUFFIX))) {
                 for (Path file : old) {
                     Files.deleteIfExists(file);
                 }

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.glob.Glob;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -108,7 +109,7 @@ final class ArtifactFinder {
         }
 
         void below(String folder) {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(FileNames.below(root, folder))) {
+            try (DirectoryStream<Path> entries = Listing.of(FileNames.below(root, folder))) {
                 for (Path entry : entries) {
                     if (lookedAt == most) {
                         return;

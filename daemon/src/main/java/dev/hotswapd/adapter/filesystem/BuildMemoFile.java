@@ -1,6 +1,7 @@
 package dev.hotswapd.adapter.filesystem;
 
 import dev.hotswapd.files.Private;
+import dev.hotswapd.files.WholeFile;
 import dev.hotswapd.watch.BuildMemo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -76,14 +76,11 @@ public final class BuildMemoFile implements BuildMemo {
         if (paths.equals(outputs)) {
             return;
         }
-        Path unfinished = outputsFile.resolveSibling(outputsFile.getFileName() + ".new");
         StringBuilder text = new StringBuilder();
         paths.forEach(path -> text.append(path).append('\0'));
         try {
-            Private.room(unfinished.resolveSibling(""));
-            Files.deleteIfExists(unfinished);
-            write(unfinished, text);
-            Files.move(unfinished, outputsFile, StandardCopyOption.ATOMIC_MOVE);
+            Private.room(outputsFile.resolveSibling(""));
+            WholeFile.write(outputsFile, WholeFile.text(text));
             outputs = Set.copyOf(paths);
         } catch (IOException ignored) {
             // Builds of the next daemon show them once more.

@@ -1,11 +1,13 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.FileOpener;
 import dev.hotswapd.watch.ContentHash;
 import dev.hotswapd.watch.FileStamp;
 import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.PathFilter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ public final class DiskFileTree implements FileTree {
     private static final long LONGEST_WAIT_NS = 3 * CLOCK_TICK_NS;
 
     private final Path root;
+    private final FileOpener files;
     private final FileDigest digest = new FileDigest();
     private final HugeFiles huge;
     private IntConsumer room;
@@ -36,16 +39,18 @@ public final class DiskFileTree implements FileTree {
 
     /** @param root absolute path; need not exist */
     public DiskFileTree(Path root) {
-        this(root, ignored -> {});
+        this(root, (path, name) -> Files.newByteChannel(path), ignored -> {});
     }
 
     /**
      * @param root absolute path; need not exist
+     * @param files what opens those below it
      * @param advice told what the user should know of some files
      */
-    public DiskFileTree(Path root, Consumer<String> advice) {
+    public DiskFileTree(Path root, FileOpener files, Consumer<String> advice) {
         this.root = root;
-        this.huge = new HugeFiles(advice);
+        this.files = files;
+        this.huge = new HugeFiles(this::open, advice);
         this.room = RoomForFiles.ofThisProcess(advice);
     }
 
@@ -102,11 +107,15 @@ public final class DiskFileTree implements FileTree {
     @Override
     public Optional<ContentHash> hash(String path) {
         Path file = path(path);
-        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+        try (SeekableByteChannel in = open(file)) {
             return Optional.of(HugeFiles.has(path, in.size()) ? huge.hash(path, file, in, digest) : digest.of(in));
         } catch (IOException unreadable) {
             return stamp(path).map(stamp -> digest.of(stamp.toString()));
         }
+    }
+
+    private SeekableByteChannel open(Path file) throws IOException {
+        return files.open(file, FileNames.terminated(file));
     }
 
     @Override
@@ -116,7 +125,7 @@ public final class DiskFileTree implements FileTree {
         if (!Files.isRegularFile(file)) {
             return "";
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Channels.newInputStream(open(file))) {
             return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
         } catch (IOException ignored) {
             // Gone or unreadable: nothing says what it is.

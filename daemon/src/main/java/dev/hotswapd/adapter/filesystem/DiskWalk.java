@@ -1,12 +1,12 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.watch.FileStamp;
 import dev.hotswapd.watch.FileTree;
 import dev.hotswapd.watch.PathFilter;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -71,7 +71,7 @@ final class DiskWalk implements FileTree.Walk {
         close();
         try {
             folder = next.name;
-            open = Files.newDirectoryStream(next.path);
+            open = Listing.of(next.path);
             entries = open.iterator();
         } catch (IOException ignored) {
             // Gone, or not ours to read: there is nothing in it.

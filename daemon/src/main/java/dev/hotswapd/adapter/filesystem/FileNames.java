@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,13 +23,15 @@ public final class FileNames {
     /** What Java puts in place of bytes that it cannot read. */
     private static final char UNREADABLE = '\ufffd';
 
+    private static final int ASCII = 0x7f;
+
     private static final Path TOP = Path.of("/");
 
     private FileNames() {}
 
     /** A relative path as text, with {@code /}. */
     public static String text(Path relative) {
-        return isPlain(relative.toString()) ? relative.toString() : fromBytes(bytes(relative));
+        return isPlain(relative.toString()) ? relative.toString() : fromBytes(addressed(relative, 1));
     }
 
     /** The last name of a path as text. */
@@ -55,13 +58,28 @@ public final class FileNames {
         return name.indexOf(UNREADABLE) < 0 && name.indexOf('\\') < 0;
     }
 
+    /** What C has for an absolute path: its bytes, and a zero. */
+    static byte[] terminated(Path absolute) {
+        String all = absolute.toString();
+        byte[] bytes = new byte[all.length() + 1];
+        for (int at = 0; at < all.length(); at++) {
+            char letter = all.charAt(at);
+            if (letter > ASCII) {
+                byte[] addressed = addressed(absolute, 0);
+                return Arrays.copyOf(addressed, addressed.length + 1);
+            }
+            bytes[at] = (byte) letter;
+        }
+        return bytes;
+    }
+
     /** Only as an address does a path show its bytes. */
-    private static byte[] bytes(Path relative) {
-        String address = TOP.resolve(relative).toUri().getRawPath();
+    private static byte[] addressed(Path path, int begin) {
+        String address = TOP.resolve(path).toUri().getRawPath();
         // A slash at the end means that there happens to be such a folder.
         int end = address.endsWith("/") ? address.length() - 1 : address.length();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(end);
-        for (int at = 1; at < end; at++) {
+        for (int at = begin; at < end; at++) {
             if (address.charAt(at) == '%') {
                 bytes.write(HexFormat.fromHexDigits(address, at + 1, at + 3));
                 at += 2;

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Listing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -8,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,11 +26,10 @@ import java.util.TreeMap;
 final class FolderSeal {
     private static final String STAMP = "unix:ino,size,ctime";
 
-    /** What nobody can have touched yet. */
-    private static final Map<String, Object> NEW = Map.of();
-
     private final HashingCopy bytes;
-    private final Map<Path, Map<String, Object>> stamps = new HashMap<>();
+
+    /** What the system says of folders, and of the files in them. */
+    private final Map<Path, Map<Path, Map<String, Object>>> stamps = new HashMap<>();
 
     FolderSeal(HashingCopy bytes) {
         this.bytes = bytes;
@@ -43,9 +46,15 @@ final class FolderSeal {
         return bytes.sha256(sums.toString());
     }
 
-    /** A folder has been made just now: the next look at it is the first. */
-    void made(Path folder) {
-        stamps.put(folder, NEW);
+    /**
+     * A folder has been made just now.
+     *
+     * @param names of its files
+     */
+    void made(Path folder, Collection<String> names) throws IOException {
+        List<Path> paths = new ArrayList<>(List.of(folder));
+        names.forEach(name -> paths.add(folder.resolve(name)));
+        stamps.put(folder, stamp(paths));
     }
 
     void forget(Path folder) {
@@ -55,10 +64,15 @@ final class FolderSeal {
     /** Whether the folder's files are those of which this is the seal. To hash a large one takes seconds. */
     boolean fits(Path folder, String seal) {
         try {
-            Map<String, Object> before = stamps.get(folder);
-            Map<String, Object> now = stamp(folder);
-            boolean same = before != null && (before.equals(NEW) ? !now.isEmpty() : before.equals(now));
-            if (same || of(hashes(folder)).equals(seal)) {
+            Map<Path, Map<String, Object>> before = stamps.get(folder);
+            // What the system says of the folder itself changes with the names in it.
+            if (before != null && before.equals(stamp(before.keySet()))) {
+                return true;
+            }
+            List<Path> paths = new ArrayList<>(List.of(folder));
+            paths.addAll(files(folder).values());
+            Map<Path, Map<String, Object>> now = stamp(paths);
+            if (of(hashes(folder)).equals(seal)) {
                 stamps.put(folder, now);
                 return true;
             }
@@ -69,10 +83,10 @@ final class FolderSeal {
         return false;
     }
 
-    private static Map<String, Object> stamp(Path folder) throws IOException {
-        Map<String, Object> stamp = new HashMap<>();
-        for (Path file : files(folder).values()) {
-            stamp.put(file.toString(), Files.readAttributes(file, STAMP, LinkOption.NOFOLLOW_LINKS));
+    private static Map<Path, Map<String, Object>> stamp(Collection<Path> paths) throws IOException {
+        Map<Path, Map<String, Object>> stamp = new HashMap<>();
+        for (Path path : paths) {
+            stamp.put(path, Files.readAttributes(path, STAMP, LinkOption.NOFOLLOW_LINKS));
         }
         return stamp;
     }
@@ -93,7 +107,7 @@ final class FolderSeal {
 
     private static SortedMap<String, Path> files(Path folder) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> entries = Listing.of(folder)) {
             entries.forEach(file -> files.put(file.getFileName().toString(), file));
         } catch (DirectoryIteratorException e) {
             throw e.getCause();

@@ -1,14 +1,20 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.files.Private;
+import dev.hotswapd.files.Transfer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,20 +33,32 @@ final class HeldCopies {
 
     /** Opens the files of a version's folder. One that cannot be opened is not held, and no harm done. */
     void hold(Path home) {
-        Map<String, FileChannel> files = new HashMap<>();
-        release(home);
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(home)) {
-            for (Path file : entries) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    files.put(
-                            file.getFileName().toString(),
-                            FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-                }
-            }
-        } catch (IOException | RuntimeException ignored) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Listing.of(home, HeldCopies::isFile)) {
+            entries.forEach(file -> names.add(file.getFileName().toString()));
+        } catch (IOException | DirectoryIteratorException ignored) {
             // Then it is gone for good should somebody remove it.
         }
+        hold(home, names);
+    }
+
+    /** Opens those files of a version's folder. */
+    void hold(Path home, Collection<String> names) {
+        release(home);
+        Map<String, FileChannel> files = new HashMap<>();
+        for (String name : names) {
+            try {
+                files.put(
+                        name, FileChannel.open(home.resolve(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+            } catch (IOException | RuntimeException ignored) {
+                // Then it is gone for good should somebody remove it.
+            }
+        }
         held.put(home, files);
+    }
+
+    private static boolean isFile(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Closes them: the version is not needed any more. */
@@ -70,13 +88,10 @@ final class HeldCopies {
 
     private static void write(FileChannel from, Path path) throws IOException {
         try (FileChannel to = Private.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            long length = from.size();
-            for (long done = 0; done < length; ) {
-                done += from.transferTo(done, length - done, to);
-            }
-        } catch (IOException full) {
+            Transfer.copy(from, to, from.size());
+        } catch (IOException fullOrCutShort) {
             Files.deleteIfExists(path);
-            throw full;
+            throw fullOrCutShort;
         }
     }
 

@@ -3,7 +3,6 @@ package dev.hotswapd.adapter.filesystem;
 import dev.hotswapd.watch.ContentHash;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +33,7 @@ final class HugeFiles {
     private static final int SAMPLES = 16;
     private static final int TOLD_ONE_BY_ONE = 5;
 
+    private final Opening files;
     private final Consumer<String> advice;
     private final Set<String> told = new HashSet<>();
     private final Map<String, Kept> kept = new HashMap<>();
@@ -45,7 +45,8 @@ final class HugeFiles {
      */
     private record Kept(ContentHash found, ContentHash hash) {}
 
-    HugeFiles(Consumer<String> advice) {
+    HugeFiles(Opening files, Consumer<String> advice) {
+        this.files = files;
         this.advice = advice;
     }
 
@@ -93,7 +94,7 @@ final class HugeFiles {
         Optional<ContentHash> before = hashIfHuge(name, file, digest);
         setting.run();
         if (before.isPresent()) {
-            try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            try (SeekableByteChannel in = files.open(file)) {
                 kept.put(name, new Kept(found(file, in, digest), before.get()));
             }
         }
@@ -104,9 +105,15 @@ final class HugeFiles {
         if (!status.isRegular() || !has(name, status.stamp().size())) {
             return Optional.empty();
         }
-        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+        try (SeekableByteChannel in = files.open(file)) {
             return Optional.of(hash(name, file, in, digest));
         }
+    }
+
+    /** What opens a file. */
+    @FunctionalInterface
+    interface Opening {
+        SeekableByteChannel open(Path file) throws IOException;
     }
 
     /** What sets it. */

@@ -1,16 +1,16 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.FileKey;
 import dev.hotswapd.files.Private;
+import dev.hotswapd.files.Transfer;
+import dev.hotswapd.files.WholeFile;
 import dev.hotswapd.state.StateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +32,14 @@ final class KeptFile {
     private @Nullable FileChannel former;
 
     /** Tells what has the name from another file. */
-    private @Nullable Object key;
+    private FileKey key;
 
     /** What lies beside the name for who uses the file to go over to; null where nothing does. */
     private @Nullable Offer offer;
 
-    private record Offer(FileChannel file, Object key) {}
+    private record Offer(FileChannel file, FileKey key) {}
 
-    private KeptFile(Path path, FileChannel used, @Nullable Object key) {
+    private KeptFile(Path path, FileChannel used, FileKey key) {
         this.path = path;
         this.used = used;
         this.key = key;
@@ -47,7 +47,7 @@ final class KeptFile {
 
     static KeptFile of(Path path) throws IOException {
         FileChannel used = open(path);
-        return new KeptFile(path, used, keyOf(path));
+        return new KeptFile(path, used, FileKey.of(path));
     }
 
     FileChannel used() throws IOException {
@@ -82,9 +82,9 @@ final class KeptFile {
             Files.deleteIfExists(beside);
             FileChannel file = Private.open(
                     beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            offer = new Offer(file, Objects.requireNonNull(keyOf(beside)));
+            offer = new Offer(file, FileKey.of(beside));
             // So that there is room for what is written there next.
-            copy(used, file, length);
+            Transfer.copy(used, file, length);
         }
         return true;
     }
@@ -118,6 +118,9 @@ final class KeptFile {
     /** Writes what is used under its name where that is missing; who uses it goes on with what it has. */
     void lend(long length) throws IOException {
         withdraw();
+        // Who had it before who has it now is gone: it is not that one who would take it back.
+        close(former);
+        former = null;
         if (isThere() || !isLong(length)) {
             return;
         }
@@ -125,15 +128,10 @@ final class KeptFile {
             throw new IOException(path + " is a folder: remove it");
         }
         makeFolder();
-        Path unfinished = path.resolveSibling(path.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
-        try (FileChannel copy = Private.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            copy(used, copy, length);
-        }
-        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(path, copy -> Transfer.copy(used, copy, length));
         close(next);
         next = open(path);
-        key = keyOf(path);
+        key = FileKey.of(path);
     }
 
     private void makeFolder() throws IOException {
@@ -146,7 +144,7 @@ final class KeptFile {
     void handOver(long length) throws IOException {
         FileChannel renewed = next;
         if (renewed != null) {
-            copy(used, renewed, length);
+            Transfer.copy(used, renewed, length);
             close(former);
             former = used;
             used = renewed;
@@ -175,22 +173,11 @@ final class KeptFile {
         used = another;
         next = null;
         former = null;
-        key = keyOf(path);
+        key = FileKey.of(path);
     }
 
     private static FileChannel open(Path path) throws IOException {
         return Private.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    private static void copy(FileChannel from, FileChannel to, long length) throws IOException {
-        to.position(0);
-        for (long done = 0; done < length; ) {
-            long more = from.transferTo(done, length - done, to);
-            if (more <= 0) {
-                throw new IOException("a state file was cut short while it was copied");
-            }
-            done += more;
-        }
     }
 
     private static void close(@Nullable FileChannel channel) throws IOException {
@@ -199,16 +186,12 @@ final class KeptFile {
         }
     }
 
-    private static boolean has(Path path, @Nullable Object key) {
+    private static boolean has(Path path, FileKey key) {
         try {
-            return Objects.equals(keyOf(path), key);
-        } catch (IOException gone) {
+            FileKey found = FileKey.of(path);
+            return !found.equals(FileKey.NOTHING) && found.equals(key);
+        } catch (IOException unreachable) {
             return false;
         }
-    }
-
-    private static @Nullable Object keyOf(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey();
     }
 }

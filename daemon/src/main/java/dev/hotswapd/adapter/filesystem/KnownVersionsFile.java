@@ -2,6 +2,8 @@ package dev.hotswapd.adapter.filesystem;
 
 import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.KnownVersionsText;
+import dev.hotswapd.files.Listing;
+import dev.hotswapd.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -10,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,8 +75,9 @@ final class KnownVersionsFile {
         int next = last + 1;
         // Should it fail, the next number is looked for anew: something may be in the way.
         last = -1;
-        Path unfinished = folder.write(NAME + "new", text.encode(known).getBytes(StandardCharsets.UTF_8));
-        Files.move(unfinished, file(next), StandardCopyOption.ATOMIC_MOVE);
+        folder.make();
+        folder.remove(WholeFile.unfinished(file(next)));
+        WholeFile.write(file(next), WholeFile.text(text.encode(known)));
         last = next;
         for (int number : numbers()) {
             if (number < last - 1) {
@@ -99,7 +101,7 @@ final class KnownVersionsFile {
     /** Of the files that are there, the newest first. */
     private List<Integer> numbers() throws IOException {
         List<Integer> numbers = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+        try (DirectoryStream<Path> files = Listing.of(
                 folder.path(),
                 file -> NUMBERED.matcher(file.getFileName().toString()).matches())) {
             files.forEach(file ->

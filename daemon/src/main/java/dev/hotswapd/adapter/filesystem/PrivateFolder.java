@@ -3,7 +3,6 @@ package dev.hotswapd.adapter.filesystem;
 import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -66,20 +65,6 @@ final class PrivateFolder {
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
                 fileMode);
-    }
-
-    /** Writes a file whose name nobody uses, in place of one that a killed daemon has left; returns it. */
-    Path write(String name, byte[] content) throws IOException {
-        make();
-        Path file = path.resolve(name);
-        remove(file);
-        try (FileChannel channel = create(file)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-        return file;
     }
 
     /** Gives what is not to be used a name under which nobody looks for it; returns that. */

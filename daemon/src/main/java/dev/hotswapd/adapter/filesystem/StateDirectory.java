@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.files.Private;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.state.StateArea;
@@ -153,7 +154,7 @@ public final class StateDirectory implements StateStore {
     /** The lowest address that no other plugin's state has: several may be mapped in one process. */
     private static long address(Path folder) throws IOException {
         Set<Long> taken = new HashSet<>();
-        try (var others = Files.newDirectoryStream(folder.resolveSibling(""), other -> !other.equals(folder))) {
+        try (var others = Listing.of(folder.resolveSibling(""), other -> !other.equals(folder))) {
             for (Path other : others) {
                 Path live = StateFiles.live(other);
                 // Something else may lie there.

@@ -1,6 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
-import dev.hotswapd.files.Private;
+import dev.hotswapd.files.WholeFile;
 import dev.hotswapd.state.StateArea;
 import dev.hotswapd.state.StateHeader;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
@@ -57,23 +56,15 @@ final class StateFile {
 
     /** Makes a file of zeros with this header, in place of what has the name. */
     static void create(Path file, StateHeader header) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
         // Whoever puts a folder there may want it back.
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             PrivateFolder.setAside(file);
         }
-        try (FileChannel channel = Private.open(
-                unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        WholeFile.write(file, channel -> {
             lengthen(channel, header.fileSize());
             write(channel, header);
             new StateArea(channel.map(FileChannel.MapMode.READ_WRITE, 0, header.fileSize())).begin();
-        } catch (IOException full) {
-            // What is left would keep a full disk full.
-            Files.deleteIfExists(unfinished);
-            throw full;
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
     }
 
     /** Makes a file as long as the new header says. Nobody may have it mapped. */

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -83,8 +84,8 @@ final class VersionNumbers {
 
     private List<Path> numbered() throws IOException {
         List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(
-                folder, entry -> NUMBERED.matcher(name(entry)).matches())) {
+        try (DirectoryStream<Path> all =
+                Listing.of(folder, entry -> NUMBERED.matcher(name(entry)).matches())) {
             all.forEach(entries::add);
         } catch (NoSuchFileException nothingStagedYet) {
             return List.of();

@@ -193,11 +193,7 @@ public final class VersionedArtifactStore implements ArtifactStore {
                     closure.map(LibraryClosure::written).orElseGet(TreeMap::new);
             hashes.put(plugin.getFileName().toString(), copied.sha256());
             return staged(
-                    source,
-                    plugin,
-                    sha256,
-                    closure.map(LibraryClosure::linkage).orElse(Linkage.NONE),
-                    seals.of(hashes));
+                    source, plugin, sha256, closure.map(LibraryClosure::linkage).orElse(Linkage.NONE), hashes);
         } catch (NoSuchFileException vanished) {
             return Files.exists(source) ? StagingFault.unwritable(source, dataDir, vanished) : new Unstable(source);
         } catch (IOException e) {
@@ -207,16 +203,17 @@ public final class VersionedArtifactStore implements ArtifactStore {
         }
     }
 
-    private StageResult staged(Path source, Path plugin, String sha256, Linkage linkage, String seal)
+    private StageResult staged(
+            Path source, Path plugin, String sha256, Linkage linkage, SortedMap<String, String> hashes)
             throws IOException {
         int version = numbers.next();
         numbers.spend(version);
         Path home = home(version);
         Files.move(plugin.getParent(), home, StandardCopyOption.ATOMIC_MOVE);
-        seals.made(home);
-        copies.hold(home);
+        seals.made(home, hashes.keySet());
+        copies.hold(home, hashes.keySet());
         return new Staged(new StagedArtifact(
-                this.plugin, version, home.resolve(plugin.getFileName()), source, sha256, linkage, seal));
+                this.plugin, version, home.resolve(plugin.getFileName()), source, sha256, linkage, seals.of(hashes)));
     }
 
     private void tell(List<String> now) {

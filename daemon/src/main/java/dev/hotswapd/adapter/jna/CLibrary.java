@@ -19,6 +19,9 @@ final class CLibrary {
     /** A signal came before anything was done, errno(3). */
     static final int EINTR = 4;
 
+    /** From the file's end, lseek(2). */
+    static final int SEEK_END = 2;
+
     /** Events of poll(2). */
     static final short READABLE = 1;
 
@@ -70,6 +73,13 @@ final class CLibrary {
 
     /** Opens a file that exists. */
     static native int open(String path, int flags);
+
+    /** The same where the name's bytes are known; a zero ends them. */
+    static native int open(byte[] path, int flags);
+
+    static native long lseek(int descriptor, long offset, int whence);
+
+    static native long pread(int descriptor, Pointer into, long length, long offset);
 
     /** All bits are set on failure. */
     static native long mmap(Pointer address, long length, int protection, int flags, int descriptor, long offset);

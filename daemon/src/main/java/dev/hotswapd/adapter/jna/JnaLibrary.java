@@ -3,12 +3,12 @@ package dev.hotswapd.adapter.jna;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import dev.hotswapd.files.Private;
+import dev.hotswapd.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * JNA's own native library. A process that unpacks it for itself takes longer to start, and leaves it behind when it
@@ -36,17 +36,7 @@ public final class JnaLibrary {
                 return;
             }
             Private.room(folder);
-            Path unfinished = folder.resolve(name + ".new");
-            Files.deleteIfExists(unfinished);
-            Files.createFile(unfinished, Private.ofFile());
-            try (OutputStream copy = Files.newOutputStream(unfinished)) {
-                library.transferTo(copy);
-            }
-            Files.move(
-                    unfinished,
-                    folder.resolve(name),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(folder.resolve(name), copy -> library.transferTo(Channels.newOutputStream(copy)));
         }
     }
 }

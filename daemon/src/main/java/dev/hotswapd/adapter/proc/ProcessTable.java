@@ -81,8 +81,22 @@ public final class ProcessTable {
         });
     }
 
-    /** Those of {@link #startedWith}, and those in this session, whatever their environment. */
-    public List<Entry> startedWithOrIn(String start, long session) {
+    /** Where a process prints, as the system calls it; empty where that cannot be read. */
+    public Optional<String> output(long pid) {
+        return link(proc.resolve(Long.toString(pid)), 1);
+    }
+
+    private static Optional<String> link(Path folder, int descriptor) {
+        try {
+            return Optional.of(
+                    Files.readSymbolicLink(folder.resolve("fd/" + descriptor)).toString());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Those of {@link #startedWith}, and those in this session or printing there, whatever their environment. */
+    public List<Entry> startedWithOrIn(String start, long session, Optional<String> output) {
         String later = "\0" + start;
         String id = Long.toString(session);
         return find(folder -> {
@@ -90,7 +104,10 @@ public final class ProcessTable {
             String environment = environment(folder);
             return (stat.size() > SESSION && stat.get(SESSION).equals(id))
                     || environment.startsWith(start)
-                    || environment.contains(later);
+                    || environment.contains(later)
+                    || (output.isPresent()
+                            && (link(folder, 1).equals(output)
+                                    || link(folder, 2).equals(output)));
         });
     }
 

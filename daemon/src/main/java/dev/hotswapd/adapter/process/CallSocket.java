@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.process;
 
+import dev.hotswapd.files.FileKey;
 import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -8,13 +9,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where tick processes call: a socket in a folder of the daemon's own, made again where somebody removed it.
@@ -36,23 +32,23 @@ final class CallSocket implements AutoCloseable {
     private ServerSocketChannel server;
 
     private Path socket;
-    private @Nullable Object identity;
+    private FileKey identity;
 
     CallSocket(Path folder) throws IOException {
         this.folder = folder;
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         this.socket = bind(server);
-        this.identity = identityOf(socket);
+        this.identity = FileKey.of(socket);
     }
 
     /** Its path, at which it can be reached. */
     synchronized Path path() throws IOException {
-        if (server.isOpen() && !Objects.equals(identityOf(socket), identity)) {
+        if (server.isOpen() && !FileKey.of(socket).equals(identity)) {
             Private.room(folder);
             ServerSocketChannel again = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             try {
                 socket = bind(again);
-                identity = identityOf(socket);
+                identity = FileKey.of(socket);
             } catch (IOException e) {
                 // It is tried again every second.
                 again.close();
@@ -118,15 +114,6 @@ final class CallSocket implements AutoCloseable {
             Files.deleteIfExists(elsewhere.resolve(SOCKET));
             Files.deleteIfExists(elsewhere);
             Files.delete(link);
-        }
-    }
-
-    private static @Nullable Object identityOf(Path path) throws IOException {
-        try {
-            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .fileKey();
-        } catch (NoSuchFileException removed) {
-            return null;
         }
     }
 }

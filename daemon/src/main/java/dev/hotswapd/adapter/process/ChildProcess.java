@@ -76,7 +76,7 @@ final class ChildProcess implements TickProcess {
         this.output = new ProcessOutput(
                 process.getInputStream(),
                 "hotswapd-output-" + process.pid(),
-                this::isSeenToDie,
+                this::seemsToDie,
                 this::killUnlessItEnds,
                 workers);
         this.workers = workers;
@@ -176,7 +176,8 @@ final class ChildProcess implements TickProcess {
     }
 
     /** Its Java writes of it, or is about to; what it prints the plugin may have printed. */
-    private boolean isSeenToDie() {
+    @Override
+    public boolean seemsToDie() {
         return report.toFile().exists() || table.handlesAFault(process.pid());
     }
 

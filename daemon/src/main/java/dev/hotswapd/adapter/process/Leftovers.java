@@ -4,12 +4,14 @@ import dev.hotswapd.adapter.proc.GracefulTermination;
 import dev.hotswapd.adapter.proc.ProcessGroups;
 import dev.hotswapd.adapter.proc.ProcessTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a tick process leaves behind when it has ended: its process group and its session, and whatever bears its mark, in
- * sessions of its own, too. What cleared its environment and went to a session of its own is not found.
+ * What a tick process leaves behind when it has ended: its process group and its session, and whatever bears its mark or
+ * prints where it did, in sessions of its own, too. What went to a session of its own, cleared its environment and prints
+ * elsewhere is not found.
  *
  * <p>For one thread, which waits.
  */
@@ -24,10 +26,11 @@ final class Leftovers {
     private final ProcessTable table = new ProcessTable();
     private final long leader;
     private final String mark;
+    private final Optional<String> output;
     private final CountDownLatch hurry;
 
     /**
-     * @param leader pid of the process; it leads a session and a group
+     * @param leader pid of the process, which runs; it leads a session and a group
      * @param mark with what an entry of their environment begins
      * @param hurry from when on they are to end at once
      */
@@ -35,6 +38,7 @@ final class Leftovers {
         this.groups = groups;
         this.leader = leader;
         this.mark = mark;
+        this.output = table.output(leader);
         this.hurry = hurry;
     }
 
@@ -42,7 +46,8 @@ final class Leftovers {
     void end() throws InterruptedException {
         groups.terminate(leader);
         boolean hurried = hurry.await(LOOK_AFTER_MS, TimeUnit.MILLISECONDS);
-        new GracefulTermination(groups, table, List.of(leader), () -> table.startedWithOrIn(mark, leader), List.of())
+        new GracefulTermination(
+                        groups, table, List.of(leader), () -> table.startedWithOrIn(mark, leader, output), List.of())
                 .end(() -> hurried ? GRACE_NS / 2 : GRACE_NS, () -> {});
     }
 }

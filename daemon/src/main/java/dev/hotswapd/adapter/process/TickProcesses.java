@@ -1,6 +1,7 @@
 package dev.hotswapd.adapter.process;
 
 import dev.hotswapd.adapter.proc.ProcessGroups;
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.files.Private;
 import dev.hotswapd.host.HostMessage;
 import dev.hotswapd.host.TickProcess;
@@ -147,11 +148,16 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
 
     /** Those that an earlier daemon had no time to read: nobody must take them for those of this one's processes. */
     private static void removeReports(Path folder) throws IOException {
-        try (DirectoryStream<Path> reports = Files.newDirectoryStream(folder, "crash-*.log")) {
+        try (DirectoryStream<Path> reports = Listing.of(folder, TickProcesses::isCrashReport)) {
             for (Path report : reports) {
                 Files.deleteIfExists(report);
             }
         }
+    }
+
+    private static boolean isCrashReport(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith("crash-") && name.endsWith(".log");
     }
 
     private void accept() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ final class LinkTargetsTest {
     private final Path root;
     private final Path outside;
     private final Path link;
+    private final Path unheard;
+    private int linksMade;
     private final Hints hints = new Hints();
     private final Workers workers = new Workers(System::nanoTime, (worker, fault) -> {
         throw new AssertionError(worker + ": " + fault);
@@ -26,6 +29,7 @@ final class LinkTargetsTest {
     LinkTargetsTest(@TempDir Path temporary) throws IOException {
         root = Files.createDirectory(temporary.toRealPath().resolve("project"));
         outside = Files.createDirectory(temporary.toRealPath().resolve("outside"));
+        unheard = Files.createDirectory(temporary.toRealPath().resolve("unheard"));
         link = root.resolve("v.h");
         watch = new DirectoryWatcherHints(workers).listen("ticker", root, folder -> true, hints);
     }
@@ -129,6 +133,45 @@ final class LinkTargetsTest {
         watch.follow(Set.of(link));
         write(outside.resolve("v2/v.h"));
         hints.awaitChanged(link);
+    }
+
+    @Test
+    void areListenedToInSoManyFoldersOnly() throws IOException {
+        long before = Hints.kernelWatches();
+        Set<Path> links = new HashSet<>();
+        for (int folder = 0; folder < 300; folder++) {
+            links.add(
+                    linkTo(Files.createDirectory(outside.resolve("d" + folder)).resolve("v.h")));
+        }
+
+        watch.follow(links);
+
+        assertThat(Hints.kernelWatches()).isEqualTo(before + 256);
+    }
+
+    @Test
+    void areSoManyUntilOneGoes() throws IOException {
+        long before = Hints.kernelWatches();
+        Set<Path> links = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            links.add(linkTo(outside.resolve("v.h")));
+        }
+        watch.follow(links);
+        Set<Path> oneMore =
+                Set.of(linkTo(Files.createDirectory(outside.resolve("other")).resolve("v.h")));
+        watch.follow(oneMore);
+        assertThat(Hints.kernelWatches()).isEqualTo(before + 1);
+
+        Files.delete(links.iterator().next());
+        watch.follow(oneMore);
+        assertThat(Hints.kernelWatches()).isEqualTo(before + 2);
+    }
+
+    /** Where nobody listens but who follows it. */
+    private Path linkTo(Path target) throws IOException {
+        Path made = unheard.resolve("l" + linksMade);
+        linksMade++;
+        return Files.createSymbolicLink(made, target);
     }
 
     @Test

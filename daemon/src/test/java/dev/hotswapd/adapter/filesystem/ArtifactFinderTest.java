@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArtifactFinderTest {
@@ -86,6 +87,16 @@ class ArtifactFinderTest {
         file(".git/x.so", 2_000);
 
         assertThat(newest("**/*.so")).contains("x.so");
+    }
+
+    @Test
+    @Timeout(30)
+    void waitsForNoPipeInAFoldersPlace() throws Exception {
+        Path pipe = root.resolve("out");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(newest("out/*.so")).isEmpty();
     }
 
     @Test

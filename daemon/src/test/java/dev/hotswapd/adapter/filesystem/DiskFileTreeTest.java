@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -243,6 +244,48 @@ final class DiskFileTreeTest extends FileTreeContract {
         assertThat(tree().stamp("a.c")).isEmpty();
         assertThat(tree().beginning("a.c")).isEmpty();
         assertThat(walked(tree())).isEmpty();
+    }
+
+    @Test
+    void waitsForNoLockOfSomebodyElses() throws IOException {
+        write("in/src/a.c", "a");
+        makeFolder("in/.git");
+        FileTree tree = new DiskFileTree(root.resolve("in/src"));
+        Path lock = root.resolve("in/.git/index.lock");
+        link("in/.git/index.lock", ownedBySomebodyElse().toString());
+        assertThat(tree.gitBusy()).isFalse();
+
+        Files.delete(lock);
+        write("in/.git/index.lock", "");
+        assertThat(tree.gitBusy()).isTrue();
+    }
+
+    private Path ownedBySomebodyElse() throws IOException {
+        Path made = Files.createFile(root.resolve("made"));
+        Object user = Files.getAttribute(made, "unix:uid");
+        Path roots = Path.of("/etc/passwd");
+        if (user.equals(Files.getAttribute(roots, "unix:uid"))) {
+            Files.setAttribute(made, "unix:uid", 12_345);
+            return made;
+        }
+        return roots;
+    }
+
+    @Test
+    void setsTimesWithoutChangingTheFile() throws IOException {
+        write("a.c", "abc");
+        Path file = root.resolve("a.c");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-x---"));
+        FileStatus before = FileStatus.of(file);
+
+        tree().setModified("a.c", before.stamp().modifiedNs() + 1_000);
+
+        FileStatus after = FileStatus.of(file);
+        assertThat(after.stamp().identity()).isEqualTo(before.stamp().identity());
+        assertThat(after.stamp().modifiedNs()).isEqualTo(before.stamp().modifiedNs() + 1_000);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-x---");
+        assertThat(file).hasContent("abc");
     }
 
     @Test

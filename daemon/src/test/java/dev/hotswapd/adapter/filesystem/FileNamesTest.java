@@ -66,6 +66,7 @@ final class FileNamesTest {
             assertThat(found).isEqualTo(FileNames.below(folder, text));
         });
         assertThat(FileNames.below(folder, text)).isRegularFile();
+        assertThat(HexFormat.of().formatHex(FileNames.terminated(file))).endsWith("2f" + bytes + "00");
     }
 
     @Test

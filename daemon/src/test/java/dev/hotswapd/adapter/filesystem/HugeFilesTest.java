@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class HugeFilesTest {
     @TempDir
@@ -23,7 +25,7 @@ final class HugeFilesTest {
     private final List<String> advice = new ArrayList<>();
 
     private DiskFileTree tree() {
-        return new DiskFileTree(root, advice::add);
+        return new DiskFileTree(root, (path, name) -> Files.newByteChannel(path), advice::add);
     }
 
     /** Sparse: it takes no room on disk. */
@@ -72,6 +74,13 @@ final class HugeFilesTest {
         make("generated.c", 1L << 40);
         hash(tree, "generated.c");
         assertThat(advice).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"data.bin, 16", "amalgamation.C, 64", "noextension, 16", "table.json, 64"})
+    void beginAtASizeThatGoesByTheirNames(String name, long mib) {
+        assertThat(HugeFiles.has(name, (mib << 20) - 1)).isFalse();
+        assertThat(HugeFiles.has(name, mib << 20)).isTrue();
     }
 
     @Test

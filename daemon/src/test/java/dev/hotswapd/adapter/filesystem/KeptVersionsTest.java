@@ -133,8 +133,17 @@ class KeptVersionsTest {
         }
 
         @Test
+        void areNotWaitedForWhereAPipeIsInTheFoldersPlace() throws Exception {
+            Files.move(versions, versions.resolveSibling("away"));
+            pipe(versions);
+
+            assertThat(store().recall(1)).isEqualTo(KnownVersions.NONE);
+            assertThat(notes).hasSize(1);
+        }
+
+        @Test
         void areNotThoseThatWereNeverFinished() throws IOException {
-            Files.writeString(versions.resolve("known-new"), "hotswapd ver");
+            Files.writeString(versions.resolve("known-3.new"), "hotswapd ver");
 
             assertThat(store().recall(1)).isEqualTo(known);
             assertThat(store().remember(known)).isTrue();

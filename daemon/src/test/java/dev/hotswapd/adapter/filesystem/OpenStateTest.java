@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A state whose files are harmed while the daemon has them open. */
 class OpenStateTest {
@@ -206,6 +208,27 @@ class OpenStateTest {
                         process.journal().started(), 2_000, process.journal().callSinceNs());
         Files.move(StateFiles.offered(file), file);
         return offered;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesNothingBackFromWhoHadItBeforeThat(boolean handedOver) throws IOException {
+        removeAll();
+        state.lend();
+        state.handOver();
+        StateArea second = new StateArea(StateFile.map(file, state.header()));
+
+        state.lend();
+        if (handedOver) {
+            state.handOver();
+        }
+        state.takeBack();
+        second.journal().tickBegins(42, 2_000, 2_001);
+        second.block().put(7, (byte) 9);
+
+        assertThat(state.journal().started()).isEqualTo(42);
+        assertThat(state.mend()).isEmpty();
+        assertThat(block()[7]).isEqualTo((byte) 9);
     }
 
     private void removeAll() throws IOException {

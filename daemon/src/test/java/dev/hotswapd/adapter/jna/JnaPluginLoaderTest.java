@@ -78,6 +78,17 @@ class JnaPluginLoaderTest {
         }
     }
 
+    @Test
+    void wrapsTheTicksNumberAsCWould() throws IOException {
+        try (OpenPlugin plugin = plugins.open(version(1))) {
+            plugin.tick(Integer.MAX_VALUE, 0, 0);
+            plugin.tick(Integer.MAX_VALUE + 1L, 0, 0);
+
+            assertThat(written(Integer.MAX_VALUE)).startsWith("code 1");
+            assertThat(written(Integer.MIN_VALUE)).startsWith("code 1");
+        }
+    }
+
     @Nested
     class Flags {
         @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +57,29 @@ class ProcessTableTest {
         Files.writeString(proc.resolve("11/stat"), "11 (sleep) S 1 11 9 0 -1\n");
         process(12, "sleep", 'S', 12, "ID=a-12.\0");
 
-        assertThat(table.startedWithOrIn("ID=a-1.", 9))
+        assertThat(table.startedWithOrIn("ID=a-1.", 9, Optional.empty()))
                 .extracting(ProcessTable.Entry::pid)
                 .containsExactlyInAnyOrder(10L, 11L);
+    }
+
+    @Test
+    void findsWhoPrintsWhereAnotherDoes() throws Exception {
+        process(10, "java", 'S', 10, "");
+        process(11, "sleep", 'S', 11, "");
+        process(12, "sleep", 'S', 12, "");
+        prints(10, 1, "pipe:[7]");
+        prints(11, 2, "pipe:[7]");
+        prints(12, 1, "pipe:[8]");
+
+        assertThat(table.startedWithOrIn("ID=a-1.", 9, table.output(10)))
+                .extracting(ProcessTable.Entry::pid)
+                .containsExactlyInAnyOrder(10L, 11L);
+        assertThat(table.output(13)).isEmpty();
+    }
+
+    private void prints(int pid, int descriptor, String where) throws IOException {
+        Path descriptors = Files.createDirectories(proc.resolve(pid + "/fd"));
+        Files.createSymbolicLink(descriptors.resolve(Integer.toString(descriptor)), Path.of(where));
     }
 
     @Test
