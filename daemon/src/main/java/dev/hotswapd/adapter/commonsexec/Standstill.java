@@ -78,9 +78,11 @@ final class Standstill implements ProcessGroups {
         if (stat.isEmpty() || !stat.get(GROUP).equals(Long.toString(group))) {
             return true;
         }
-        // Stopped, traced, or dead.
-        return "TtZX".contains(stat.get(STATE))
-                && children(process).allMatch(child -> isStill(Long.parseLong(child), group));
+        List<String> children = children(process).toList();
+        // Stopped, traced, or dead; or it waits for a stopped child to execute something, vfork(2), and cannot go on
+        // either.
+        boolean held = "TtZX".contains(stat.get(STATE)) || (stat.get(STATE).equals("D") && !children.isEmpty());
+        return held && children.stream().allMatch(child -> isStill(Long.parseLong(child), group));
     }
 
     private static List<String> stat(long process) {
