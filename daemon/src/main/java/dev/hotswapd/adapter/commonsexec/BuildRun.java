@@ -180,7 +180,6 @@ final class BuildRun implements BuildRunner.RunningBuild {
     }
 
     private void endSession(Process process, Runnable whileWaiting) {
-        long askedNs = System.nanoTime();
         List<ProcessHandle> tree = GracefulTermination.tree(process);
         Tidiness tidiness = new Tidiness();
         tidiness.look(() -> tree);
@@ -192,7 +191,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
         });
         torn = !tidiness.isTidy()
                 || !standstill.wasReached()
-                || System.nanoTime() - askedNs >= Math.min(graceNs, PROMPT_NS);
+                || System.nanoTime() - standstill.askedNs() >= Math.min(graceNs, PROMPT_NS);
     }
 
     /** Its processes, also those whose parent has gone. */

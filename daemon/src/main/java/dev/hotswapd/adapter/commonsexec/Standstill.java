@@ -23,7 +23,7 @@ final class Standstill implements ProcessGroups {
     private static final int SIGSTOP = 19;
 
     /** Longer than who waits for a disk takes, and for a processor. */
-    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(90);
 
     private static final long LOOK_NS = TimeUnit.MICROSECONDS.toNanos(100);
 
@@ -34,6 +34,8 @@ final class Standstill implements ProcessGroups {
 
     private final ProcessGroups groups;
     private boolean reached = true;
+    private boolean asked;
+    private long askedNs = System.nanoTime();
 
     Standstill(ProcessGroups groups) {
         this.groups = groups;
@@ -49,6 +51,8 @@ final class Standstill implements ProcessGroups {
         if (!stat(group).isEmpty()) {
             groups.signal(group, SIGSTOP);
             reached &= awaitStill(group);
+            askedNs = asked ? askedNs : System.nanoTime();
+            asked = true;
             groups.terminate(group);
             groups.signal(group, SIGCONT);
         } else {
@@ -59,6 +63,11 @@ final class Standstill implements ProcessGroups {
     /** Whether everybody stood still when asked. */
     boolean wasReached() {
         return reached;
+    }
+
+    /** When somebody was asked first, in monotonic nanoseconds. */
+    long askedNs() {
+        return askedNs;
     }
 
     private static boolean awaitStill(long group) {
