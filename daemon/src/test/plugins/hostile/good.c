@@ -9,7 +9,7 @@ static void linger(hotswapd_context *ctx) {
     char saved[100];
     memcpy(saved, ctx->state, sizeof saved);
     memset(ctx->state, 0x5a, sizeof saved);
-    usleep(8 * 1000); /* no longer than an opening waits for it */
+    usleep(8 * 1000); /* an opening waits for it for longer, on a busy machine too */
     memcpy(ctx->state, saved, sizeof saved);
 }
 #else

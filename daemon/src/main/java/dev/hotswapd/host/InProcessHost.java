@@ -34,7 +34,7 @@ public final class InProcessHost implements TickHost {
     private static final long CLOSING_MS = 2_000;
 
     /** How long a save may wait for a tick to return before its version is opened. */
-    private static final long LONGEST_WAIT_NS = 20_000_000;
+    private static final long LONGEST_WAIT_NS = 200_000_000;
 
     private static final long CLOSE_LOOK_NS = 50_000;
 
