@@ -262,7 +262,7 @@ public final class ReloadManager {
     private void carryOut(Decision decision) {
         state = decision.state();
         decision.actions().forEach(this::attempt);
-        // After the actions: neither a build nor a swap waits for the disk.
+        // After the actions: a swap does not wait for the disk.
         watcher.keep();
         remembrance.keep(state.versions().known(), settings.isolated() || hostEnded);
     }

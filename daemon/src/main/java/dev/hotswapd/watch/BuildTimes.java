@@ -39,6 +39,9 @@ final class BuildTimes {
     private boolean good;
     private boolean building;
 
+    /** Whether what is to be remembered is known before it is lost with this daemon: it must be written at once. */
+    private boolean urgent;
+
     /** Whether there is something to be remembered that the memo does not say yet. */
     private boolean unwritten;
 
@@ -91,10 +94,17 @@ final class BuildTimes {
     void moved(String path, long modifiedNs) {
         overtaken.moved(path);
         // A save between builds tells of itself by its time, unless it brings an old one along.
-        unwritten |= building || times.isLate(modifiedNs);
+        urgent |= building || times.isLate(modifiedNs);
     }
 
-    /** Writes what is to be known whatever becomes of this daemon; only where it has changed. */
+    /** A look is over: what it found is to be known whatever becomes of this daemon. */
+    void looked() {
+        if (urgent) {
+            write();
+        }
+    }
+
+    /** Writes down the rest, only where it has changed. Until then the next daemon has more built than it must. */
     void keep() {
         if (unwritten) {
             write();
@@ -121,8 +131,9 @@ final class BuildTimes {
         giveBackNs = Moment.NEVER;
         building = true;
         sinceNs = nowWallNs;
-        unwritten = true;
-        return times.forward(overtaken.buildStarted(times::isLate, times::ownNs, sources::standing));
+        List<String> failed = times.forward(overtaken.buildStarted(times::isLate, times::ownNs, sources::standing));
+        write();
+        return failed;
     }
 
     /** A build is over; returns whether one more is needed, though nobody saved anything. */
@@ -144,6 +155,7 @@ final class BuildTimes {
     }
 
     private void write() {
+        urgent = false;
         unwritten = false;
         memo.write(new BuildMemo.Doubt(
                 sinceNs,

@@ -135,10 +135,7 @@ public final class WatcherService {
         return times.buildEnded(end);
     }
 
-    /**
-     * Writes down what the next daemon must know of builds, whatever becomes of this one. To be called when what waits for
-     * a build or a version is under way, at once after that: a build has not written anything in so short a time.
-     */
+    /** Writes down what the next daemon may know of builds. To be called when nothing waits for it. */
     public void keep() {
         times.keep();
     }
@@ -178,6 +175,7 @@ public final class WatcherService {
             List.copyOf(unsettled).forEach(path -> pass.examine(path, false));
             pass.changed.addAll(sources.release(pass.nowNs, table::hash));
             times.giveBack(pass.nowNs);
+            times.looked();
         }
         if (!pass.changed.isEmpty()) {
             sweep.changed();

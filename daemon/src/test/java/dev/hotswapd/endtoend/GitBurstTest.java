@@ -83,6 +83,8 @@ class GitBurstTest {
     }
 
     private void isOneBuildOf(int bytes, String... command) throws IOException {
+        // A busy machine may have taken what was written before for two change sets.
+        daemon.awaitThat("the end of every build", () -> daemon.record().buildsHaveEnded());
         int before = daemon.record().size();
         git(repository, command);
         project.awaitCounted(daemon, FILES, bytes);

@@ -109,7 +109,9 @@ class ManyReloadsTest {
             assertThat(after.residentKiB()).isLessThan(warm.residentKiB() + RESIDENT_GROWTH_KIB);
             // Java adds a compiler thread when there is much to compile.
             assertThat(tickingAfter.threads()).isLessThanOrEqualTo(tickingWarm.threads() + PASSING_THREADS);
-            assertThat(tickingAfter.mappings()).isLessThan(tickingWarm.mappings() + mappings);
+            daemon.awaitThat(
+                    "no more than a few more mappings of the tick process, which closes versions late where it is busy",
+                    () -> ProcessFigures.of(ticking).mappings() < tickingWarm.mappings() + mappings);
             assertThat(tickingAfter.residentKiB()).isLessThan(tickingWarm.residentKiB() + TICK_RESIDENT_GROWTH_KIB);
             assertThat(data.files()).isLessThanOrEqualTo(DATA_FILES);
             assertThat(data.bytes()).isLessThan(DATA_BYTES);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,9 @@ import java.util.Set;
  * before the header says it, and a new state gets its name last.
  */
 public final class StateDirectory implements StateStore {
+    /** So often it is tried while somebody removes the files on the way. */
+    private static final int TIMES = 5;
+
     private final Path dataDir;
 
     /** @param dataDir absolute folder of the daemon's own files */
@@ -38,31 +42,46 @@ public final class StateDirectory implements StateStore {
 
     @Override
     public StateResult prepare(String plugin, StateSettings settings) {
-        long size = settings.size();
         Path folder = StateFiles.folder(dataDir, plugin);
-        try {
-            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
-                return replace(folder, plugin, size, "is no folder");
+        IOException gone = new NoSuchFileException(folder.toString());
+        for (int time = 0; time < TIMES; time++) {
+            try {
+                return prepared(folder, plugin, settings);
+            } catch (NoSuchFileException removed) {
+                // Somebody removes the data directory just now; it is made again.
+                gone = removed;
+            } catch (IOException e) {
+                return unusable(folder, e);
             }
-            if (!Files.exists(StateFiles.live(folder), LinkOption.NOFOLLOW_LINKS)) {
-                return ready(folder, create(folder, plugin, size));
-            }
-            Optional<StateHeader> header = StateFile.header(StateFiles.live(folder));
-            if (header.isEmpty()) {
-                return replace(folder, plugin, size, "is not a state file, or is damaged");
-            }
-            if (!header.get().plugin().equals(plugin)) {
-                return replace(
-                        folder, plugin, size, "is the state of " + header.get().plugin());
-            }
-            if (!settings.keep()) {
-                return ready(folder, create(folder, plugin, size));
-            }
-            return resume(folder, header.get(), size);
-        } catch (IOException e) {
-            return new Unusable("the state in " + folder + " cannot be used: " + StagingFault.words(e)
-                    + "; repair it, or set 'dataDir' to a folder elsewhere");
         }
+        return unusable(folder, gone);
+    }
+
+    private static Unusable unusable(Path folder, IOException why) {
+        return new Unusable("the state in " + folder + " cannot be used: " + StagingFault.words(why)
+                + "; repair it, or set 'dataDir' to a folder elsewhere");
+    }
+
+    private StateResult prepared(Path folder, String plugin, StateSettings settings) throws IOException {
+        long size = settings.size();
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+            return replace(folder, plugin, size, "is no folder");
+        }
+        if (!Files.exists(StateFiles.live(folder), LinkOption.NOFOLLOW_LINKS)) {
+            return ready(folder, create(folder, plugin, size));
+        }
+        Optional<StateHeader> header = StateFile.header(StateFiles.live(folder));
+        if (header.isEmpty()) {
+            return replace(folder, plugin, size, "is not a state file, or is damaged");
+        }
+        if (!header.get().plugin().equals(plugin)) {
+            return replace(
+                    folder, plugin, size, "is the state of " + header.get().plugin());
+        }
+        if (!settings.keep()) {
+            return ready(folder, create(folder, plugin, size));
+        }
+        return resume(folder, header.get(), size);
     }
 
     private Ready ready(Path folder, StateHeader header) throws IOException {

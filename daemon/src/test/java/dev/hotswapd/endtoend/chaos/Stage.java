@@ -278,7 +278,9 @@ final class Stage implements AutoCloseable {
     }
 
     /** Waits until every process of a daemon that has ended is gone as well. */
-    private void leaveNothing() {
+    private void leaveNothing() throws IOException {
+        // Whoever stands still ends nothing and nobody.
+        signals.continueAll();
         await("the end of what a daemon has started")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> daemon.offspring().isEmpty());
