@@ -91,9 +91,10 @@ final class OpenState implements LiveState {
         ByteBuffer old = ByteBuffer.wrap(before).order(ByteOrder.nativeOrder());
         change.accept(journal);
         try {
-            for (int at = 0; at < Journal.SIZE && isLong(); at += Long.BYTES) {
+            for (int at = 0; at < Journal.SIZE; at += Long.BYTES) {
                 int here = Journal.AT + at;
-                if (bytes.getLong(here) != old.getLong(at)) {
+                // Where the file was cut short meanwhile, that must not make it longer.
+                if (bytes.getLong(here) != old.getLong(at) && isLong()) {
                     live.used().write(bytes.slice(here, Long.BYTES), here);
                 }
             }
