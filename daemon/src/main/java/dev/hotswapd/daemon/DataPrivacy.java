@@ -2,6 +2,7 @@ package dev.hotswapd.daemon;
 
 import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.files.FileMode;
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.files.Private;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -68,7 +69,7 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
         FileMode top = FileMode.of(dataDir);
         requireOwn(dataDir, top);
         boolean ours = true;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(dataDir)) {
+        try (DirectoryStream<Path> entries = Listing.of(dataDir)) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
                 if (rooms.contains(name)) {
@@ -103,7 +104,7 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
     /** Who makes files there takes a folder of that name for an error of the disk. */
     private static void requireFilesOnly(Path room) throws IOException, StartFailure {
         if (FLAT.contains(String.valueOf(room.getFileName()))) {
-            try (DirectoryStream<Path> folders = Files.newDirectoryStream(room, Files::isDirectory)) {
+            try (DirectoryStream<Path> folders = Listing.of(room, Files::isDirectory)) {
                 for (Path folder : folders) {
                     throw new StartFailure(folder + " is a folder, and must be none: remove it" + OR_ELSE);
                 }
@@ -124,7 +125,7 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
             remedy.apply(path, found);
         }
         if (found.isFolder()) {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            try (DirectoryStream<Path> entries = Listing.of(path)) {
                 for (Path entry : entries) {
                     inspect(entry, remedy);
                 }

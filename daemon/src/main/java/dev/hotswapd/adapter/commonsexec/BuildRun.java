@@ -183,7 +183,7 @@ final class BuildRun implements BuildRunner.RunningBuild {
         List<ProcessHandle> tree = GracefulTermination.tree(process);
         Tidiness tidiness = new Tidiness();
         tidiness.look(() -> tree);
-        Standstill standstill = new Standstill(context.groups());
+        Standstill standstill = new Standstill(context.groups(), context.table());
         context.termination(standstill, List.of(group), mark.entry(), tree).end(() -> graceNs, () -> {
             // What was only just being started when it was asked to end.
             tidiness.look(this::alive);

@@ -1,14 +1,9 @@
 package dev.hotswapd.adapter.commonsexec;
 
 import dev.hotswapd.adapter.proc.ProcessGroups;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import dev.hotswapd.adapter.proc.ProcessTable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * Process groups that stand still while they are asked to end. make and compilers remove what is half written as soon as
@@ -27,18 +22,15 @@ final class Standstill implements ProcessGroups {
 
     private static final long LOOK_NS = TimeUnit.MICROSECONDS.toNanos(100);
 
-    /** Fields of stat that come after the name, proc(5). */
-    private static final int STATE = 0;
-
-    private static final int GROUP = 2;
-
     private final ProcessGroups groups;
+    private final ProcessTable table;
     private boolean reached = true;
     private boolean asked;
     private long askedNs = System.nanoTime();
 
-    Standstill(ProcessGroups groups) {
+    Standstill(ProcessGroups groups, ProcessTable table) {
         this.groups = groups;
+        this.table = table;
     }
 
     @Override
@@ -48,7 +40,7 @@ final class Standstill implements ProcessGroups {
 
     @Override
     public void terminate(long group) {
-        if (!stat(group).isEmpty()) {
+        if (table.knows(group)) {
             groups.signal(group, SIGSTOP);
             reached &= awaitStill(group);
             askedNs = asked ? askedNs : System.nanoTime();
@@ -70,47 +62,14 @@ final class Standstill implements ProcessGroups {
         return askedNs;
     }
 
-    private static boolean awaitStill(long group) {
+    private boolean awaitStill(long group) {
         long beganNs = System.nanoTime();
-        while (!isStill(group, group)) {
+        while (!table.standsStill(group)) {
             if (System.nanoTime() - beganNs > PATIENCE_NS) {
                 return false;
             }
             LockSupport.parkNanos(LOOK_NS);
         }
         return true;
-    }
-
-    /** With its descendants, but for those that have groups of their own. */
-    private static boolean isStill(long process, long group) {
-        List<String> stat = stat(process);
-        if (stat.isEmpty() || !stat.get(GROUP).equals(Long.toString(group))) {
-            return true;
-        }
-        List<String> children = children(process).toList();
-        // Stopped, traced, or dead; or it waits for a stopped child to execute something, vfork(2), and cannot go on
-        // either.
-        boolean held = "TtZX".contains(stat.get(STATE)) || (stat.get(STATE).equals("D") && !children.isEmpty());
-        return held && children.stream().allMatch(child -> isStill(Long.parseLong(child), group));
-    }
-
-    private static List<String> stat(long process) {
-        String stat = text(Path.of("/proc", Long.toString(process), "stat"));
-        int name = stat.lastIndexOf(')');
-        return name < 0 ? List.of() : List.of(stat.substring(name + 1).strip().split(" "));
-    }
-
-    private static Stream<String> children(long process) {
-        String id = Long.toString(process);
-        return text(Path.of("/proc", id, "task", id, "children")).lines().flatMap(line -> Stream.of(line.split(" ")));
-    }
-
-    /** Nothing of who is gone. */
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException gone) {
-            return "";
-        }
     }
 }

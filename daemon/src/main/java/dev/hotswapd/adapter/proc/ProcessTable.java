@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The processes of this machine that are alive, read from proc(5).
@@ -29,6 +30,8 @@ public final class ProcessTable {
     private static final long NAP_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** Fields of stat that come after the name. */
+    private static final int STATE = 0;
+
     private static final int GROUP = 2;
 
     private static final int SESSION = 3;
@@ -139,6 +142,32 @@ public final class ProcessTable {
         return find(folder -> true).stream().anyMatch(entry -> entry.group() == group);
     }
 
+    /** Whether something has this id, be it a zombie. */
+    public boolean knows(long pid) {
+        return !stat(proc.resolve(Long.toString(pid))).isEmpty();
+    }
+
+    /** Whether a group's leader stands still, and all its descendants do but for those that have groups of their own. */
+    public boolean standsStill(long leader) {
+        return standsStill(leader, leader);
+    }
+
+    private boolean standsStill(long process, long group) {
+        Path folder = proc.resolve(Long.toString(process));
+        List<String> stat = stat(folder);
+        if (stat.isEmpty() || !stat.get(GROUP).equals(Long.toString(group))) {
+            return true;
+        }
+        List<String> children = read(folder.resolve("task/" + process + "/children"))
+                .lines()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .toList();
+        // Stopped, traced, or dead; or it waits for a stopped child to execute something, vfork(2), and cannot go on
+        // either.
+        boolean held = "TtZX".contains(stat.get(STATE)) || (stat.get(STATE).equals("D") && !children.isEmpty());
+        return held && children.stream().allMatch(child -> standsStill(Long.parseLong(child), group));
+    }
+
     /** The process with this id, if it is alive. */
     public Optional<Entry> process(long pid) {
         return entry(proc.resolve(Long.toString(pid)));
@@ -220,7 +249,9 @@ public final class ProcessTable {
     }
 
     private static boolean isGone(List<String> stat) {
-        return stat.size() <= GROUP || stat.get(0).equals("Z") || stat.get(0).equals("X");
+        return stat.size() <= GROUP
+                || stat.get(STATE).equals("Z")
+                || stat.get(STATE).equals("X");
     }
 
     /** Of {@code PID (NAME) STATE PARENT GROUP …} what comes after the name, which may hold blanks and parentheses. */

@@ -23,7 +23,7 @@ class ProcessTableTest {
     }
 
     private void process(long pid, String name, char state, long group, String environment) throws Exception {
-        Path folder = Files.createDirectory(proc.resolve(Long.toString(pid)));
+        Path folder = Files.createDirectories(proc.resolve(Long.toString(pid)));
         Files.writeString(folder.resolve("stat"), pid + " (" + name + ") " + state + " 1 " + group + " 1 0 -1\n");
         environment(pid, environment);
     }
@@ -75,6 +75,29 @@ class ProcessTableTest {
                 .extracting(ProcessTable.Entry::pid)
                 .containsExactlyInAnyOrder(10L, 11L);
         assertThat(table.output(13)).isEmpty();
+    }
+
+    @Test
+    void standsStillOnceAllOfAGroupDo() throws Exception {
+        process(10, "make", 'T', 10, "");
+        process(11, "cc", 'D', 10, "");
+        process(12, "as", 'S', 10, "");
+        process(13, "server", 'S', 13, "");
+        hasChildren(10, "11 13 ");
+        hasChildren(11, "12 ");
+        assertThat(table.standsStill(10)).isFalse();
+
+        process(12, "as", 'T', 10, "");
+        assertThat(table.standsStill(10)).isTrue();
+
+        hasChildren(11, "");
+        assertThat(table.standsStill(10)).isFalse();
+        assertThat(table.standsStill(9)).isTrue();
+    }
+
+    private void hasChildren(int pid, String children) throws IOException {
+        Path task = Files.createDirectories(proc.resolve(pid + "/task/" + pid));
+        Files.writeString(task.resolve("children"), children);
     }
 
     private void prints(int pid, int descriptor, String where) throws IOException {
