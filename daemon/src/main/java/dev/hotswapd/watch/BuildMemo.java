@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Port: remembers beyond the end of a daemon which files builds make, and which they may have read too early. Used on the plugin's thread
- * only; must be fast, and need not survive the machine.
+ * Port: remembers beyond the end of a daemon which files builds make, and which they may have read too early. Used on the
+ * plugin's thread only; must be fast, and need not survive the machine.
  */
 public interface BuildMemo {
     /** Remembers nothing. */

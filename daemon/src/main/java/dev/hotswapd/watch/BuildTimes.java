@@ -39,10 +39,10 @@ final class BuildTimes {
     private boolean good;
     private boolean building;
 
-    /** Whether what is to be remembered is known before it is lost with this daemon: it must be written at once. */
+    /** Whether the memo lacks what the next daemon cannot find out: then it is written at once. */
     private boolean urgent;
 
-    /** Whether there is something to be remembered that the memo does not say yet. */
+    /** Whether it says more is in doubt than is: then it is written when nothing waits for that. */
     private boolean unwritten;
 
     /** When the last build began, or ended. */

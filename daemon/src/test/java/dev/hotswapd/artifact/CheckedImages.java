@@ -3,6 +3,8 @@ package dev.hotswapd.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotswapd.artifact.ImageCheck.Rejected;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 
 /** Images as tests have them checked, for the machine that they run on. */
@@ -27,7 +29,7 @@ final class CheckedImages {
 
     /** Strips the section headers as {@code sstrip} does; returns where the last loaded byte ends. */
     static int withoutSections(byte[] image) {
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(image).order(java.nio.ByteOrder.nativeOrder());
+        ByteBuffer bytes = ByteBuffer.wrap(image).order(ByteOrder.nativeOrder());
         bytes.putLong(40, 0).putShort(58, (short) 0).putShort(60, (short) 0);
         ElfHeader header = ElfHeader.read(bytes);
         return (int) new ElfTables(ImageBytes.of(image), header)

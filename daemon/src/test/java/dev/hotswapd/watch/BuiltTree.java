@@ -44,6 +44,15 @@ final class BuiltTree {
         return builds - before;
     }
 
+    /** The same, with a save while the build of that number runs. */
+    int buildUntilDone(int during, String path, String content) {
+        return buildUntilDone(n -> {
+            if (n == during) {
+                tree.save(path, content);
+            }
+        });
+    }
+
     private boolean outdated() {
         return !service.inputs().equals(built);
     }

@@ -99,11 +99,7 @@ final class SavesDuringBuildsTest {
         project.start("a.c", "a");
         tree.save("a.c", "a2");
 
-        project.buildUntilDone(n -> {
-            if (n == 1) {
-                tree.save("new.h", "by hand");
-            }
-        });
+        project.buildUntilDone(1, "new.h", "by hand");
 
         assertThat(project.built()).containsEntry("new.h", MemoryFileTree.digest("by hand"));
         assertThat(tree.save("new.h", "again").changed()).containsExactly("new.h");
@@ -116,11 +112,7 @@ final class SavesDuringBuildsTest {
             int round = n;
             int before = project.builds();
             tree.save("a.c", "a" + round);
-            project.buildUntilDone(build -> {
-                if (build == before + 1) {
-                    tree.save("b.c", "b" + round);
-                }
-            });
+            project.buildUntilDone(before + 1, "b.c", "b" + round);
 
             assertThat(project.built()).containsEntry("b.c", MemoryFileTree.digest("b" + round));
         }
@@ -133,11 +125,7 @@ final class SavesDuringBuildsTest {
             String library = "!<arch>\n" + version;
             tree.save("a.c", library);
             int before = project.builds();
-            project.buildUntilDone(n -> {
-                if (n == before + 1) {
-                    tree.save("vendor/libv.a", library);
-                }
-            });
+            project.buildUntilDone(before + 1, "vendor/libv.a", library);
 
             assertThat(project.built()).containsEntry("vendor/libv.a", MemoryFileTree.digest(library));
         }
@@ -147,11 +135,7 @@ final class SavesDuringBuildsTest {
     void anObjectWithoutASourceThatIsReplacedDuringABuildIsBuilt() {
         project.start("a.c", "a", "vendor/blob.o", "\u007fELF 1");
         tree.save("a.c", "a2");
-        project.buildUntilDone(n -> {
-            if (n == 1) {
-                tree.save("vendor/blob.o", "\u007fELF 2");
-            }
-        });
+        project.buildUntilDone(1, "vendor/blob.o", "\u007fELF 2");
 
         assertThat(project.built()).containsEntry("vendor/blob.o", MemoryFileTree.digest("\u007fELF 2"));
     }
@@ -160,11 +144,7 @@ final class SavesDuringBuildsTest {
     void aLibraryThatComesDuringABuildIsBuilt() {
         project.start("a.c", "a");
         tree.save("a.c", "a2");
-        project.buildUntilDone(n -> {
-            if (n == 1) {
-                tree.save("vendor/libw.so.2", "\u007fELF new");
-            }
-        });
+        project.buildUntilDone(1, "vendor/libw.so.2", "\u007fELF new");
 
         assertThat(project.built()).containsEntry("vendor/libw.so.2", MemoryFileTree.digest("\u007fELF new"));
     }

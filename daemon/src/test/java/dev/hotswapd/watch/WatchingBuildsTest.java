@@ -183,11 +183,7 @@ final class WatchingBuildsTest {
         project.buildUntilDone(n -> {});
         tree.save("a.c", "yet another");
         int before = project.builds();
-        project.buildUntilDone(n -> {
-            if (n == before + 1) {
-                tree.save("out/lib.a", "!<arch>\nby hand again");
-            }
-        });
+        project.buildUntilDone(before + 1, "out/lib.a", "!<arch>\nby hand again");
         assertThat(project.built()).containsEntry("out/lib.a", MemoryFileTree.digest("!<arch>\nby hand again"));
     }
 
