@@ -117,14 +117,15 @@ public final class HostService {
             outbox.post(new HostMessage.Unable("the state cannot be mapped: " + e.getMessage()));
             throw e;
         }
-        outbox.post(new HostMessage.Assigned());
         if (assign.ticks().orphans() == Orphans.KEEP) {
             self.disownChildren();
         }
         if (!assign.inUse()) {
             state.takeOver();
         }
-        return new InProcessHost(assign.ticks(), state, loader, clock, tuning, workers, this::tell);
+        InProcessHost host = new InProcessHost(assign.ticks(), state, loader, clock, tuning, workers, this::tell);
+        outbox.post(new HostMessage.Assigned());
+        return host;
     }
 
     /** Does what a message to a process that has its plugin asks for; {@code answers} takes what it says of it. */

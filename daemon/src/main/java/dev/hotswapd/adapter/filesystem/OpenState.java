@@ -106,6 +106,11 @@ final class OpenState implements LiveState {
     @Override
     public Optional<String> mend() {
         try {
+            handOver();
+            // Looked at once where nothing is missing: a process waits for it.
+            if (isWhole()) {
+                return Optional.empty();
+            }
             lend();
             handOver();
             if (isWhole()) {
