@@ -73,7 +73,7 @@ public final class SupervisedHost implements TickHost {
         this.spares = spares;
         SupervisedProcesses.LossReporter losses =
                 new SupervisedProcesses.LossReporter("hotswapd-crash-" + plan.plugin(), analyzer, events, workers);
-        this.processes = new SupervisedProcesses(plan, live, spares, losses, this::post, output);
+        this.processes = new SupervisedProcesses(plan, live, spares, clock, losses, this::post, output);
         this.hangs =
                 new HangDetector(live::journal, plan.interval(), plan.deadline().toNanos());
         this.ending = plan.ending().plus(CLOSING);
@@ -152,7 +152,9 @@ public final class SupervisedHost implements TickHost {
 
         @Override
         public long dueNs() {
-            return lookedNs + hangs.intervalNs(state.serving());
+            long intervalNs = hangs.intervalNs(state.serving());
+            return lookedNs
+                    + (processes.unproven().isPresent() ? Math.min(intervalNs, SurvivedTrial.LOOK_NS) : intervalNs);
         }
 
         @Override

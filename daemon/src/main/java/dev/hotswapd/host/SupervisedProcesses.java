@@ -5,6 +5,7 @@ import dev.hotswapd.crash.CrashCause;
 import dev.hotswapd.state.LiveState;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.TickSettings;
+import dev.hotswapd.time.Clock;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,8 +23,9 @@ final class SupervisedProcesses {
     private final LossReporter losses;
     private final Consumer<Supplier<HostSignal>> heard;
     private final Consumer<String> output;
+    private final Clock clock;
     private final Map<Integer, TickProcess> processes = new HashMap<>();
-    private Optional<HostAction.Prove> unproven = Optional.empty();
+    private Optional<SurvivedTrial> unproven = Optional.empty();
 
     /** Why the state's files are missing, as it was told; empty while they are not. */
     private String lost = "";
@@ -36,12 +38,14 @@ final class SupervisedProcesses {
             TickSettings plan,
             LiveState live,
             Spares spares,
+            Clock clock,
             LossReporter losses,
             Consumer<Supplier<HostSignal>> heard,
             Consumer<String> output) {
         this.plan = plan;
         this.live = live;
         this.spares = spares;
+        this.clock = clock;
         this.losses = losses;
         this.heard = heard;
         this.output = output;
@@ -120,19 +124,25 @@ final class SupervisedProcesses {
     }
 
     private void prove(HostAction.Prove prove, TickProcess process) {
-        if (process.seemsToDie()) {
-            unproven = Optional.of(prove);
+        SurvivedTrial trial = unproven.filter(known -> known.prove().equals(prove))
+                .orElseGet(() -> new SurvivedTrial(prove, clock.nowNs()));
+        if (trial.isOfADyingProcess(process, clock.nowNs())) {
+            unproven = Optional.of(trial);
         } else {
-            live.note(journal -> journal.proves(prove.version()));
+            unproven = Optional.empty();
+            live.note(journal -> {
+                // Where another has the state by now, that one is on trial still.
+                if (journal.version() == prove.version()) {
+                    journal.proves(prove.version());
+                }
+            });
             losses.events().accept(new HostEvent.Survived(prove.version()));
         }
     }
 
-    /** What could not be proved when it was to be, once. */
+    /** What could not be proved when it was to be. */
     Optional<HostAction.Prove> unproven() {
-        Optional<HostAction.Prove> then = unproven;
-        unproven = Optional.empty();
-        return then;
+        return unproven.map(SurvivedTrial::prove).filter(prove -> processes.containsKey(prove.process()));
     }
 
     private interface StateChange {

@@ -29,8 +29,11 @@ public interface TickProcess {
     /** Whether it is crashing and says so: it will be gone in a moment, by itself or by force. */
     boolean dying();
 
-    /** Whether a thread of it is seen to be inside what reports a fault, which most processes do not outlive. */
-    boolean seemsToDie();
+    /** Whether a thread of it is seen to be inside what handles a fault, which most processes do not outlive. */
+    boolean handlesFault();
+
+    /** Whether its Java has begun to report a crash. */
+    boolean reportsCrash();
 
     /** Whether a debugger holds it, so that a call which does not return means nothing. */
     boolean debugged();

@@ -41,6 +41,8 @@ final class WarmUp {
     private static final Path PATH = Path.of("warm-up");
 
     private final BlockingQueue<HostMessage> told = new LinkedBlockingQueue<>();
+    private final PluginState state =
+            new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS);
     private final InProcessHost host;
 
     private WarmUp(Clock clock, ThreadTuning tuning) {
@@ -49,12 +51,12 @@ final class WarmUp {
         sent(new HostMessage.Assign(plan, PATH, header, false));
         host = new InProcessHost(
                 plan,
-                new PluginState(area(), List.of(area(), area(), area()), StateHeader.FIRST_ADDRESS),
+                state,
                 (request, state) -> new LoadResult.Opened(new NoOpPlugin(request.artifact())),
                 clock,
                 tuning,
                 new Workers(clock::nowNs, (worker, fault) -> {}),
-                event -> say(new HostMessage.Told(event)));
+                this::hear);
     }
 
     /** Takes some 50 ms; whatever comes of it does not matter to anybody. */
@@ -103,6 +105,14 @@ final class WarmUp {
 
     private static StateArea area() {
         return new StateArea(ByteBuffer.allocateDirect(StateHeader.PREAMBLE + NoOpPlugin.STATE));
+    }
+
+    /** Also does what the daemon would: the next swap waits for it. */
+    private void hear(HostEvent event) {
+        if (event instanceof HostEvent.Survived survived) {
+            state.journal().proves(survived.version());
+        }
+        say(new HostMessage.Told(event));
     }
 
     private void say(HostMessage message) {

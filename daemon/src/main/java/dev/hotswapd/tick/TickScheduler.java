@@ -5,8 +5,6 @@ import dev.hotswapd.state.Journal;
 import dev.hotswapd.state.PluginCall;
 import dev.hotswapd.state.PluginState;
 import dev.hotswapd.time.Clock;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,12 +22,16 @@ public final class TickScheduler {
 
     private static final long LOOK_MS = 50;
 
+    /** How often a request that has to wait is looked at. */
+    private static final long REQUEST_LOOK_NS = 200_000;
+
     private final TickSettings ticks;
     private final Clock clock;
     private final ThreadTuning tuning;
     private final TickListener listener;
     private final TickStatistics statistics = new TickStatistics();
-    private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
+    private final Trial trial;
+    private final TickRequests requests;
     private final Thread thread;
     private volatile boolean closing;
 
@@ -41,9 +43,6 @@ public final class TickScheduler {
     private @Nullable OpenPlugin live;
     private @Nullable OpenPlugin away;
     private boolean entering;
-
-    /** Ticks that the live version has yet to survive to count as good. */
-    private int trialLeft;
 
     private long missedBeforeSwap;
     private long threadId;
@@ -57,6 +56,8 @@ public final class TickScheduler {
         this.listener = listener;
         this.state = state;
         this.journal = state.journal();
+        this.trial = new Trial(ticks.trial(), journal, clock, listener::survived);
+        this.requests = new TickRequests(trial);
         this.handover = new Handover(state, clock);
         long intervalNs = ticks.interval() instanceof TickInterval.Every every
                 ? every.interval().toNanos()
@@ -70,10 +71,14 @@ public final class TickScheduler {
         thread.start();
     }
 
-    /** Puts a version in place of the live one; answered by {@link TickListener#swapped} or {@code refused}. */
+    /**
+     * Puts a version in place of the live one; answered by {@link TickListener#swapped} or {@code refused}. Where the live
+     * one has just survived its trial, ticks go on until that is noted, a fifth of a second at most.
+     */
     public void swap(SwapPlan plan) {
         long missed = statistics.missed();
-        request(() -> swapNow(plan, missed));
+        requests.addHandover(() -> swapNow(plan, missed));
+        LockSupport.unpark(thread);
     }
 
     /** Ticks {@code times} times at once, without regard to the interval. Nothing happens while no version is live. */
@@ -85,7 +90,8 @@ public final class TickScheduler {
 
     /** Unloads the live version and ticks no more, so that another process can; answered by {@link TickListener#left}. */
     public void leave() {
-        request(this::leaveNow);
+        requests.addHandover(this::leaveNow);
+        LockSupport.unpark(thread);
     }
 
     /** Loads the version that left again, and ticks on: the other process would not. */
@@ -142,7 +148,7 @@ public final class TickScheduler {
 
     /** By itself: Java would be long in compiling the loop around it, which is entered only once. */
     private void round() {
-        Runnable request = requests.poll();
+        Runnable request = requests.take();
         if (request != null) {
             request.run();
         }
@@ -165,13 +171,15 @@ public final class TickScheduler {
 
     /** Returns at {@code deadlineNs}, or earlier when there may be something to serve. */
     private void waitUntil(long deadlineNs) {
-        if (!requests.isEmpty() || closing) {
+        if (requests.anyToTake() || closing) {
             return;
         }
-        if (deadlineNs == Long.MAX_VALUE) {
+        boolean waits = requests.any();
+        if (deadlineNs == Long.MAX_VALUE && !waits) {
             LockSupport.park(this);
         } else {
-            LockSupport.parkNanos(this, deadlineNs - clock.nowNs());
+            long leftNs = deadlineNs - clock.nowNs();
+            LockSupport.parkNanos(this, waits ? Math.min(leftNs, REQUEST_LOOK_NS) : leftNs);
         }
     }
 
@@ -202,9 +210,7 @@ public final class TickScheduler {
         journal.callEnds();
         long endNs = clock.nowNs();
         statistics.ticked(startNs - dueNs, endNs - startNs);
-        if (trialLeft > 0 && --trialLeft == 0) {
-            listener.survived(plugin.artifact().version());
-        }
+        trial.ticked();
         return endNs;
     }
 
@@ -226,10 +232,7 @@ public final class TickScheduler {
             long sinceNs = journal.leftNs() == 0 ? startNs : journal.leftNs();
             journal.leaves(0);
             listener.swapped(next, nextTick(), endNs - sinceNs, endNs, done.report());
-            trialLeft = ticks.trial();
-            if (trialLeft == 0) {
-                listener.survived(next.artifact().version());
-            }
+            trial.begin(next.artifact().version());
         } else if (outcome instanceof Handover.Outcome.Refused refused) {
             if (old != null) {
                 journal.calls(PluginCall.TICK, old.artifact().version());

@@ -20,6 +20,7 @@ final class FakeProcess implements TickProcess {
     private volatile boolean debugged;
     private volatile boolean lingers;
     private volatile boolean dying;
+    private volatile boolean reporting;
     private volatile Activity activity = Activity.RUNS;
     private volatile List<String> ailments = List.of();
 
@@ -57,6 +58,11 @@ final class FakeProcess implements TickProcess {
     /** Is crashing, and has said so. */
     void dies() {
         dying = true;
+    }
+
+    /** Its Java has begun to write of a crash. */
+    void reports() {
+        reporting = true;
     }
 
     /** It was a fault that it has mended itself. */
@@ -181,8 +187,13 @@ final class FakeProcess implements TickProcess {
     }
 
     @Override
-    public boolean seemsToDie() {
+    public boolean handlesFault() {
         return dying;
+    }
+
+    @Override
+    public boolean reportsCrash() {
+        return reporting;
     }
 
     @Override

@@ -92,6 +92,18 @@ class SupervisedHostTest {
     }
 
     @Test
+    void provesNoVersionThatHasNotTheStateAnyMore() {
+        FakeProcess process = scene.live(1);
+        scene.state.journal().proves(0);
+        scene.state.belongsTo(2);
+
+        process.tells(new HostEvent.Survived(1));
+
+        scene.awaitTold(new HostEvent.Survived(1));
+        assertThat(scene.state.journal().proven()).isZero();
+    }
+
+    @Test
     void stepsInTheProcess() {
         FakeProcess process = scene.live(1);
 

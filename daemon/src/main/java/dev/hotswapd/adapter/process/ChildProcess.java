@@ -176,9 +176,18 @@ final class ChildProcess implements TickProcess {
     }
 
     /** Its Java writes of it, or is about to; what it prints the plugin may have printed. */
+    private boolean seemsToDie() {
+        return reportsCrash() || handlesFault();
+    }
+
     @Override
-    public boolean seemsToDie() {
-        return report.toFile().exists() || table.handlesAFault(process.pid());
+    public boolean reportsCrash() {
+        return report.toFile().exists();
+    }
+
+    @Override
+    public boolean handlesFault() {
+        return table.handlesAFault(process.pid());
     }
 
     private void killUnlessItEnds() {
