@@ -106,17 +106,13 @@ final class OpenState implements LiveState {
     @Override
     public Optional<String> mend() {
         try {
-            handOver();
             // Looked at once where nothing is missing: a process waits for it.
-            if (isWhole()) {
-                return Optional.empty();
+            boolean whole = isWholeInHand();
+            if (!whole) {
+                lend();
+                whole = isWholeInHand();
             }
-            lend();
-            handOver();
-            if (isWhole()) {
-                return Optional.empty();
-            }
-            return beginAgain(journal().started());
+            return whole ? Optional.empty() : beginAgain(journal().started());
         } catch (IOException e) {
             return Optional.of("the state in " + folder + " cannot be mended: " + e.getMessage());
         }
@@ -152,7 +148,8 @@ final class OpenState implements LiveState {
         }
     }
 
-    private boolean isWhole() throws IOException {
+    private boolean isWholeInHand() throws IOException {
+        handOver();
         for (KeptFile file : files()) {
             if (!file.isThere() || !file.isLong(header.fileSize())) {
                 return false;
