@@ -8,9 +8,11 @@ import dev.hotswapd.adapter.jna.NativeThreadTuning;
 import dev.hotswapd.adapter.jna.OwnSession;
 import dev.hotswapd.adapter.jna.PluginOutput;
 import dev.hotswapd.adapter.jna.ProcessEnd;
+import dev.hotswapd.adapter.jna.Rehearsal;
 import dev.hotswapd.adapter.process.SocketLink;
 import dev.hotswapd.host.HostService;
 import dev.hotswapd.host.OwnProcess;
+import dev.hotswapd.plugin.PluginLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -44,15 +46,11 @@ public final class TickProcessMain {
             ProcessEnd.now(FAULT);
         });
         AbortReports.install();
+        JnaPluginLoader loader = new JnaPluginLoader();
         boolean stopped;
         try (SocketLink link = SocketLink.to(Path.of(arguments[1]))) {
             HostService service = new HostService(
-                    link,
-                    new JnaPluginLoader(),
-                    new MappedState(),
-                    new SystemClock(),
-                    new NativeThreadTuning(),
-                    new Self());
+                    link, loader, new MappedState(), new SystemClock(), new NativeThreadTuning(), new Self(loader));
             PluginOutput.flushLines(service.workers());
             stopped = service.serve(Integer.parseInt(arguments[2]));
         }
@@ -64,7 +62,12 @@ public final class TickProcessMain {
     }
 
     /** What this process does to itself. */
-    private static final class Self implements OwnProcess {
+    private record Self(PluginLoader loader) implements OwnProcess {
+        @Override
+        public void rehearse() {
+            Rehearsal.run(loader);
+        }
+
         @Override
         public void faulted(String fault) {
             ProcessEnd.ifMemoryIsGone(fault);

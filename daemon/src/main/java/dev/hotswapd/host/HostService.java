@@ -68,7 +68,10 @@ public final class HostService {
         try {
             outbox.post(new HostMessage.Ready(number, HostMessage.PROTOCOL));
             // In the background, for once: who needs the process at once must not wait for it.
-            workers.run("hotswapd-warm-up", () -> WarmUp.run(clock, tuning));
+            workers.run("hotswapd-warm-up", () -> {
+                self.rehearse();
+                WarmUp.run(clock, tuning);
+            });
             HostMessage message = link.receive();
             while (!(message instanceof HostMessage.Stop)) {
                 if (message instanceof HostMessage.Assign assign) {

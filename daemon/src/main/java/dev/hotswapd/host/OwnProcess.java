@@ -9,6 +9,9 @@ public interface OwnProcess {
      */
     void faulted(String fault);
 
+    /** Does what a recovery will wait for, with nothing at stake: what Java has not run before takes longer. */
+    void rehearse();
+
     /** What the plugin starts from now on is not to end with it. */
     void disownChildren();
 

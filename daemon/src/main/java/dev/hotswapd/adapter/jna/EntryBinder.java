@@ -34,6 +34,8 @@ final class EntryBinder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // Ahead of the first bind, for which a recovery waits.
+        free.push(define());
     }
 
     /**

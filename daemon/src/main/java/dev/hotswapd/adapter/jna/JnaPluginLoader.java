@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * Opens libraries with JNA. A path must be new for every version, because JNA and the loader both remember paths.
  *
- * <p>For one thread, the loader's.
+ * <p>Safe for use by any thread.
  */
 public final class JnaPluginLoader implements PluginLoader {
     private final Platform platform = Platform.current();

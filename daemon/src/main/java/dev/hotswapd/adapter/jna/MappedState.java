@@ -90,13 +90,13 @@ public final class MappedState implements StateMapper {
         }
     }
 
-    private static ByteBuffer anywhere(Path file, StateHeader header) throws IOException {
+    static ByteBuffer anywhere(Path file, StateHeader header) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return channel.map(FileChannel.MapMode.READ_WRITE, 0, header.fileSize());
         }
     }
 
-    private static ByteBuffer fixed(Path file, StateHeader header) throws IOException {
+    static ByteBuffer fixed(Path file, StateHeader header) throws IOException {
         int descriptor = CLibrary.open(file.toString(), O_RDWR);
         if (descriptor < 0) {
             throw new IOException(file + " cannot be opened (errno " + Native.getLastError() + ")");
