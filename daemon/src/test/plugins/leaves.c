@@ -1,4 +1,4 @@
-/* Prints that a tick begins and, TICK_MS later, that it ends; and that the version leaves. */
+/* Prints that a tick begins and, TICK_MS later, that it ends; and that the version leaves; with CRASHES it does not get far. */
 #include <hotswapd.h>
 #include <stdio.h>
 #include <time.h>
@@ -16,4 +16,7 @@ void hotswapd_tick(hotswapd_context *ctx) {
 
 void hotswapd_unload(hotswapd_context *ctx) {
     say("leaves before", ctx);
+#ifdef CRASHES
+    *(volatile int *)0 = 1;
+#endif
 }

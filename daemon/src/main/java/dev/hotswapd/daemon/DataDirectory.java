@@ -3,7 +3,10 @@ package dev.hotswapd.daemon;
 import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.adapter.proc.OrphanedProcesses;
 import dev.hotswapd.files.FileKey;
+import dev.hotswapd.files.Listing;
 import dev.hotswapd.files.Private;
+import dev.hotswapd.files.ProbeFile;
+import dev.hotswapd.files.WholeFile;
 import dev.hotswapd.record.LogFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,10 +15,12 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -59,6 +64,8 @@ final class DataDirectory implements AutoCloseable {
         Path lock = path.resolve(LOCK);
         try {
             mark(path);
+            // One that stays would be taken for a file of somebody else's.
+            ProbeFile.removeAbandoned(path);
             DataPrivacy.of(path, ROOMS).establish();
             FileChannel channel = open(lock);
             if (locked(channel) == null) {
@@ -75,6 +82,7 @@ final class DataDirectory implements AutoCloseable {
                 requireWritable(path.resolve(file));
             }
             makeRooms(path);
+            removeUnfinished(path);
             return new DataDirectory(path, channel, FileKey.of(lock));
         } catch (IOException e) {
             String file = e instanceof FileSystemException of && of.getFile() != null ? of.getFile() : lock.toString();
@@ -167,6 +175,22 @@ final class DataDirectory implements AutoCloseable {
     private static void makeRooms(Path path) throws IOException {
         for (String room : ROOMS) {
             Private.room(path.resolve(room));
+        }
+    }
+
+    /** Daemons that were killed have left it, and not all of it is written once more. */
+    private static void removeUnfinished(Path path) throws IOException {
+        for (String room : ROOMS) {
+            WholeFile.removeUnfinished(path.resolve(room));
+            // A plugin's own; what lies in a version's folder has names that the plugin gave.
+            try (DirectoryStream<Path> plugins =
+                    Listing.of(path.resolve(room), entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
+                for (Path plugin : plugins) {
+                    WholeFile.removeUnfinished(plugin);
+                }
+            } catch (NoSuchFileException ignored) {
+                // Somebody removes it just now; it is made again within a second.
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.hotswapd.adapter.filesystem.ForeignData;
 import dev.hotswapd.files.FileMode;
 import dev.hotswapd.files.Listing;
 import dev.hotswapd.files.Private;
+import dev.hotswapd.files.ProbeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,12 +40,10 @@ record DataPrivacy(Path dataDir, List<String> rooms, int user) {
     /** That of a directory in which this process can make files. */
     static DataPrivacy of(Path dataDir, List<String> rooms) throws IOException {
         // Asked of a file rather than of the system: a file server may give it to another user than this process's.
-        Path probe = dataDir.resolve("probe-" + ProcessHandle.current().pid());
-        Files.deleteIfExists(probe);
-        Files.createFile(probe, Private.ofFile());
-        int user = FileMode.of(probe).uid();
-        Files.delete(probe);
-        return new DataPrivacy(dataDir, List.copyOf(rooms), user);
+        try (ProbeFile probe = ProbeFile.in(dataDir)) {
+            return new DataPrivacy(
+                    dataDir, List.copyOf(rooms), FileMode.of(probe.path()).uid());
+        }
     }
 
     /**

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +19,8 @@ import java.nio.file.StandardOpenOption;
  * <p>Safe for use by any thread, one for each name.
  */
 public final class WholeFile {
+    private static final String UNFINISHED = ".new";
+
     /** What the file is to hold. */
     public interface Content {
         /** Writes it, from the file's beginning. */
@@ -36,7 +41,22 @@ public final class WholeFile {
 
     /** The name that it has on the way; what is left of one that was never finished is replaced. */
     public static Path unfinished(Path file) {
-        return file.resolveSibling(file.getFileName() + ".new");
+        return file.resolveSibling(file.getFileName() + UNFINISHED);
+    }
+
+    /** Removes what was never finished in a folder in which nobody writes just now, if there is one. */
+    public static void removeUnfinished(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Listing.of(folder, WholeFile::isUnfinished)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException ignored) {
+            // There is none.
+        }
+    }
+
+    private static boolean isUnfinished(Path file) {
+        return file.toString().endsWith(UNFINISHED) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.hotswapd.testing.Aftermath;
 import dev.hotswapd.testing.DaemonProcess;
+import dev.hotswapd.testing.NativeSource;
 import dev.hotswapd.testing.ScriptedProject;
 import dev.hotswapd.testing.TickTrail;
 import java.io.File;
@@ -82,6 +83,23 @@ class StopTest {
             Aftermath.stopAndProve(daemon);
 
             assertThat(daemon.events("version.swapped")).hasSize(1);
+        }
+    }
+
+    @Test
+    void leavesNoReportOfACrashThatItBrings() throws IOException, InterruptedException {
+        Path library = NativeSource.named("leaves.c")
+                .define("TICK_MS", 0)
+                .define("CRASHES", 1)
+                .withHeader()
+                .library(project.other("crashes.so"));
+        project.save("cp " + library + " " + ScriptedProject.ARTIFACT);
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitPrinted("ticker", "ends 1");
+
+            Aftermath.stopAndProve(daemon);
+
+            assertThat(daemon.outputLines()).anyMatch(line -> line.contains("did not stop by itself"));
         }
     }
 

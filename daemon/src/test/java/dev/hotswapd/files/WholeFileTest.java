@@ -48,6 +48,18 @@ class WholeFileTest {
     }
 
     @Test
+    void isRemovedWhereItWasNeverFinished() throws IOException {
+        Files.writeString(file, "whole");
+        Files.writeString(unfinished, "half");
+
+        WholeFile.removeUnfinished(folder);
+        WholeFile.removeUnfinished(folder.resolve("missing"));
+
+        assertThat(file).hasContent("whole");
+        assertThat(unfinished).doesNotExist();
+    }
+
+    @Test
     void leavesWhatWasThereWhereItCannotBeWritten() throws IOException {
         Files.writeString(file, "before");
 

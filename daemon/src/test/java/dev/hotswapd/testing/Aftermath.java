@@ -31,6 +31,9 @@ public final class Aftermath {
                     .hasSizeLessThanOrEqualTo(3);
         }
         assertThat(entries(daemon.dataDir().resolve("builds"))).isEmpty();
+        assertThat(entries(daemon.dataDir().resolve("hosts")))
+                .as("reports of crashes")
+                .noneMatch(file -> file.getFileName().toString().startsWith("crash-"));
     }
 
     /** Every event has what all events have; the numbers are 1, 2, 3 …, across restarts too. */

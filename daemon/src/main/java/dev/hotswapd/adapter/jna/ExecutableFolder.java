@@ -3,6 +3,7 @@ package dev.hotswapd.adapter.jna;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import dev.hotswapd.artifact.Platform;
+import dev.hotswapd.files.ProbeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +26,8 @@ public final class ExecutableFolder {
         if (Platform.current() != Platform.LINUX) {
             return true;
         }
-        Path probe = Files.createTempFile(folder, "probe", "");
-        try {
-            Files.writeString(probe, "code");
-            return allowsFile(probe);
-        } finally {
-            Files.delete(probe);
+        try (ProbeFile probe = ProbeFile.in(folder)) {
+            return allowsFile(Files.writeString(probe.path(), "code"));
         }
     }
 

@@ -10,9 +10,6 @@ import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import dev.hotswapd.tick.Orphans;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +38,7 @@ final class ChildProcess implements TickProcess {
     private final Process process;
     private final ProcessTable table = new ProcessTable();
     private final TickProcesses.HangReporter hangs;
-    private final Path report;
+    private final ErrorFile report;
     private final Outbox outbox;
     private final ProcessOutput output;
     private final Workers workers;
@@ -68,7 +65,8 @@ final class ChildProcess implements TickProcess {
      * @param workers makes its threads
      * @param leftovers what it leaves behind
      */
-    ChildProcess(Process process, Path report, TickProcesses.HangReporter hangs, Workers workers, Leftovers leftovers) {
+    ChildProcess(
+            Process process, ErrorFile report, TickProcesses.HangReporter hangs, Workers workers, Leftovers leftovers) {
         this.process = process;
         this.report = report;
         this.hangs = hangs;
@@ -102,9 +100,13 @@ final class ChildProcess implements TickProcess {
     }
 
     private void endLeftovers() throws InterruptedException {
+        // Nobody asks about one that was dismissed, or never taken.
+        report.collect();
         // A spare that was not taken has run nothing that could start anything.
         if (orphans == Orphans.END) {
             leftovers.end();
+            // A copy of the process, made by fork(2), writes the same file when it crashes.
+            report.collect();
         }
     }
 
@@ -169,7 +171,7 @@ final class ChildProcess implements TickProcess {
     @Override
     public boolean dying() {
         // It may have had nowhere to say so.
-        if (report.toFile().exists()) {
+        if (report.isBegun()) {
             killUnlessItEnds();
         }
         return dying.get();
@@ -182,7 +184,7 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public boolean reportsCrash() {
-        return report.toFile().exists();
+        return report.isBegun();
     }
 
     @Override
@@ -200,7 +202,7 @@ final class ChildProcess implements TickProcess {
         StallTimer reported = new StallTimer(LOOK_NS);
         long beganNs = System.nanoTime();
         long nowNs = beganNs;
-        while (reported.of(report.toFile().length(), nowNs) < STUCK_NS && nowNs - beganNs < REPORT_NS) {
+        while (reported.of(report.length(), nowNs) < STUCK_NS && nowNs - beganNs < REPORT_NS) {
             if (process.waitFor(LOOK_NS, TimeUnit.NANOSECONDS)) {
                 return;
             }
@@ -233,14 +235,9 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public String crashReport() {
-        try {
-            String text = Files.readString(report, StandardCharsets.ISO_8859_1);
-            Files.delete(report);
-            return text;
-        } catch (IOException ignored) {
-            // Most ends leave none; and what could not be written may have been said.
-            return output.report();
-        }
+        String written = report.take();
+        // Most ends leave none; and what could not be written may have been said.
+        return written.isEmpty() ? output.report() : written;
     }
 
     @Override

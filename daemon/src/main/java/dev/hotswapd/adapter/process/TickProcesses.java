@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     private static final long RETRY_NS = 10_000_000;
+
+    /**
+     * The daemon's pid and a number follow: where the data directory was removed and the daemon killed, what it started may
+     * live on for a moment beside the next one, and must not write what that takes for its own processes'.
+     */
+    private static final String REPORT = "crash-";
+
+    private static final String REPORT_END = ".log";
 
     /** The keyboard is the daemon's. */
     private static final File NOTHING = new File("/dev/null");
@@ -104,9 +113,9 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     @Override
     public TickProcess start() throws IOException {
         int number = numbers.incrementAndGet();
-        Path report = folder.resolve("crash-" + number + ".log");
+        Path report = folder.resolve(REPORT + ProcessHandle.current().pid() + "-" + number + REPORT_END);
         List<String> arguments = new ArrayList<>(command);
-        arguments.add(1, "-XX:ErrorFile=" + report);
+        arguments.add(1, "-XX:ErrorFile=" + report.toString().replace("%", "%%"));
         arguments.addAll(List.of(calls.path().toString(), Integer.toString(number)));
         ProcessBuilder builder =
                 new ProcessBuilder(arguments).redirectErrorStream(true).redirectInput(NOTHING);
@@ -116,7 +125,8 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         synchronized (expected) {
             Process process = builder.start();
             Leftovers leftovers = new Leftovers(groups, process.pid(), mark.variable() + "=" + mark.value(), closing);
-            ChildProcess child = new ChildProcess(process, report, hangs, workers, leftovers);
+            ErrorFile written = new ErrorFile(report, process.pid());
+            ChildProcess child = new ChildProcess(process, written, hangs, workers, leftovers);
             running.add(child);
             child.whenOver(() -> {
                 forget(number);
@@ -143,21 +153,27 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     public void close() throws IOException {
         closing.countDown();
         running.forEach(ChildProcess::awaitLeftovers);
-        calls.close();
+        try {
+            calls.close();
+        } finally {
+            removeReports(folder);
+        }
     }
 
-    /** Those that an earlier daemon had no time to read: nobody must take them for those of this one's processes. */
+    /** Those that nobody has come to read, in an earlier daemon or of what processes have left behind. */
     private static void removeReports(Path folder) throws IOException {
         try (DirectoryStream<Path> reports = Listing.of(folder, TickProcesses::isCrashReport)) {
             for (Path report : reports) {
                 Files.deleteIfExists(report);
             }
+        } catch (NoSuchFileException ignored) {
+            // Somebody has removed the folder with them.
         }
     }
 
     private static boolean isCrashReport(Path file) {
         String name = file.getFileName().toString();
-        return name.startsWith("crash-") && name.endsWith(".log");
+        return name.startsWith(REPORT) && name.endsWith(REPORT_END);
     }
 
     private void accept() {

@@ -24,6 +24,17 @@ class LeftoversOfTickProcessesTest {
         assertThat(report).doesNotExist();
     }
 
+    /** Written by a copy that a process has made of itself, and that has outlived it. */
+    @Test
+    void crashReportsThatComeLateAreRemovedAtTheEnd() throws IOException {
+        TickProcesses processes = listening(dir);
+        Path report = Files.writeString(dir.resolve("crash-7.log"), "too late to be read");
+
+        processes.close();
+
+        assertThat(report).doesNotExist();
+    }
+
     @Test
     void aSocketThatLayElsewhereIsRemoved() throws IOException {
         Path folder = dir.resolve("a".repeat(100));

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TickProcessesTest {
+    /** Ends a report; its beginning is printed, too. */
+    private static final String WHOLE = "\nEND.";
+
     @TempDir
     private Path folder;
 
@@ -138,6 +141,54 @@ class TickProcessesTest {
     }
 
     @Test
+    void readsNoReportThatSomebodyElseWritesBesideIt() throws IOException {
+        TickProcess process = startsScript("read nothing; exit 1");
+        Files.writeString(folder.resolve("hosts/crash-1.log"), "of another");
+        assertThat(process.dying()).isFalse();
+        soon().until(() -> !process.alive());
+
+        assertThat(process.crashReport()).isEmpty();
+    }
+
+    @Test
+    void leavesNoReportOfAProcessThatNobodyAsksAbout() throws IOException {
+        TickProcess process = startsScript("echo 'a report' >\"${1#-XX:ErrorFile=}\"; exit 1");
+        soon().until(() -> !process.alive());
+
+        soon().untilAsserted(() -> assertThat(folder.resolve("hosts")).isDirectoryNotContaining("glob:**/crash-*"));
+
+        assertThat(process.reportsCrash()).isTrue();
+        assertThat(process.crashReport()).isEqualTo("a report\n");
+    }
+
+    @Test
+    void findsReportsWhateverTheFolderIsCalled() throws IOException, InterruptedException {
+        TickProcess process = starts(TestJvm.tickProcess(), folder.resolve("100%%, or %p"));
+        Hearing hearing = new Hearing(process);
+        soon().until(() -> !hearing.received.isEmpty());
+
+        crash(process);
+        soon().until(() -> !hearing.ends.isEmpty());
+
+        assertThat(process.crashReport()).contains(WHOLE);
+    }
+
+    @Test
+    void findsTheReportOfAProcessWhoseFolderWasRemoved() throws IOException, InterruptedException {
+        TickProcess process = starts(TestJvm.tickProcess());
+        Hearing hearing = new Hearing(process);
+        soon().until(() -> !hearing.received.isEmpty());
+        Files.delete(folder.resolve("hosts/socket"));
+        Files.delete(folder.resolve("hosts"));
+
+        crash(process);
+        soon().until(() -> !hearing.ends.isEmpty());
+
+        assertThat(process.crashReport()).contains(WHOLE);
+        assertThat(Path.of("hs_err_pid" + process.pid() + ".log")).doesNotExist();
+    }
+
+    @Test
     void saysThatAProcessCannotBeStarted() {
         assertThatThrownBy(() -> starts(List.of(folder.resolve("missing").toString())))
                 .isInstanceOf(IOException.class)
@@ -205,6 +256,12 @@ class TickProcessesTest {
                 (pid, thread) -> false,
                 TestWorkers.inTest());
         return processes.start();
+    }
+
+    private static void crash(TickProcess process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-SEGV", Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private TickProcess startsScript(String text) throws IOException {
