@@ -10,6 +10,7 @@ import dev.hotswapd.tick.ThreadTuning;
 import dev.hotswapd.tick.TickSnapshot;
 import dev.hotswapd.time.Clock;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -65,6 +66,8 @@ public final class HostService {
         // A plugin that closes the line's descriptor leaves the receiver waiting for ever: only the sender notices.
         outbox.open(link, whenAlone);
         InProcessHost host = null;
+        Figures figures = new Figures();
+        Worker telling = workers.worker("hotswapd-figures", figures).start();
         try {
             outbox.post(new HostMessage.Ready(number, HostMessage.PROTOCOL));
             // In the background, for once: who needs the process at once must not wait for it.
@@ -75,8 +78,9 @@ public final class HostService {
             HostMessage message = link.receive();
             while (!(message instanceof HostMessage.Stop)) {
                 if (message instanceof HostMessage.Assign assign) {
-                    host = assigned(assign);
-                    workers.worker("hotswapd-figures", new Figures(host)).start();
+                    InProcessHost assigned = assigned(assign);
+                    telling.post(() -> figures.begin(assigned));
+                    host = assigned;
                 } else if (host != null && message instanceof HostMessage.GoOver) {
                     host.goOver(states);
                 } else if (host != null) {
@@ -152,14 +156,15 @@ public final class HostService {
         outbox.post(new HostMessage.Told(event));
     }
 
-    /** Tells them where they have changed, for as long as the process lives. */
+    /** Tells them where they have changed, from when there are any for as long as the process lives. */
     private final class Figures implements Worker.Routine {
-        private final TickHost ticking;
+        private Optional<TickHost> ticking = Optional.empty();
         private long lastCount;
-        private long dueNs = clock.nowNs() + FIGURES_NS;
+        private long dueNs = Worker.NEVER;
 
-        Figures(TickHost ticking) {
-            this.ticking = ticking;
+        void begin(TickHost host) {
+            ticking = Optional.of(host);
+            dueNs = clock.nowNs() + FIGURES_NS;
         }
 
         @Override
@@ -170,11 +175,12 @@ public final class HostService {
         @Override
         public void run() {
             dueNs = clock.nowNs() + FIGURES_NS;
-            TickSnapshot now = ticking.ticks();
-            if (now.count() != lastCount) {
-                lastCount = now.count();
-                outbox.post(new HostMessage.Figures(now));
-            }
+            ticking.map(TickHost::ticks).filter(now -> now.count() != lastCount).ifPresent(this::tell);
+        }
+
+        private void tell(TickSnapshot now) {
+            lastCount = now.count();
+            outbox.post(new HostMessage.Figures(now));
         }
     }
 }
