@@ -22,7 +22,7 @@ sealed interface Signal {
     /**
      * The build is over, and the disk was looked at after its end.
      *
-     * @param oneMore whether another one must follow, though nobody saved anything
+     * @param oneMore whether another one must follow, though the content be the same
      */
     record Built(BuildResult result, Look look, boolean oneMore) implements Signal {}
 

@@ -16,7 +16,11 @@ import java.util.stream.Collectors;
  * somebody else's, it takes {@value #COMPILED_PATIENCE} builds that write it. Any other file must change in several builds
  * in a row, the last two of which ran for no other reason than the suspicion itself, and each time at about the same
  * point: builds do the same things in the same order, people do not. A file that was once changed by hand needs many
- * more. Pure; one thread.
+ * more.
+ *
+ * <p>Whoever writes a file anew with the bytes that it had changes nothing, but a build may have read it half written.
+ * Once more is built for that; a file that is so written in two builds in a row, with no edit between, has it from them.
+ * Pure; one thread.
  */
 final class BuildOutputs {
     /** So many builds in a row may change a file before it is suspected: the first is taken for a save. */
@@ -36,6 +40,9 @@ final class BuildOutputs {
 
     /** So many builds may give a file a new stamp and the content that it has; then that is theirs. */
     private static final int RESTAMPS = 2;
+
+    /** So many builds may follow one another from files that are written anew, whichever those are. */
+    private static final int MOST_WRITTEN_ANEW = 3;
 
     /** So many builds in a row, run for suspicion only, must change a suspect at about the same point. */
     private static final int EXPERIMENTS = 2;
@@ -69,6 +76,11 @@ final class BuildOutputs {
     private boolean editedSinceBuildBegan;
     private boolean savedSinceBuildBegan;
     private boolean experiment;
+
+    /** Builds in a row that followed from files that were written anew, and whether one more is to. */
+    private int fromWrittenAnew;
+
+    private boolean writtenAnew;
 
     /** What a file that changed while a build ran is taken for. */
     enum Role {
@@ -111,6 +123,10 @@ final class BuildOutputs {
 
         private int restampedIn;
         private int restamps;
+        private int writtenAnewIn;
+
+        /** Builds write it anew, with the bytes that it has. */
+        private boolean writtenAnewByBuilds;
     }
 
     boolean isOutput(String path) {
@@ -176,6 +192,31 @@ final class BuildOutputs {
         return !trace.handmade && trace.restamps > RESTAMPS;
     }
 
+    /** Notes that a file was written anew while a build ran; answers whether one more is to follow from that. */
+    boolean writtenAnewDuringBuild(String path) {
+        Trace trace = traces.computeIfAbsent(path, ignored -> new Trace());
+        if (trace.writtenAnewIn != build) {
+            boolean inARow = trace.writtenAnewIn == buildBefore && buildBefore > 0;
+            trace.writtenAnewByBuilds |= inARow && experiment;
+            trace.writtenAnewIn = build;
+        }
+        boolean theirs = trace.writtenAnewByBuilds || (!trace.handmade && trace.restamps > RESTAMPS);
+        if (theirs || standing(path) == Standing.PROBABLE_OUTPUT || fromWrittenAnew >= MOST_WRITTEN_ANEW) {
+            return false;
+        }
+        writtenAnew = true;
+        return true;
+    }
+
+    /** The same while no build ran: somebody else writes it so, too. */
+    void writtenAnewOutsideBuild(String path) {
+        Trace trace = traces.get(path);
+        if (trace != null) {
+            trace.writtenAnewByBuilds = false;
+            trace.restamps = 0;
+        }
+    }
+
     /**
      * @param number of the build that begins; above all before
      */
@@ -186,6 +227,8 @@ final class BuildOutputs {
         build = number;
         experiment = !editedSinceBuildBegan;
         editedSinceBuildBegan = false;
+        fromWrittenAnew = experiment ? fromWrittenAnew + (writtenAnew ? 1 : 0) : 0;
+        writtenAnew = false;
     }
 
     /**

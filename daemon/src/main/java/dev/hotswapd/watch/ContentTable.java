@@ -19,6 +19,9 @@ final class ContentTable {
 
     private static final long SECOND_NS = 1_000_000_000;
 
+    /** An entry that was read so long ago is not believed, whatever its stamp. */
+    private static final long UNBELIEVED_NS = 0;
+
     private static final int SIZE = 0;
     private static final int MODIFIED = 1;
     private static final int CHANGED = 2;
@@ -53,6 +56,13 @@ final class ContentTable {
         row.set(FOUND, racy ? -search : search);
     }
 
+    /** Notes the stamp that a file has after it was read, where that is another: it may have been read half written. */
+    void restamp(String path, FileStamp stamp) {
+        if (!lastHad(path, stamp)) {
+            hash(path).ifPresent(hash -> put(path, stamp, hash, UNBELIEVED_NS));
+        }
+    }
+
     private static boolean isRacy(long writtenNs, long readNs) {
         boolean wholeSeconds = writtenNs % SECOND_NS == 0;
         return writtenNs >= readNs - (wholeSeconds ? COARSE_TICK_NS : TICK_NS);
@@ -85,6 +95,19 @@ final class ContentTable {
     boolean lastHad(String path, FileStamp stamp) {
         PathRows.Row row = rows.find(path);
         return row.exists() && has(row, stamp);
+    }
+
+    /**
+     * Whether a file that has this stamp now, and the content that it had, was written all the same, and may have been
+     * empty for a moment.
+     *
+     * <p>Whoever writes leaves both times equal. Otherwise a mode, a time or another name was what was set last: editors do
+     * so at the end of a save, and other daemons to files that they share.
+     */
+    boolean isWrittenAnew(String path, FileStamp stamp) {
+        PathRows.Row row = rows.find(path);
+        boolean another = row.exists() && row.number(IDENTITY) != stamp.identity();
+        return row.exists() && !has(row, stamp) && (another || stamp.modifiedNs() == stamp.changedNs());
     }
 
     private static boolean has(PathRows.Row row, FileStamp stamp) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What counts as the sources' content, told apart from what builds make of them.
@@ -34,6 +35,9 @@ final class Sources {
     private final Set<String> held = new HashSet<>();
     private final Set<String> newOutputs = new HashSet<>();
     private boolean building;
+
+    /** Whether the build that runs may have read what is outdated by now, or half written. */
+    private boolean overtaken;
 
     /** Names of sources without their endings; collected where a build first needs them. */
     private final Set<String> stems = new HashSet<>();
@@ -96,14 +100,17 @@ final class Sources {
 
     void buildStarted(int build, long nowNs) {
         building = true;
+        overtaken = false;
         buildStartedNs = nowNs;
         outputs.buildStarted(build);
     }
 
-    void buildEnded(long nowNs) {
+    /** Returns whether it may have read sources as they no longer are, though they be as they were when it began. */
+    boolean buildEnded(long nowNs) {
         building = false;
         stems.clear();
         pauseEndsNs = nowNs + Math.min(LONGEST_PAUSE_NS, Math.max(SHORTEST_PAUSE_NS, nowNs - buildStartedNs));
+        return overtaken;
     }
 
     /**
@@ -145,7 +152,37 @@ final class Sources {
             return false;
         }
         held.remove(path);
-        return role == BuildOutputs.Role.SOURCE && count(path, hash);
+        boolean counts = role == BuildOutputs.Role.SOURCE && count(path, hash);
+        overtaken |= counts;
+        return counts;
+    }
+
+    /** Takes note that a file is being written, or was, though its content be the same. Compilers do so with objects. */
+    void writtenAnew(String path, FileOrigin looks) {
+        if (!building) {
+            outputs.writtenAnewOutsideBuild(path);
+        } else if (looks == FileOrigin.PLAIN && counts(path)) {
+            boolean again = outputs.writtenAnewDuringBuild(path);
+            // What is held leads to a build by itself, or is not to.
+            overtaken |= again && !held.contains(path);
+        }
+    }
+
+    /**
+     * What a file looks like, where it matters: while a build runs.
+     *
+     * @param beginning see {@link FileOrigin#of}
+     */
+    FileOrigin looks(String path, Supplier<String> beginning) {
+        return building ? FileOrigin.of(path, counts(path), beginning) : FileOrigin.PLAIN;
+    }
+
+    /** Whether a file is what builds make on their way, and nobody takes it for a source. */
+    boolean isCompiledIntermediate(String path, Supplier<String> beginning) {
+        return FileOrigin.isIntermediate(path)
+                && !FileOrigin.isLibrary(path)
+                && !counts(path)
+                && looks(path, beginning) == FileOrigin.COMPILED;
     }
 
     /** Whether a source bears the same name: then an object is made of that, and nobody brought it along. */

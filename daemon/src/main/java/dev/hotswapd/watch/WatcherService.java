@@ -127,12 +127,13 @@ public final class WatcherService {
     /**
      * What changes from now on is no longer the build's doing. Look at everything first.
      *
-     * @return whether one more build is needed, though nobody saved anything: the order of what changed is in doubt
+     * @return whether one more build is needed though the content be the same: the order of what changed is in doubt, or
+     *     the build may have read a source while it was written
      */
     public boolean buildEnded(BuildEnd end) {
-        sources.buildEnded(clock.nowNs());
+        boolean overtaken = sources.buildEnded(clock.nowNs());
         sweep.changed();
-        return times.buildEnded(end);
+        return times.buildEnded(end) || overtaken;
     }
 
     /** Writes down what the next daemon may know of builds. To be called when nothing waits for it. */
@@ -157,10 +158,6 @@ public final class WatcherService {
     public long lookAgainNs() {
         // Where the root is gone there is nothing to be done until it is back, which others see.
         return everythingIsDue ? Moment.NEVER : Math.min(sources.releaseNs(), times.giveBackNs());
-    }
-
-    private FileOrigin looks(String path) {
-        return FileOrigin.of(path, sources.counts(path), () -> tree.beginning(path));
     }
 
     private Look looking(Consumer<Pass> where) {
@@ -252,7 +249,7 @@ public final class WatcherService {
                 unsettled.remove(path);
                 return;
             }
-            if (sources.building() && (made || isCompiledIntermediate(path))) {
+            if (sources.building() && (made || sources.isCompiledIntermediate(path, () -> tree.beginning(path)))) {
                 // Not worth reading: a build may leave hundreds of megabytes of objects behind.
                 noted(path, stamp, new ContentHash(stamp.modifiedNs(), stamp.size()), FileOrigin.COMPILED);
                 return;
@@ -261,17 +258,10 @@ public final class WatcherService {
             if (hash.isEmpty()) {
                 missing(path);
             } else if (!settling && mayBeHalfASave(path, stamp, hash.get())) {
-                unsettled.add(path);
+                halfSaved(path);
             } else {
-                noted(path, stamp, hash.get(), sources.building() ? looks(path) : FileOrigin.PLAIN);
+                noted(path, stamp, hash.get(), sources.looks(path, () -> tree.beginning(path)));
             }
-        }
-
-        private boolean isCompiledIntermediate(String path) {
-            return FileOrigin.isIntermediate(path)
-                    && !FileOrigin.isLibrary(path)
-                    && !sources.counts(path)
-                    && looks(path) == FileOrigin.COMPILED;
         }
 
         private boolean mayBeHalfASave(String path, FileStamp stamp, ContentHash hash) {
@@ -285,13 +275,27 @@ public final class WatcherService {
                             || tree.stamp(path).filter(now -> now.size() > 0).isEmpty());
         }
 
+        private void halfSaved(String path) {
+            if (unsettled.add(path) && sources.building()) {
+                // However it comes back: the build may have read it as it is now.
+                sources.writtenAnew(path, FileOrigin.ofNothing(path));
+            }
+        }
+
         private void noted(String path, FileStamp stamp, ContentHash hash, FileOrigin looks) {
             Optional<ContentHash> before = table.hash(path);
             boolean same = before.equals(Optional.of(hash));
+            // What is written while it is read is the end of this save, not another one of the same bytes.
+            FileStamp last =
+                    same || looks != FileOrigin.PLAIN ? stamp : tree.stamp(path).orElse(stamp);
             if (!(same && (table.lastHad(path, stamp) || sources.isRestamped(path)))) {
                 times.moved(path, stamp.modifiedNs());
             }
+            if (same && table.isWrittenAnew(path, stamp)) {
+                sources.writtenAnew(path, looks);
+            }
             table.put(path, stamp, hash, wallNs);
+            table.restamp(path, last);
             unsettled.remove(path);
             if (before.isEmpty()) {
                 cameNs.put(path, nowNs);
@@ -316,7 +320,7 @@ public final class WatcherService {
 
         private void missing(String path) {
             if (table.knows(path) && sources.counts(path) && !cameNs.containsKey(path)) {
-                unsettled.add(path);
+                halfSaved(path);
             } else {
                 removed(path);
             }

@@ -66,6 +66,14 @@ final class OvertakingSavesTest {
     }
 
     @Test
+    void soIsOneThatIsSavedWithTheSameBytes() {
+        Instant end = buildWith(() -> tree.save("a.c", "a"));
+        startBuild();
+
+        assertThat(modified("a.c")).isAfter(end);
+    }
+
+    @Test
     void soIsOneThatComesWithAnOldTimeBetweenTwoBuilds() {
         Instant end = buildWith(() -> {});
         tree.pass(Duration.ofSeconds(1));

@@ -40,6 +40,100 @@ final class SavesDuringBuildsTest {
     }
 
     @Test
+    void aSaveOfTheSameBytesDuringABuildIsBuiltAsABuildMayHaveReadItHalfWritten() {
+        project.start("a.c", "a", "b.c", "b");
+        tree.save("a.c", "a2");
+
+        assertThat(project.buildUntilDone(1, "b.c", "b")).isEqualTo(2);
+        tree.save("a.c", "a3");
+        assertThat(project.buildUntilDone(n -> {})).isEqualTo(1);
+    }
+
+    @Test
+    void soIsOneThatTheLookFindsHalfWritten() {
+        project.start("a.c", "a", "b.c", "b");
+        for (int n = 2; n < 4; n++) {
+            int before = project.builds();
+            tree.save("a.c", "a" + n);
+            assertThat(project.buildUntilDone(build -> {
+                        if (build == before + 1) {
+                            tree.save("b.c", "");
+                            tree.pass(Duration.ofMillis(1));
+                            tree.save("b.c", "b");
+                        }
+                    }))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void soIsOneThatIsWholeOnlyWhenTheBuildHasEnded() {
+        project.start("a.c", "a", "b.c", "b");
+        tree.save("a.c", "a2");
+        service.buildStarted(1);
+        tree.files.write("b.c", "");
+        service.lookAtEverything();
+
+        assertThat(tree.buildEnded()).isTrue();
+        tree.pass(Duration.ofMillis(10));
+        assertThat(tree.save("b.c", "b").changed()).isEmpty();
+    }
+
+    @Test
+    void soIsASourceThatIsMissingForAMomentDuringABuild() {
+        project.start("a.c", "a", "b.c", "b");
+        tree.save("a.c", "a2");
+        service.buildStarted(1);
+        tree.files.rename("b.c", "b.c~");
+        tree.hint("b.c", "b.c~");
+        tree.files.rename("b.c~", "b.c");
+        tree.hint("b.c", "b.c~");
+
+        assertThat(tree.buildEnded()).isTrue();
+    }
+
+    @Test
+    void soIsASaveThatIsTakenBackDuringABuild() {
+        project.start("a.c", "a", "b.c", "b");
+        tree.save("a.c", "a2");
+
+        assertThat(project.buildUntilDone(n -> {
+                    if (n == 1) {
+                        tree.save("b.c", "b2");
+                        tree.pass(Duration.ofMillis(10));
+                        tree.save("b.c", "b");
+                    }
+                }))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void savesOfTheSameBytesInTwoBuildsInARowAreNotTakenForTheBuildsOnceOneIsSeenBetweenBuilds() {
+        project.start("a.c", "a", "b.c", "b");
+        tree.save("a.c", "a2");
+        assertThat(project.buildUntilDone(n -> tree.save("b.c", "b"))).isEqualTo(2);
+        tree.pass(Duration.ofSeconds(1));
+        tree.save("b.c", "b");
+        int before = project.builds();
+        tree.save("a.c", "a3");
+
+        assertThat(project.buildUntilDone(before + 1, "b.c", "b")).isEqualTo(2);
+    }
+
+    @Test
+    void whatEditorsSetAtTheEndOfASaveIsNoOtherSave() {
+        project.start("a.c", "a");
+        tree.save("a.c", "a2");
+
+        assertThat(project.buildUntilDone(n -> {
+                    long own = tree.files.stamp("a.c").orElseThrow().modifiedNs();
+                    tree.files.setModified("a.c", own);
+                    tree.hint("a.c");
+                }))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aSaveInEveryBuildCountsEveryTime() {
         project.start("a.c", "a");
         tree.save("a.c", "a0");

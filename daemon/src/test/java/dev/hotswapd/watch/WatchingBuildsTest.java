@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Files that builds write must not lead to builds without end. */
@@ -91,6 +92,85 @@ final class WatchingBuildsTest {
                 .isEqualTo(4);
         tree.save("a.c", "a3");
         assertThat(project.buildUntilDone(n -> tree.save("gen/version.h", "build " + n)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatEveryBuildCutsShortAndRewritesCausesNoMoreBuildsThanThat() {
+        project.start("a.c", "a", "version.h", "0");
+        tree.save("a.c", "a2");
+
+        assertThat(project.buildUntilDone(n -> saveInTwoSteps("version.h", "build " + n)))
+                .isEqualTo(4);
+        tree.save("a.c", "a3");
+        assertThat(project.buildUntilDone(n -> saveInTwoSteps("version.h", "build " + n)))
+                .isEqualTo(1);
+    }
+
+    private void saveInTwoSteps(String path, String content) {
+        tree.save(path, "");
+        tree.pass(Duration.ofMillis(10));
+        tree.save(path, content);
+    }
+
+    @Test
+    void aFileThatEveryBuildWritesWithTheBytesThatItHasCausesOneMoreBuildAndThenNone() {
+        project.start("a.c", "a", "gen.c", "made");
+
+        assertOneMoreBuildAndThenNone(n -> tree.files.write("gen.c", "made"));
+    }
+
+    @Test
+    void soDoesOneThatTheyCutShortFirst() {
+        project.start("a.c", "a", "gen.c", "made");
+
+        assertOneMoreBuildAndThenNone(n -> saveInTwoSteps("gen.c", "made"));
+    }
+
+    private void assertOneMoreBuildAndThenNone(IntConsumer build) {
+        for (int save = 1; save < 10; save++) {
+            tree.save("a.c", "save " + save);
+            assertThat(project.buildUntilDone(build)).isEqualTo(save == 1 ? 2 : 1);
+        }
+    }
+
+    @Test
+    void soDoesAFileThatIsEditedBetweenThem() {
+        project.start("a.c", "a");
+        tree.save("a.c", "a2");
+        assertThat(project.buildUntilDone(n -> tree.files.write("a.c", "a2"))).isEqualTo(2);
+
+        for (int save = 3; save < 10; save++) {
+            String content = "a" + save;
+            tree.pass(Duration.ofSeconds(1));
+            tree.save("a.c", content);
+            assertThat(project.buildUntilDone(n -> tree.files.write("a.c", content)))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void buildsThatTakeTurnsWithFilesThatTheyWriteAsTheyWereCauseThreeMoreBuildsUntilThoseAreKnown() {
+        project.start("a.c", "a", "b.c", "b", "c.c", "c");
+        IntConsumer build = n -> tree.files.write(n % 2 == 0 ? "b.c" : "c.c", n % 2 == 0 ? "b" : "c");
+        tree.save("a.c", "a2");
+        assertThat(project.buildUntilDone(build)).isEqualTo(4);
+        tree.save("a.c", "a3");
+        project.buildUntilDone(build);
+
+        tree.save("a.c", "a4");
+        assertThat(project.buildUntilDone(build)).isEqualTo(1);
+    }
+
+    @Test
+    void modesAndTimesThatBuildsSetCauseNoBuild() {
+        project.start("a.c", "a", "b.c", "b");
+        tree.save("a.c", "a2");
+
+        assertThat(project.buildUntilDone(n -> {
+                    tree.pass(Duration.ofSeconds(2));
+                    tree.files.setModified("b.c", n);
+                }))
                 .isEqualTo(1);
     }
 
