@@ -22,6 +22,9 @@ final class ContentTable {
     /** An entry that was read so long ago is not believed, whatever its stamp. */
     private static final long UNBELIEVED_NS = 0;
 
+    /** An editor takes no longer from its last byte to what it sets after that. */
+    private static final long SAVE_NS = 20_000_000;
+
     private static final int SIZE = 0;
     private static final int MODIFIED = 1;
     private static final int CHANGED = 2;
@@ -101,13 +104,19 @@ final class ContentTable {
      * Whether a file that has this stamp now, and the content that it had, was written all the same, and may have been
      * empty for a moment.
      *
-     * <p>Whoever writes leaves both times equal. Otherwise a mode, a time or another name was what was set last: editors do
-     * so at the end of a save, and other daemons to files that they share.
+     * <p>Whoever writes leaves both times equal, or all but: editors set the mode or an attribute at the end of a save. A
+     * copy that keeps times brings an older one. A time that was set forward is perhaps what another daemon does to a file
+     * that both watch, and where only the mode or a link is new nothing was written.
      */
     boolean isWrittenAnew(String path, FileStamp stamp) {
         PathRows.Row row = rows.find(path);
-        boolean another = row.exists() && row.number(IDENTITY) != stamp.identity();
-        return row.exists() && !has(row, stamp) && (another || stamp.modifiedNs() == stamp.changedNs());
+        if (!row.exists() || has(row, stamp)) {
+            return false;
+        }
+        long movedNs = stamp.modifiedNs() - row.number(MODIFIED);
+        long setAfterNs = stamp.changedNs() - stamp.modifiedNs();
+        boolean written = movedNs != 0 && setAfterNs >= 0 && setAfterNs <= SAVE_NS;
+        return row.number(IDENTITY) != stamp.identity() || written || movedNs < 0;
     }
 
     private static boolean has(PathRows.Row row, FileStamp stamp) {

@@ -43,6 +43,36 @@ final class ContentTableTest {
     }
 
     @Test
+    void tellsWhoseContentWasWrittenAnewThoughItIsTheSame() {
+        table.put("a.c", stamp(MODIFIED_NS), HASH, MODIFIED_NS + 51 * MS);
+        long laterNs = MODIFIED_NS + 1_000 * MS;
+
+        assertThat(writtenAnew(laterNs, laterNs)).as("written").isTrue();
+        assertThat(writtenAnew(laterNs, laterNs + 3 * MS))
+                .as("written, and its mode set")
+                .isTrue();
+        assertThat(writtenAnew(MODIFIED_NS - 1_000 * MS, laterNs))
+                .as("copied with its time")
+                .isTrue();
+        assertThat(table.isWrittenAnew("a.c", new FileStamp(10, MODIFIED_NS, MODIFIED_NS, 8)))
+                .as("replaced")
+                .isTrue();
+        assertThat(writtenAnew(MODIFIED_NS, MODIFIED_NS)).as("as it was").isFalse();
+        assertThat(writtenAnew(MODIFIED_NS, laterNs)).as("its mode set").isFalse();
+        assertThat(writtenAnew(MODIFIED_NS, MODIFIED_NS + 3 * MS))
+                .as("its mode set soon after")
+                .isFalse();
+        assertThat(writtenAnew(laterNs, laterNs + 1_000 * MS))
+                .as("its time set forward")
+                .isFalse();
+        assertThat(table.isWrittenAnew("b.c", stamp(laterNs))).as("unknown").isFalse();
+    }
+
+    private boolean writtenAnew(long modifiedNs, long changedNs) {
+        return table.isWrittenAnew("a.c", new FileStamp(10, modifiedNs, changedNs, 7));
+    }
+
+    @Test
     void tellsWhatASearchMissed() {
         for (String path : List.of("src/a.c", "src/b.c", "src/deep/c.c", "d.c")) {
             table.put(path, stamp(1), HASH, 1);
