@@ -90,6 +90,9 @@ public final class HostService {
             }
         } catch (IOException gone) {
             // The daemon has ended, perhaps by force: there is nobody to tick for.
+            if (host != null) {
+                host.alone();
+            }
         }
         boolean stopped = host == null || stop(host);
         try {

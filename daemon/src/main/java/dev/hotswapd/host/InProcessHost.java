@@ -174,6 +174,11 @@ public final class InProcessHost implements TickHost {
         return scheduler.snapshot();
     }
 
+    /** The daemon is gone. To be stopped now. */
+    void alone() {
+        scheduler.alone();
+    }
+
     @Override
     public boolean stop() {
         try {

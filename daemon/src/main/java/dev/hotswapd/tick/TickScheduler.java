@@ -34,6 +34,7 @@ public final class TickScheduler {
     private final TickRequests requests;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean alone;
 
     // The rest belongs to the tick thread.
     private final PluginState state;
@@ -115,6 +116,11 @@ public final class TickScheduler {
         return statistics.snapshot();
     }
 
+    /** Nobody is left to note that the live version has survived its trial: it is noted when it ends in good order. */
+    public void alone() {
+        alone = true;
+    }
+
     /**
      * Stops ticking and unloads the live version, which stays open and belongs to the caller again.
      *
@@ -141,6 +147,9 @@ public final class TickScheduler {
         OpenPlugin last = live;
         if (last != null) {
             handover.unload(last, nextTick());
+            if (alone && trial.isSurvived()) {
+                journal.proves(last.artifact().version());
+            }
             // It ends in good order: nobody is to miss it.
             journal.enteredBy(0);
         }

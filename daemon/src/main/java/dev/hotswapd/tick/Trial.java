@@ -55,6 +55,10 @@ final class Trial {
         survived.accept(version);
     }
 
+    boolean isSurvived() {
+        return version != 0 && left == 0;
+    }
+
     /**
      * Whether the version has survived, and nobody has noted it yet. To hand the state over now would leave an older one
      * to go back to, without all that this version did.

@@ -111,6 +111,37 @@ class TrialTest {
         assertThat(ticking.stop(5_000)).isTrue();
     }
 
+    @Test
+    void isNotedAtTheEndWhereNobodyElseIsLeftToDoSo() throws InterruptedException {
+        survive();
+
+        manual.alone();
+        assertThat(manual.stop(5_000)).isTrue();
+
+        assertThat(state.journal().proven()).isEqualTo(1);
+    }
+
+    @Test
+    void isNotNotedAtTheEndOtherwise() throws InterruptedException {
+        survive();
+
+        assertThat(manual.stop(5_000)).isTrue();
+
+        assertThat(state.journal().proven()).isZero();
+    }
+
+    @Test
+    void isNotNotedWhereItIsNotOver() throws InterruptedException {
+        swap(manual, 1);
+        manual.step(TRIAL - 1);
+        awaitTold("swapped 1");
+
+        manual.alone();
+        assertThat(manual.stop(5_000)).isTrue();
+
+        assertThat(state.journal().proven()).isZero();
+    }
+
     /** Version 1 has, and nobody has noted it. */
     private void survive() {
         swap(manual, 1);
