@@ -97,3 +97,7 @@ HOTSWAPD_EXPORT void hotswapd_tick(hotswapd_context *ctx) {
 #ifdef CONSTRUCTOR
 __attribute__((constructor)) static void construct(void) { CONSTRUCTOR; }
 #endif
+
+#ifdef DESTRUCTOR
+__attribute__((destructor)) static void destruct(void) { DESTRUCTOR; }
+#endif

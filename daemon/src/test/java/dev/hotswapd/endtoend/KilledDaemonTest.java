@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotswapd.testing.Aftermath;
 import dev.hotswapd.testing.ChainProject;
 import dev.hotswapd.testing.DaemonProcess;
+import dev.hotswapd.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,26 @@ class KilledDaemonTest {
                     "%s: the last process was gone after %s ms%n",
                     moment, all.stream().sorted().toList()));
         }
+    }
+
+    @Test
+    void keepsWhatAVersionDidThatSurvivedItsTrialWhileTheDaemonCouldNotNoteIt()
+            throws IOException, InterruptedException {
+        int trial = 60;
+        project.configure(FIRST_SIZE, "5s", trial);
+        project.saveGood();
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitEvents("version.good", 1);
+            project.saveSlowToClose();
+            daemon.awaitEvents("version.swapped", 2);
+            Tool.run(folder, "kill", "-STOP", Long.toString(daemon.pid()));
+            int ticks = project.trail().ticks();
+            daemon.awaitThat("the end of the trial", () -> project.trail().goesOnAfter(ticks + trial));
+            Tool.run(folder, "kill", "-KILL", Long.toString(daemon.pid()));
+            awaitNothingLeft(daemon);
+        }
+
+        goesOnCleanly();
     }
 
     private void killAt(Moment moment) throws IOException {

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** A plugin whose state and ticks are one chain, see {@code chain.c}; good versions alternate between two structs. */
 public final class ChainProject {
+    /** One of its own, for it is closed in another way. */
+    private static final int SLOW_TO_CLOSE = 4;
+
     private static final String STRAY = "setsid sleep 60 & ";
 
     private final ScriptedProject project;
@@ -29,6 +32,11 @@ public final class ChainProject {
 
     /** For the next daemon. */
     public void configure(long stateSize, String deadline) throws IOException {
+        configure(stateSize, deadline, ChainTrail.TRIAL);
+    }
+
+    /** The same with a trial of so many ticks. */
+    public void configure(long stateSize, String deadline, int trial) throws IOException {
         Files.writeString(config(), """
                 {"plugins": [{
                   "name": "ticker",
@@ -36,9 +44,10 @@ public final class ChainProject {
                   "build": {"command": ["sh", "build.sh"], "grace": "300ms"},
                   "artifact": "{lib}ticker.{ext}",
                   "tick": {"interval": "5ms", "deadline": "%s"},
+                  "trial": %d,
                   "state": {"size": "%dB"}
                 }]}
-                """.formatted(deadline, stateSize));
+                """.formatted(deadline, trial, stateSize));
     }
 
     /** Saves a build of the other good generation. */
@@ -54,6 +63,12 @@ public final class ChainProject {
     private void save(String before) throws IOException {
         generation = 3 - Math.max(1, generation);
         project.save(before + "cp " + library(generation, List.of()) + " " + ScriptedProject.ARTIFACT);
+    }
+
+    /** Saves a good one that takes long to close, so that its process does not end in good order. */
+    public void saveSlowToClose() throws IOException {
+        Path library = library(SLOW_TO_CLOSE, List.of("-DDESTRUCTOR=sleep(2)"));
+        project.save("cp " + library + " " + ScriptedProject.ARTIFACT);
     }
 
     /** Saves one that does this in the middle of its third tick; what it did to the state must not stay. */

@@ -19,7 +19,7 @@ public record ChainTrail(List<String> lines) {
     /** Generations from this one on crash; their ticks are undone. */
     static final int FIRST_BAD = 100;
 
-    private static final int TRIAL = 10;
+    static final int TRIAL = 10;
     private static final int FACTOR = 31;
     private static final Link NONE = new Link(0, 0, 0, 0, 0, 0);
 
