@@ -2,14 +2,22 @@
  * Ticks, and at its twentieth tick, when its trial is over, reaches for what is beyond it, as is defined: BANNER prints
  * what a crashing JVM does; CUTS cuts the file of its own state short, where the marker is not there; STARTS starts a
  * program in a session of its own, which does not end when it is asked to, but leaves a file that says so; FORGETS starts
- * one there without an environment; DESCRIPTORS uses up all that there are; LIMIT lets itself open none any more.
+ * one there without an environment; DESCRIPTORS uses up all that there are; LIMIT lets itself open none any more, and
+ * MEMORY have no more of it; FILTER has the system refuse to open files; USER becomes nobody, and ROOT goes to another
+ * root folder, where it may.
  */
+#define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static int ticks;
@@ -52,6 +60,31 @@ static void reach(void) {
 #ifdef LIMIT
     struct rlimit none = {0, 0};
     setrlimit(RLIMIT_NOFILE, &none);
+#endif
+#ifdef MEMORY
+    struct rlimit little = {1 << 20, 1 << 20};
+    setrlimit(RLIMIT_AS, &little);
+#endif
+#ifdef FILTER
+    struct sock_filter refuses[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog filter = {4, refuses};
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter);
+#endif
+#ifdef USER
+    if (setuid(65534) != 0) {
+        puts("stays who it is");
+    }
+#endif
+#ifdef ROOT
+    if (chroot("/proc/self") != 0) {
+        puts("stays where it is");
+    }
 #endif
     puts("reached");
 }
