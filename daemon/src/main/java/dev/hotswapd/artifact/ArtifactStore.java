@@ -1,5 +1,6 @@
 package dev.hotswapd.artifact;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,14 @@ public interface ArtifactStore {
      * @param liveSha256 hash of what runs now, if anything does
      */
     StageResult stage(Optional<String> liveSha256);
+
+    /**
+     * Makes artifacts that were written since then older than all that they could be made of: a build that was not good
+     * has written them, and the next one would take them for built, if it goes by time, and vouch for them.
+     *
+     * @param since when that build began
+     */
+    void distrust(Instant since);
 
     /** Removes a version's files. Call only after its library was closed. */
     void discard(StagedArtifact artifact);

@@ -328,6 +328,9 @@ public final class ReloadManager {
     private void built(BuildResult result, Instant at) {
         running = null;
         BuildEnd end = EndedBuild.of(result, at);
+        if (end.outcome() != BuildEnd.Outcome.GOOD) {
+            artifacts.distrust(at.minus(result.duration()));
+        }
         if (closing) {
             cutShort = Optional.of(result);
             watcher.buildCutShort(end);

@@ -22,6 +22,13 @@ class MakeTest {
             \tcp $< out/seen.tmp && sleep 0.03 && cc -x c -fPIC -c -o $@ out/seen.tmp
             """;
 
+    /** Checks what it has made, as the last step of making it. */
+    private static final String CHECKED = """
+            libticker.so: ticker.c
+            \tcc -shared -fPIC -o $@ $<
+            \t! grep -q bad $<
+            """;
+
     @TempDir
     Path folder;
 
@@ -40,6 +47,28 @@ class MakeTest {
                 }
                 daemon.awaitPrinted("ticker", "save " + round + ".4");
             }
+            assertThat(daemon.terminate()).isZero();
+        }
+    }
+
+    /** Make takes what that build has left for built: nobody would have checked it. */
+    @Test
+    void ticksNothingThatAFailedBuildHasLeftAfterAnotherSaveEither() throws IOException, InterruptedException {
+        PluginProject project = PluginProject.ticker(folder);
+        project.write("Makefile", CHECKED);
+        project.write("ticker.c", says("good"));
+        project.build("[\"make\"]", "\"tick\": {\"interval\": \"2ms\"}");
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitPrinted("ticker", "good");
+            project.write("ticker.c", says("bad"));
+            daemon.awaitEvents("build.failed", 1);
+
+            project.write("other.c", "");
+
+            daemon.awaitEvents("build.failed", 2);
+            project.write("ticker.c", says("better"));
+            daemon.awaitPrinted("ticker", "better");
+            assertThat(daemon.printedBy("ticker")).doesNotContain("bad");
             assertThat(daemon.terminate()).isZero();
         }
     }

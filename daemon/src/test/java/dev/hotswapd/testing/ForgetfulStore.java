@@ -3,10 +3,14 @@ package dev.hotswapd.testing;
 import dev.hotswapd.artifact.ArtifactStore;
 import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.StagedArtifact;
+import java.time.Instant;
 
 /** A store that keeps no copies and tells the next daemon nothing: what it stages is all there is to say. */
 @FunctionalInterface
 public interface ForgetfulStore extends ArtifactStore {
+    @Override
+    default void distrust(Instant since) {}
+
     @Override
     default void discard(StagedArtifact artifact) {}
 

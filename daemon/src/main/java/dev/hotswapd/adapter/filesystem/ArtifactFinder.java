@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,18 @@ final class ArtifactFinder {
     }
 
     /** An artifact with its modification time in milliseconds since the epoch. */
-    record Found(Path path, long modifiedMs) {}
+    record Found(Path path, long modifiedMs) {
+        /** File times come from a clock that may be some ms behind; where they are whole seconds, from one of two. */
+        private static final long BEHIND_MS = 20;
+
+        private static final long BEHIND_IN_SECONDS_MS = 2_000;
+        private static final long SECOND_MS = 1_000;
+
+        boolean isWrittenSince(Instant time) {
+            long behindMs = modifiedMs % SECOND_MS == 0 ? BEHIND_IN_SECONDS_MS : BEHIND_MS;
+            return modifiedMs >= time.toEpochMilli() - behindMs;
+        }
+    }
 
     /** The newest match; of two with the same time the one whose name sorts last. */
     Optional<Found> newest() {

@@ -23,6 +23,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,9 @@ import java.util.stream.Collectors;
  * version is ever half-written, and no number is spent on a bad one.
  */
 public final class VersionedArtifactStore implements ArtifactStore {
+    /** Older than any source, and a time that every file system has. */
+    private static final FileTime OLD = FileTime.from(Instant.parse("1981-01-01T00:00:00Z"));
+
     private final String plugin;
     private final Path root;
     private final Glob pattern;
@@ -92,6 +97,24 @@ public final class VersionedArtifactStore implements ArtifactStore {
     public StageResult stage(Optional<String> liveSha256) {
         Optional<Found> found = finder.newest();
         return found.isEmpty() ? nothingFound() : stage(found.get().path(), liveSha256);
+    }
+
+    @Override
+    public void distrust(Instant since) {
+        Optional<Found> newest = finder.newest();
+        while (newest.filter(found -> found.isWrittenSince(since)).isPresent() && makeOld(newest.get())) {
+            newest = finder.newest();
+        }
+    }
+
+    private static boolean makeOld(Found artifact) {
+        try {
+            Files.setLastModifiedTime(artifact.path(), OLD);
+            return true;
+        } catch (IOException ignored) {
+            // It is somebody else's, or gone.
+            return false;
+        }
     }
 
     @Override
