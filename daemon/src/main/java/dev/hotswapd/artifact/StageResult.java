@@ -22,6 +22,16 @@ public sealed interface StageResult {
     record Rejected(Optional<Path> path, Optional<String> sha256, String reason, String remedy)
             implements StageResult {}
 
+    /**
+     * Nothing wrong with the artifact, but the copy cannot be written: the disk is full, or somebody has removed the
+     * folder. Worth another try for as long as that lasts.
+     *
+     * @param path of the artifact
+     * @param reason what the system says
+     * @param remedy what the user can do
+     */
+    record Blocked(Path path, String reason, String remedy) implements StageResult {}
+
     /** The artifact changed while it was copied: somebody still writes it. Worth another try. */
     record Unstable(Path path) implements StageResult {}
 }

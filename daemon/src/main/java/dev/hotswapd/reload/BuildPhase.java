@@ -20,7 +20,8 @@ sealed interface BuildPhase {
     /**
      * A build counted; its artifact is being staged.
      *
-     * @param retryNs when to try again, the artifact having changed under the last try
+     * @param retryNs when to try again, the artifact having changed under the last try, or there being no room
+     * @param blocked how often there was no room, in a row
      */
-    record Staging(BuildAttempt attempt, long retryNs) implements BuildPhase {}
+    record Staging(BuildAttempt attempt, long retryNs, int blocked) implements BuildPhase {}
 }

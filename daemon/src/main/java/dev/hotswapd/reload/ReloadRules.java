@@ -153,7 +153,8 @@ final class ReloadRules {
             return judging(state, judging, at);
         }
         if (phase instanceof BuildPhase.Staging waiting) {
-            return changed(state)
+            boolean another = changed(state) || (waiting.blocked() > 0 && state.owed());
+            return another
                     ? goOn(state.with(new BuildPhase.Idle()), at)
                     : settled(state, at).then(s -> staging.retry(s, waiting, at));
         }

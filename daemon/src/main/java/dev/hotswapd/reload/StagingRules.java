@@ -15,6 +15,9 @@ final class StagingRules {
     /** An artifact that is being written for longer than this after its build's end is given up. */
     private static final long GIVE_UP_NS = Duration.ofSeconds(10).toNanos();
 
+    /** Where there is no room for the copy it is tried again so soon. */
+    private static final long BLOCKED_RETRY_NS = Duration.ofSeconds(1).toNanos();
+
     private final String plugin;
     private final EventFactory events;
 
@@ -24,13 +27,18 @@ final class StagingRules {
     }
 
     Decision begin(ReloadState state, BuildAttempt attempt) {
+        return begin(state, attempt, 0);
+    }
+
+    private static Decision begin(ReloadState state, BuildAttempt attempt, int blocked) {
         Optional<String> liveSha256 =
                 state.slots().live().map(version -> version.artifact().sha256());
-        return Decision.to(state.with(new BuildPhase.Staging(attempt, Moment.NEVER)), new Action.Stage(liveSha256));
+        return Decision.to(
+                state.with(new BuildPhase.Staging(attempt, Moment.NEVER, blocked)), new Action.Stage(liveSha256));
     }
 
     Decision retry(ReloadState state, BuildPhase.Staging waiting, Moment at) {
-        return at.ns() >= waiting.retryNs() ? begin(state, waiting.attempt()) : Decision.to(state);
+        return at.ns() >= waiting.retryNs() ? begin(state, waiting.attempt(), waiting.blocked()) : Decision.to(state);
     }
 
     Decision staged(ReloadState state, StageResult result, Moment at) {
@@ -42,12 +50,33 @@ final class StagingRules {
         }
         BuildAttempt attempt = staging.attempt().staged(at);
         if (result instanceof StageResult.Unstable && at.ns() - attempt.countedNs() < GIVE_UP_NS) {
-            return Decision.to(state.with(new BuildPhase.Staging(staging.attempt(), at.ns() + RETRY_NS)));
+            return Decision.to(
+                    state.with(new BuildPhase.Staging(staging.attempt(), at.ns() + RETRY_NS, staging.blocked())));
+        }
+        if (result instanceof StageResult.Blocked blocked) {
+            return blocked(state, staging, blocked, at);
         }
         ReloadState idle = state.with(new BuildPhase.Idle());
         return result instanceof StageResult.Staged staged
                 ? ready(idle, attempt, staged.artifact())
                 : Decision.tell(idle, told(attempt.build(), result));
+    }
+
+    /** Told the second time: whoever removes the data directory in passing need not read of it. */
+    private Decision blocked(ReloadState state, BuildPhase.Staging staging, StageResult.Blocked why, Moment at) {
+        int times = staging.blocked() + 1;
+        ReloadState waiting = state.with(new BuildPhase.Staging(staging.attempt(), at.ns() + BLOCKED_RETRY_NS, times));
+        return times == 2
+                ? Decision.tell(
+                        waiting,
+                        new Event.ArtifactRejected(
+                                plugin,
+                                staging.attempt().build(),
+                                Optional.of(why.path().toString()),
+                                Optional.empty(),
+                                why.reason(),
+                                why.remedy() + "; it is tried again until that has helped"))
+                : Decision.to(waiting);
     }
 
     private Decision ready(ReloadState state, BuildAttempt attempt, StagedArtifact artifact) {

@@ -70,6 +70,25 @@ class FullDiskTest {
         }
     }
 
+    @Test
+    void aSaveWaitsForRoom() throws IOException, InterruptedException {
+        ScriptedProject project = ScriptedProject.building(folder, "one");
+        try (DaemonProcess daemon = DaemonProcess.run(project.config())) {
+            daemon.awaitEvents("version.good", 1);
+            Path versions = daemon.dataDir().resolve("versions");
+            Files.move(versions, project.path("aside"));
+            Files.writeString(versions, "in the way");
+
+            project.saveGood("two");
+            daemon.awaitEvents("artifact.rejected", 1);
+            Files.delete(versions);
+
+            daemon.awaitEvents("version.good", 2);
+            assertThat(daemon.events("artifact.rejected")).hasSize(1);
+            daemon.stopCleanly();
+        }
+    }
+
     private static void limit(DaemonProcess daemon, String size) throws IOException, InterruptedException {
         List<String> command = List.of("prlimit", "--pid", Long.toString(daemon.pid()), "--fsize=" + size);
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();

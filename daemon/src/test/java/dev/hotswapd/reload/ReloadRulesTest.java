@@ -171,6 +171,35 @@ class ReloadRulesTest {
         }
 
         @Test
+        void triesAgainEverySecondWhereThereIsNoRoomAndTellsOnce() {
+            Scenario scenario = built();
+            StageResult full = new StageResult.Blocked(Path.of("libticker.so"), "the disk is full", "free some space");
+
+            scenario.stageGives(full);
+            assertThat(scenario.done()).isEmpty();
+            scenario.pass(Duration.ofSeconds(1));
+            assertThat(scenario.done()).containsExactly("stage, live v1");
+
+            scenario.stageGives(full).pass(Duration.ofSeconds(1));
+            assertThat(scenario.done()).hasSize(2).first().asString().startsWith("rejected: the disk is full");
+            scenario.stageGives(full).pass(Duration.ofSeconds(1));
+            assertThat(scenario.done()).containsExactly("stage, live v1");
+
+            scenario.staged("v2");
+            assertThat(scenario.done()).containsExactly("swap 2");
+        }
+
+        @Test
+        void buildsWhatIsAskedForWhileThereIsNoRoom() {
+            Scenario scenario = built();
+            scenario.stageGives(new StageResult.Blocked(Path.of("libticker.so"), "the disk is full", "free space"));
+
+            scenario.ask();
+
+            assertThat(scenario.done()).contains("BuildStarted", "build 3 []");
+        }
+
+        @Test
         void leavesTheRetryForANewerSave() {
             Scenario scenario = built();
             scenario.stageGives(new StageResult.Unstable(Path.of("libticker.so")));

@@ -1,5 +1,6 @@
 package dev.hotswapd.adapter.filesystem;
 
+import dev.hotswapd.artifact.StageResult.Blocked;
 import dev.hotswapd.artifact.StageResult.Rejected;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -22,15 +23,14 @@ final class StagingFault {
     }
 
     /** The private copy cannot be written. */
-    static Rejected unwritable(Path source, Path dataDir, IOException cause) {
+    static Blocked unwritable(Path source, Path dataDir, IOException cause) {
         String words = words(cause);
         String lower = words.toLowerCase(Locale.ROOT);
         boolean full = lower.contains("no space left") || lower.contains("quota exceeded");
         String remedy = full
                 ? "free some space there, or set 'dataDir' to a folder on another disk"
                 : "make it writable for the user who runs hotswapd, or set 'dataDir' to another folder";
-        return new Rejected(
-                Optional.of(source), Optional.empty(), "cannot be copied to " + dataDir + ": " + words, remedy);
+        return new Blocked(source, "cannot be copied to " + dataDir + ": " + words, remedy);
     }
 
     /** What the system said. */

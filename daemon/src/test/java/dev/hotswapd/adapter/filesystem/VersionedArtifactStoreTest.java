@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotswapd.artifact.KnownVersions;
 import dev.hotswapd.artifact.Platform;
 import dev.hotswapd.artifact.StageResult;
+import dev.hotswapd.artifact.StageResult.Blocked;
 import dev.hotswapd.artifact.StageResult.Rejected;
 import dev.hotswapd.artifact.StageResult.Staged;
 import dev.hotswapd.artifact.StageResult.Unchanged;
@@ -266,13 +267,13 @@ class VersionedArtifactStoreTest {
     @Nested
     class ADataDirectory {
         @Test
-        void thatCannotBeWrittenRejectsWithARemedy() throws IOException {
+        void thatCannotBeWrittenBlocksWithARemedy() throws IOException {
             Files.writeString(dataDir, "a file is in the way");
 
-            Rejected rejected = (Rejected) store().stage(Optional.empty());
+            Blocked blocked = (Blocked) store().stage(Optional.empty());
 
-            assertThat(rejected.reason()).contains("cannot be copied to " + dataDir);
-            assertThat(rejected.remedy()).contains("dataDir");
+            assertThat(blocked.reason()).contains("cannot be copied to " + dataDir);
+            assertThat(blocked.remedy()).contains("dataDir");
         }
 
         @Test
