@@ -28,6 +28,9 @@ final class Stage implements AutoCloseable {
     /** 128 and the number of SIGTERM. */
     private static final int TERMINATED = 143;
 
+    /** What Java says where it is asked to end in the middle of its own start. */
+    private static final String JAVA_HAS_NOT_BEGUN = "Error occurred during initialization of VM";
+
     private final Path folder;
     private final Path config;
     private final List<ChaosPlugin> plugins = new ArrayList<>();
@@ -249,7 +252,8 @@ final class Stage implements AutoCloseable {
     /** Stops it as Ctrl-C would; one that has not said a word yet may be a Java that does not know what to do then. */
     private void stop() throws IOException, InterruptedException {
         int exitCode = daemon.terminate();
-        if (exitCode == TERMINATED && daemon.outputLines().isEmpty()) {
+        boolean begun = exitCode != TERMINATED && !daemon.errorLines().contains(JAVA_HAS_NOT_BEGUN);
+        if (!begun && daemon.outputLines().isEmpty()) {
             return;
         }
         assertThat(daemon.errorLines()).as("standard error").isEmpty();
