@@ -78,7 +78,12 @@ public final class Daemon implements AutoCloseable {
 
     /** Why a daemon could not use the configuration's data directory, as far as that can be told without making it. */
     public static Optional<String> obstacle(Configuration configuration) {
-        return DataDirectory.obstacle(configuration.dataDir());
+        return DataDirectory.obstacle(configuration.dataDir())
+                .or(() -> PluginFolders.obstacle(configuration.dataDir(), names(configuration)));
+    }
+
+    private static List<String> names(Configuration configuration) {
+        return configuration.plugins().stream().map(PluginSettings::name).toList();
     }
 
     /**
@@ -87,13 +92,16 @@ public final class Daemon implements AutoCloseable {
      * @throws StartFailure when the data directory, or a plugin's state in it, cannot be used
      */
     public static Daemon open(Configuration configuration, ConsoleSettings console) throws StartFailure {
+        List<String> names = names(configuration);
+        Optional<String> obstacle = PluginFolders.obstacle(configuration.dataDir(), names);
+        if (obstacle.isPresent()) {
+            throw new StartFailure(obstacle.get());
+        }
         DataDirectory data = DataDirectory.take(configuration.dataDir());
         Clock clock = new SystemClock();
         try {
             DaemonMark mark = DaemonMark.of(data.path(), clock);
             EventBus bus = new EventBus(clock, LastSeq.mend(data.path()));
-            List<String> names =
-                    configuration.plugins().stream().map(PluginSettings::name).toList();
             Workers workers = new Workers(clock::nowNs, new FaultAdvice(names, bus));
             LastResort.install(workers, data.path().resolve(LogFiles.LOG));
             HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark, workers);
