@@ -4,8 +4,6 @@ import dev.hotswapd.adapter.commonsexec.CommonsExecBuildRunner;
 import dev.hotswapd.adapter.jackson.JacksonConfigurationReader;
 import dev.hotswapd.adapter.jna.ExecutableFolder;
 import dev.hotswapd.adapter.jna.NativeProcessGroups;
-import dev.hotswapd.adapter.jna.OwnSession;
-import dev.hotswapd.adapter.proc.Watchdog;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
@@ -42,6 +40,7 @@ public final class Daemon implements AutoCloseable {
     private final DataDirectory data;
     private final Reporting reporting;
     private final PluginAssembly assembly;
+    private final WatchdogKeeper watchdog;
     private final Caretaker caretaker;
     private final Map<PluginSettings, ReloadManager> plugins;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -49,20 +48,19 @@ public final class Daemon implements AutoCloseable {
     /** Guarded by this object. */
     private boolean stopping;
 
-    /** Guarded by this object; empty before the start, and where there can be none. */
-    private Optional<Watchdog> watchdog = Optional.empty();
-
     private Daemon(
             Configuration configuration,
             DataDirectory data,
             Reporting reporting,
             PluginAssembly assembly,
+            WatchdogKeeper watchdog,
             Caretaker caretaker,
             Map<PluginSettings, ReloadManager> plugins) {
         this.configuration = configuration;
         this.data = data;
         this.reporting = reporting;
         this.assembly = assembly;
+        this.watchdog = watchdog;
         this.caretaker = caretaker;
         this.plugins = plugins;
     }
@@ -116,9 +114,16 @@ public final class Daemon implements AutoCloseable {
                 reporting.board().plugin(plugin.name(), manager::ticks);
                 plugins.put(plugin, manager);
             }
+            WatchdogKeeper watchdog = new WatchdogKeeper(mark, bus);
             Caretaker caretaker = new Caretaker(
-                    data, hosts, () -> plugins.values().forEach(ReloadManager::keepAgain), bus, clock, workers);
-            return new Daemon(configuration, data, reporting, assembly, caretaker, plugins);
+                    data,
+                    hosts,
+                    watchdog,
+                    () -> plugins.values().forEach(ReloadManager::keepAgain),
+                    bus,
+                    clock,
+                    workers);
+            return new Daemon(configuration, data, reporting, assembly, watchdog, caretaker, plugins);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
@@ -155,26 +160,10 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(data.path(), e);
         }
-        startWatchdog();
+        watchdog.start();
         plugins.values().forEach(ReloadManager::start);
         caretaker.start();
         return true;
-    }
-
-    private synchronized void startWatchdog() {
-        try {
-            watchdog = Optional.of(
-                    Watchdog.start(assembly.mark().builds(), assembly.mark().all(), OwnSession.DISOWNS));
-        } catch (IOException e) {
-            tell(new Event.Advice(
-                    "hotswapd",
-                    "should this daemon be killed, its builds would run on, for no watchdog can be started: "
-                            + e.getMessage() + "; install util-linux"));
-        }
-    }
-
-    private synchronized Optional<Watchdog> watchdog() {
-        return watchdog;
     }
 
     private void tell(Event event) {
@@ -253,10 +242,7 @@ public final class Daemon implements AutoCloseable {
         assembly.builds().close();
         endings.forEach(Worker::awaitEnd);
         assembly.hosts().close();
-        Optional<Watchdog> watching = watchdog();
-        if (watching.isPresent()) {
-            watching.get().stop();
-        }
+        watchdog.stop();
         reporting.close(new Event.DaemonStopped(
                 ProcessHandle.current().pid(), version(), configuration.file().toString(), reason));
         data.close();
