@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Looks once a second whether the data directory is still there, and makes it again where somebody removed it
  * ({@code git clean}): a build or a process that is to write there would fail otherwise, and another daemon could take it.
+ * And whether the watchdog still watches.
  *
  * <p>Owns the worker {@code hotswapd-data}, which does it.
  */
@@ -18,6 +19,7 @@ final class Caretaker implements Worker.Routine, AutoCloseable {
 
     private final DataDirectory data;
     private final HostAssembly hosts;
+    private final WatchdogKeeper watchdog;
     private final Event.Sink events;
     private final Clock clock;
     private final Runnable whenRemoved;
@@ -34,6 +36,7 @@ final class Caretaker implements Worker.Routine, AutoCloseable {
     Caretaker(
             DataDirectory data,
             HostAssembly hosts,
+            WatchdogKeeper watchdog,
             Runnable whenRemoved,
             Event.Sink events,
             Clock clock,
@@ -41,6 +44,7 @@ final class Caretaker implements Worker.Routine, AutoCloseable {
         this.whenRemoved = whenRemoved;
         this.data = data;
         this.hosts = hosts;
+        this.watchdog = watchdog;
         this.events = events;
         this.clock = clock;
         this.dueNs = clock.nowNs() + LOOK_NS;
@@ -59,6 +63,7 @@ final class Caretaker implements Worker.Routine, AutoCloseable {
     @Override
     public void run() {
         dueNs = clock.nowNs() + LOOK_NS;
+        watchdog.tend();
         try {
             if (data.tend()) {
                 advise("data directory " + data.path()

@@ -4,8 +4,6 @@ import dev.hotswapd.adapter.commonsexec.CommonsExecBuildRunner;
 import dev.hotswapd.adapter.jackson.JacksonConfigurationReader;
 import dev.hotswapd.adapter.jna.ExecutableFolder;
 import dev.hotswapd.adapter.jna.NativeProcessGroups;
-import dev.hotswapd.adapter.jna.OwnSession;
-import dev.hotswapd.adapter.proc.Watchdog;
 import dev.hotswapd.build.BuildRunner;
 import dev.hotswapd.config.Configuration;
 import dev.hotswapd.config.ConfigurationReader;
@@ -42,6 +40,7 @@ public final class Daemon implements AutoCloseable {
     private final DataDirectory data;
     private final Reporting reporting;
     private final PluginAssembly assembly;
+    private final WatchdogKeeper watchdog;
     private final Caretaker caretaker;
     private final Map<PluginSettings, ReloadManager> plugins;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -49,20 +48,19 @@ public final class Daemon implements AutoCloseable {
     /** Guarded by this object. */
     private boolean stopping;
 
-    /** Guarded by this object; empty before the start, and where there can be none. */
-    private Optional<Watchdog> watchdog = Optional.empty();
-
     private Daemon(
             Configuration configuration,
             DataDirectory data,
             Reporting reporting,
             PluginAssembly assembly,
+            WatchdogKeeper watchdog,
             Caretaker caretaker,
             Map<PluginSettings, ReloadManager> plugins) {
         this.configuration = configuration;
         this.data = data;
         this.reporting = reporting;
         this.assembly = assembly;
+        this.watchdog = watchdog;
         this.caretaker = caretaker;
         this.plugins = plugins;
     }
@@ -78,7 +76,12 @@ public final class Daemon implements AutoCloseable {
 
     /** Why a daemon could not use the configuration's data directory, as far as that can be told without making it. */
     public static Optional<String> obstacle(Configuration configuration) {
-        return DataDirectory.obstacle(configuration.dataDir());
+        return DataDirectory.obstacle(configuration.dataDir())
+                .or(() -> PluginFolders.obstacle(configuration.dataDir(), names(configuration)));
+    }
+
+    private static List<String> names(Configuration configuration) {
+        return configuration.plugins().stream().map(PluginSettings::name).toList();
     }
 
     /**
@@ -87,13 +90,16 @@ public final class Daemon implements AutoCloseable {
      * @throws StartFailure when the data directory, or a plugin's state in it, cannot be used
      */
     public static Daemon open(Configuration configuration, ConsoleSettings console) throws StartFailure {
+        List<String> names = names(configuration);
+        Optional<String> obstacle = PluginFolders.obstacle(configuration.dataDir(), names);
+        if (obstacle.isPresent()) {
+            throw new StartFailure(obstacle.get());
+        }
         DataDirectory data = DataDirectory.take(configuration.dataDir());
         Clock clock = new SystemClock();
         try {
             DaemonMark mark = DaemonMark.of(data.path(), clock);
             EventBus bus = new EventBus(clock, LastSeq.mend(data.path()));
-            List<String> names =
-                    configuration.plugins().stream().map(PluginSettings::name).toList();
             Workers workers = new Workers(clock::nowNs, new FaultAdvice(names, bus));
             LastResort.install(workers, data.path().resolve(LogFiles.LOG));
             HostAssembly hosts = HostAssembly.warm(configuration.plugins(), data.path(), clock, mark, workers);
@@ -108,9 +114,16 @@ public final class Daemon implements AutoCloseable {
                 reporting.board().plugin(plugin.name(), manager::ticks);
                 plugins.put(plugin, manager);
             }
+            WatchdogKeeper watchdog = new WatchdogKeeper(mark, bus);
             Caretaker caretaker = new Caretaker(
-                    data, hosts, () -> plugins.values().forEach(ReloadManager::keepAgain), bus, clock, workers);
-            return new Daemon(configuration, data, reporting, assembly, caretaker, plugins);
+                    data,
+                    hosts,
+                    watchdog,
+                    () -> plugins.values().forEach(ReloadManager::keepAgain),
+                    bus,
+                    clock,
+                    workers);
+            return new Daemon(configuration, data, reporting, assembly, watchdog, caretaker, plugins);
         } catch (IOException | UncheckedIOException e) {
             throw unusable(data.path(), e);
         }
@@ -147,26 +160,10 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(data.path(), e);
         }
-        startWatchdog();
+        watchdog.start();
         plugins.values().forEach(ReloadManager::start);
         caretaker.start();
         return true;
-    }
-
-    private synchronized void startWatchdog() {
-        try {
-            watchdog = Optional.of(
-                    Watchdog.start(assembly.mark().builds(), assembly.mark().all(), OwnSession.DISOWNS));
-        } catch (IOException e) {
-            tell(new Event.Advice(
-                    "hotswapd",
-                    "should this daemon be killed, its builds would run on, for no watchdog can be started: "
-                            + e.getMessage() + "; install util-linux"));
-        }
-    }
-
-    private synchronized Optional<Watchdog> watchdog() {
-        return watchdog;
     }
 
     private void tell(Event event) {
@@ -245,10 +242,7 @@ public final class Daemon implements AutoCloseable {
         assembly.builds().close();
         endings.forEach(Worker::awaitEnd);
         assembly.hosts().close();
-        Optional<Watchdog> watching = watchdog();
-        if (watching.isPresent()) {
-            watching.get().stop();
-        }
+        watchdog.stop();
         reporting.close(new Event.DaemonStopped(
                 ProcessHandle.current().pid(), version(), configuration.file().toString(), reason));
         data.close();

@@ -96,6 +96,7 @@ final class DataDirectory implements AutoCloseable {
     /** Why it could not be taken, as far as that can be told without making it; another daemon may have it. */
     static Optional<String> obstacle(Path named) {
         try {
+            requireNoBrokenLink(named);
             Path there = named.toAbsolutePath();
             while (!Files.exists(there)) {
                 there = Objects.requireNonNull(there.getParent());
@@ -228,7 +229,18 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    private static void requireNoBrokenLink(Path path) throws StartFailure {
+        Optional<BrokenLink> broken = BrokenLink.onTheWayTo(path);
+        if (broken.isPresent()) {
+            Path link = broken.get().path();
+            String which = path.toAbsolutePath().equals(link) ? "" : " cannot be made: " + link;
+            throw new StartFailure("data directory " + path + which + " is a link that "
+                    + broken.get().fault() + ", or choose another with --data-dir");
+        }
+    }
+
     private static void make(Path path) throws StartFailure {
+        requireNoBrokenLink(path);
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(path.toAbsolutePath().getParent());

@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code check} finds wrong is what {@code run} refuses, in the same words. */
@@ -80,6 +81,34 @@ class CheckAndRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"hotswapd.json", "missing/../hotswapd.json/data"})
     void agreeOnADataDirectoryThatCannotBe(String dataDir) throws IOException {
+        bothRefuse(dataDir, "data directory ", " is a file: remove it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gone, leads nowhere (to gone): make the folder that it names",
+        "hotswapd.json/below, leads in a circle or through a file (to hotswapd.json/below): remove the link",
+        "link, leads in a circle or through a file (to link): remove the link",
+        "link/below, leads in a circle or through a file (to link/below): remove the link"
+    })
+    void agreeOnALinkThatCannotBeFollowed(String target, String fault) throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(target));
+
+        bothRefuse("link", "data directory " + link + " is a link that " + fault);
+        bothRefuse("link/data", "data directory " + link.resolve("data") + " cannot be made: " + link + " is a link");
+        bothRefuse("link/in/data", " cannot be made: " + link + " is a link that " + fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"versions", "state"})
+    void agreeOnAFileInThePlaceOfAPluginsFolder(String room) throws IOException {
+        Path rooms = Files.createDirectories(folder.resolve("data").resolve(room));
+        Path inPlace = Files.createFile(rooms.resolve("p"));
+
+        bothRefuse("data", inPlace + " is a file, and must be a folder: remove it");
+    }
+
+    private void bothRefuse(String dataDir, String... words) throws IOException {
         Path file = Files.writeString(folder.resolve("hotswapd.json"), GOOD);
         String there = folder.resolve(dataDir).toString();
 
@@ -88,6 +117,6 @@ class CheckAndRunTest {
                 Answer.to("--data-dir", there, "run", file.toString()));
 
         assertThat(answers).noneMatch(Answer::passes).allSatisfy(answer -> assertThat(answer.errors())
-                .contains("data directory ", " is a file: remove it"));
+                .contains(words));
     }
 }

@@ -39,7 +39,9 @@ class DataDirectoryObstacleTest {
                 "data/hosts/socket/",
                 "data/hosts>data/",
                 "data/state>elsewhere",
-                "data/hotswapd.log>/dev/null"
+                "data/hotswapd.log>/dev/null",
+                "data>gone",
+                "data>data"
             })
     void isToldWhereItCannot(String there) throws Exception {
         Path data = there.equals("file") ? layOut(there).resolve("below") : layOut(there);

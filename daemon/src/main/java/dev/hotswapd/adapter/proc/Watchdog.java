@@ -105,6 +105,16 @@ public final class Watchdog {
         return shell.getOutputStream();
     }
 
+    /** Whether it would notice the end of this process: it runs, and nobody has stopped it with a signal. */
+    public boolean watches() {
+        return shell.isAlive() && !new ProcessTable().threadStates(shell.pid()).startsWith("T");
+    }
+
+    /** Ends it without a word to it, as it may be stopped: nothing that it watches is touched. */
+    public void kill() {
+        shell.destroyForcibly();
+    }
+
     boolean isRunning() {
         return shell.isAlive();
     }
