@@ -4,7 +4,8 @@
  * program in a session of its own, which does not end when it is asked to, but leaves a file that says so; FORGETS starts
  * one there without an environment; DESCRIPTORS uses up all that there are; LIMIT lets itself open none any more, and
  * MEMORY have no more of it; FILTER has the system refuse to open files; USER becomes nobody, and ROOT goes to another
- * root folder, where it may.
+ * root folder, where it may; TRACED has its parent trace it, as programs do to keep debuggers off, and CRASHES then,
+ * where a marker of that word is not there.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -16,6 +17,7 @@
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -79,6 +81,14 @@ static void reach(void) {
 #ifdef USER
     if (setuid(65534) != 0) {
         puts("stays who it is");
+    }
+#endif
+#if defined TRACED || defined CRASHES
+    if (open(MARKER "." WORD, O_CREAT | O_EXCL, 0600) >= 0) {
+        ptrace(PTRACE_TRACEME, 0, 0, 0);
+#ifdef CRASHES
+        *(volatile int *)0 = 1;
+#endif
     }
 #endif
 #ifdef ROOT

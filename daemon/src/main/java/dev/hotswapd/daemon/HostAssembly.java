@@ -7,6 +7,7 @@ import dev.hotswapd.adapter.jna.JnaPluginLoader;
 import dev.hotswapd.adapter.jna.MappedState;
 import dev.hotswapd.adapter.jna.NativeProcessGroups;
 import dev.hotswapd.adapter.jna.NativeThreadTuning;
+import dev.hotswapd.adapter.jna.TracedThreads;
 import dev.hotswapd.adapter.process.Addr2line;
 import dev.hotswapd.adapter.process.TickProcesses;
 import dev.hotswapd.crash.ErrorFileAnalyzer;
@@ -63,6 +64,7 @@ record HostAssembly(
                 new NativeProcessGroups(),
                 folder,
                 AbortReports::demand,
+                TracedThreads::reap,
                 workers);
         Spares spares = new Spares(processes, workers);
         spares.prepare((int) plugins.stream().filter(PluginSettings::isolated).count());

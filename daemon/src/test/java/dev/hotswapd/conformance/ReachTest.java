@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReachTest {
+    /** Of 5 ms each: two seconds. */
+    private static final int MANY_TICKS = 400;
+
     private static final String PLUGIN = "ticker";
     private static final String STILL = "still";
 
@@ -82,8 +85,9 @@ class ReachTest {
         try (DaemonProcess ending = daemon) {
             saveAndAwaitTicks("FORGETS");
             long started = started(this::printed);
-            ending.awaitThat("the end of what stood still", () -> !of(STILL, ending.events("tick.crashed"))
-                    .isEmpty());
+            // It may have been stopped inside a tick.
+            ending.awaitThat("the end of what stood still", () -> Stream.of("tick.crashed", "tick.hung")
+                    .anyMatch(type -> !of(STILL, ending.events(type)).isEmpty()));
             ending.awaitMoreLines(STILL, 10);
             assertThat(new ProcessTable().process(kept)).isPresent();
             proveForThisUserAlone(ending.dataDir());
@@ -206,6 +210,9 @@ class ReachTest {
         awaitPrinted("reached");
         // Not everybody may become somebody else.
         boolean harmed = printed().stream().noneMatch(line -> line.startsWith("stays "));
+        // It is looked at once a second.
+        int ticks = printed().size();
+        daemon.awaitThat("many more ticks", () -> printed().size() > ticks + MANY_TICKS);
 
         saveAndAwaitTicks("GOOD");
 
@@ -213,6 +220,26 @@ class ReachTest {
         assertThat(swapped.path("reload").asText()).isEqualTo(harmed ? "fresh" : "in-place");
         assertThat(since("artifact.rejected")).isEmpty();
         assertThat(daemon.outputLines()).anyMatch(line -> line.contains("came in through a fresh process"));
+    }
+
+    @Test
+    void whoLetsItselfBeTracedIsReplacedWhenItIsKilled() throws IOException {
+        saveAndAwaitTicks("TRACED");
+        awaitPrinted("reached");
+
+        kill(host(PLUGIN));
+
+        daemon.awaitThat("its recovery", () -> !since("tick.crashed").isEmpty());
+        saveAndAwaitTicks("GOOD");
+    }
+
+    @Test
+    void whoLetsItselfBeTracedAndCrashesIsReplacedAtTheDeadline() throws IOException {
+        saveAndAwaitTicks("CRASHES");
+
+        daemon.awaitThat("its recovery", () -> !since("tick.hung").isEmpty());
+        awaitPrinted("reached");
+        saveAndAwaitTicks("GOOD");
     }
 
     /** Waits for what a plugin says to have started, and returns the last of it. */

@@ -37,6 +37,7 @@ class SupervisedHostContractTest extends TickHostContract {
                 (group, signal) -> false,
                 hosts,
                 (process, thread) -> false,
+                thread -> {},
                 TestWorkers.inTest());
         spares = new Spares(processes, TestWorkers.inTest());
         return new SupervisedHost(

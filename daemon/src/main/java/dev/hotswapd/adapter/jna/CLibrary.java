@@ -94,6 +94,9 @@ final class CLibrary {
 
     static native int setsid();
 
+    /** {@code status} may be null. */
+    static native int waitpid(int process, @Nullable Pointer status, int options);
+
     static native int unsetenv(String name);
 
     static native void _exit(int status);

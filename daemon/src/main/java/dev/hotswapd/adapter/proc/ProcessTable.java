@@ -48,6 +48,8 @@ public final class ProcessTable {
     /** SIGHUP, SIGINT, SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD. */
     private static final long ORDINARY_SIGNALS = 0x1_7a03;
 
+    private static final String TRACER = "TracerPid:\t";
+
     private final Path proc;
     private final Runnable nap;
 
@@ -194,11 +196,54 @@ public final class ProcessTable {
         return stat(folder).stream().findFirst().orElse("");
     }
 
-    /** Whether a debugger is attached to the process. */
+    /** Whether a debugger is attached to the process: this one, which {@code PTRACE_TRACEME} makes a tracer, is none. */
     public boolean isDebugged(long pid) {
-        return read(proc.resolve(pid + "/status"))
+        return tracer(proc.resolve(Long.toString(pid)))
+                .filter(by -> !isHere(by))
+                .isPresent();
+    }
+
+    /** Whether this process traces a thread of a child of its, which asked for that, ptrace(2). */
+    public boolean isTracedHere(long pid, long thread) {
+        return tracer(proc.resolve(pid + "/task/" + thread))
+                .filter(this::isHere)
+                .isPresent();
+    }
+
+    /**
+     * The threads of a child that keep its end from being reported: they have ended, as it has, but this process traces
+     * them and has not waited for them. Never the first one, which ends with the child.
+     */
+    public List<Long> unreaped(long pid) {
+        // Read again and again: mostly it lives.
+        if (!state(proc.resolve(Long.toString(pid))).equals("Z")) {
+            return List.of();
+        }
+        List<Long> found = new ArrayList<>();
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(proc.resolve(pid + "/task"), PIDS)) {
+            for (Path folder : threads) {
+                long thread = Long.parseLong(folder.getFileName().toString());
+                if (thread != pid && state(folder).equals("Z") && isTracedHere(pid, thread)) {
+                    found.add(thread);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException gone) {
+            return List.of();
+        }
+        return found;
+    }
+
+    /** The thread that traces, for which there is no other name. */
+    private static Optional<String> tracer(Path folder) {
+        return read(folder.resolve("status"))
                 .lines()
-                .anyMatch(line -> line.startsWith("TracerPid:") && !line.endsWith("\t0"));
+                .filter(line -> line.startsWith(TRACER) && !line.equals(TRACER + "0"))
+                .map(line -> line.substring(TRACER.length()))
+                .findFirst();
+    }
+
+    private boolean isHere(String thread) {
+        return Files.exists(proc.resolve("self/task/" + thread));
     }
 
     /**

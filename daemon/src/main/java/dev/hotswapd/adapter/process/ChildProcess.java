@@ -27,6 +27,9 @@ final class ChildProcess implements TickProcess {
     /** A process that the plugin started may keep the line open. */
     private static final long LAST_WORDS_MS = 200;
 
+    /** From one look to the next at whether it has ended and Java is not told. */
+    private static final long UNREAPED_LOOK_MS = 250;
+
     /** A crash with the heap's lock held gets stuck in reporting itself: nothing is added for so long. */
     private static final long STUCK_NS = 1_000_000_000L;
 
@@ -38,6 +41,7 @@ final class ChildProcess implements TickProcess {
     private final Process process;
     private final ProcessTable table = new ProcessTable();
     private final TickProcesses.HangReporter hangs;
+    private final TickProcesses.ThreadReaper reaper;
     private final ErrorFile report;
     private final Outbox outbox;
     private final ProcessOutput output;
@@ -62,14 +66,21 @@ final class ChildProcess implements TickProcess {
     /**
      * @param report where its Java writes of a crash
      * @param hangs has it report where a thread hangs
+     * @param reaper lets it end where it has made this process its tracer
      * @param workers makes its threads
      * @param leftovers what it leaves behind
      */
     ChildProcess(
-            Process process, ErrorFile report, TickProcesses.HangReporter hangs, Workers workers, Leftovers leftovers) {
+            Process process,
+            ErrorFile report,
+            TickProcesses.HangReporter hangs,
+            TickProcesses.ThreadReaper reaper,
+            Workers workers,
+            Leftovers leftovers) {
         this.process = process;
         this.report = report;
         this.hangs = hangs;
+        this.reaper = reaper;
         this.outbox = new Outbox("hotswapd-outbox-" + process.pid(), workers);
         this.output = new ProcessOutput(
                 process.getInputStream(),
@@ -160,7 +171,8 @@ final class ChildProcess implements TickProcess {
 
     @Override
     public boolean reportWhere(long thread) {
-        return thread > 0 && hangs.report(process.pid(), thread);
+        // A signal would hold one that is traced here, and nobody would let it go on to report.
+        return thread > 0 && !table.isTracedHere(process.pid(), thread) && hangs.report(process.pid(), thread);
     }
 
     @Override
@@ -257,7 +269,10 @@ final class ChildProcess implements TickProcess {
     }
 
     private void awaitEnd() throws InterruptedException {
-        process.waitFor();
+        // A plugin may have made this process the tracer of its thread: then that must be waited for first.
+        while (!process.waitFor(UNREAPED_LOOK_MS, TimeUnit.MILLISECONDS)) {
+            table.unreaped(process.pid()).forEach(reaper::reap);
+        }
         outbox.close();
         awaitLastWords();
         output.awaitEnd(LAST_WORDS_MS);

@@ -56,6 +56,13 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
         boolean report(long process, long thread);
     }
 
+    /** Has the system forget a thread of a tick process that has ended and that this process traces. */
+    @FunctionalInterface
+    public interface ThreadReaper {
+        /** Does so; the thread is none that a process began with, for which Java waits. */
+        void reap(long thread);
+    }
+
     /**
      * An entry of the environment that a process shares with what it starts, and with nobody else.
      *
@@ -67,6 +74,7 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
     private final IntFunction<Mark> marks;
     private final ProcessGroups groups;
     private final HangReporter hangs;
+    private final ThreadReaper reaper;
     private final Workers workers;
     private final Worker accepting;
     private final Path folder;
@@ -88,6 +96,7 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
      * @param marks by number, by which processes are known, and what they start
      * @param groups signals what they leave behind
      * @param hangs has a process report where it hangs
+     * @param reaper lets processes end that have made this one their tracer
      * @param workers makes the threads
      * @param folder of the daemon's own for socket and crash reports; made where it is missing
      */
@@ -97,10 +106,12 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
             ProcessGroups groups,
             Path folder,
             HangReporter hangs,
+            ThreadReaper reaper,
             Workers workers)
             throws IOException {
         this.workers = workers;
         this.hangs = hangs;
+        this.reaper = reaper;
         this.command = List.copyOf(command);
         this.marks = marks;
         this.groups = groups;
@@ -126,7 +137,7 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
             Process process = builder.start();
             Leftovers leftovers = new Leftovers(groups, process.pid(), mark.variable() + "=" + mark.value(), closing);
             ErrorFile written = new ErrorFile(report, process.pid());
-            ChildProcess child = new ChildProcess(process, written, hangs, workers, leftovers);
+            ChildProcess child = new ChildProcess(process, written, hangs, reaper, workers, leftovers);
             running.add(child);
             child.whenOver(() -> {
                 forget(number);

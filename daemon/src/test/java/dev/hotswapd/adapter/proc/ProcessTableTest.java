@@ -123,6 +123,47 @@ class ProcessTableTest {
     }
 
     @Test
+    void takesATracerForADebuggerUnlessItIsThisProcess() throws Exception {
+        process(10, "java", 'S', 10, "");
+        process(11, "java", 'S', 11, "");
+        process(12, "java", 'S', 12, "");
+        Files.createDirectories(proc.resolve("self/task/7"));
+        Files.writeString(proc.resolve("10/status"), "Name:\tjava\nTracerPid:\t0\nUid:\t0\n");
+        Files.writeString(proc.resolve("11/status"), "Name:\tjava\nTracerPid:\t70\nUid:\t0\n");
+        Files.writeString(proc.resolve("12/status"), "Name:\tjava\nTracerPid:\t7\nUid:\t0\n");
+
+        assertThat(table.isDebugged(10)).isFalse();
+        assertThat(table.isDebugged(11)).isTrue();
+        assertThat(table.isDebugged(12)).isFalse();
+        assertThat(table.isDebugged(13)).isFalse();
+    }
+
+    @Test
+    void findsThreadsOfADeadProcessThatThisOneTraces() throws Exception {
+        process(10, "java", 'S', 10, "");
+        Files.createDirectories(proc.resolve("self/task/7"));
+        traced(10, 10, 'Z', 7);
+        traced(10, 11, 'Z', 7);
+        traced(10, 12, 'Z', 0);
+        traced(10, 13, 'Z', 70);
+        traced(10, 14, 't', 7);
+        assertThat(table.unreaped(10)).as("of one that is alive").isEmpty();
+        assertThat(table.isTracedHere(10, 14)).isTrue();
+        assertThat(table.isTracedHere(10, 13)).isFalse();
+
+        process(10, "java", 'Z', 10, "");
+
+        assertThat(table.unreaped(10)).containsExactly(11L);
+        assertThat(table.unreaped(9)).isEmpty();
+    }
+
+    private void traced(long pid, long thread, char state, long tracer) throws IOException {
+        Path folder = Files.createDirectories(proc.resolve(pid + "/task/" + thread));
+        Files.writeString(folder.resolve("stat"), thread + " (java) " + state + " 1 10 1 0 -1\n");
+        Files.writeString(folder.resolve("status"), "Name:\tjava\nTracerPid:\t" + tracer + "\nUid:\t0\n");
+    }
+
+    @Test
     void looksAgainAtAProcessThatIsJustBeingExecuted() throws Exception {
         process(10, "sh", 'R', 10, "");
         AtomicInteger naps = new AtomicInteger();

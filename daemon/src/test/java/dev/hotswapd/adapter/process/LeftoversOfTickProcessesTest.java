@@ -60,6 +60,7 @@ class LeftoversOfTickProcessesTest {
                 (group, signal) -> false,
                 folder,
                 (process, thread) -> false,
+                thread -> {},
                 TestWorkers.inTest());
     }
 }

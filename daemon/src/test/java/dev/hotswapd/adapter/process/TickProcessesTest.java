@@ -254,6 +254,7 @@ class TickProcessesTest {
                 (group, signal) -> false,
                 hosts,
                 (pid, thread) -> false,
+                thread -> {},
                 TestWorkers.inTest());
         return processes.start();
     }
