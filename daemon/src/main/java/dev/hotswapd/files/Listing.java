@@ -35,4 +35,15 @@ public final class Listing {
         }
         return Files.newDirectoryStream(folder, which);
     }
+
+    /** Removes some of the files that are in it; nothing where it is gone. */
+    public static void remove(Path folder, DirectoryStream.Filter<? super Path> which) throws IOException {
+        try (DirectoryStream<Path> files = of(folder, which)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException ignored) {
+            // Somebody has removed the folder with them.
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package dev.hotswapd.files;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -26,11 +25,7 @@ public record ProbeFile(Path path) implements AutoCloseable {
 
     /** Removes those whose processes are gone. */
     public static void removeAbandoned(Path folder) throws IOException {
-        try (DirectoryStream<Path> probes = Listing.of(folder, ProbeFile::isAbandoned)) {
-            for (Path probe : probes) {
-                Files.deleteIfExists(probe);
-            }
-        }
+        Listing.remove(folder, ProbeFile::isAbandoned);
     }
 
     private static boolean isAbandoned(Path file) {

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,13 +44,7 @@ public final class WholeFile {
 
     /** Removes what was never finished in a folder in which nobody writes just now, if there is one. */
     public static void removeUnfinished(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Listing.of(folder, WholeFile::isUnfinished)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException ignored) {
-            // There is none.
-        }
+        Listing.remove(folder, WholeFile::isUnfinished);
     }
 
     private static boolean isUnfinished(Path file) {

@@ -12,7 +12,6 @@ import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,12 +158,7 @@ public final class CommonsExecBuildRunner implements BuildRunner {
     private static void clear(Path outputDir) {
         try {
             Files.createDirectories(outputDir);
-            try (DirectoryStream<Path> old =
-                    Listing.of(outputDir, file -> file.toString().endsWith(BuildContext.OUTPUT_SUFFIX))) {
-                for (Path file : old) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            Listing.remove(outputDir, file -> file.toString().endsWith(BuildContext.OUTPUT_SUFFIX));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use " + outputDir + " for the output of builds: " + e, e);
         }

@@ -9,9 +9,6 @@ import dev.hotswapd.thread.Worker;
 import dev.hotswapd.thread.Workers;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -173,13 +170,7 @@ public final class TickProcesses implements TickProcess.Starter, AutoCloseable {
 
     /** Those that nobody has come to read, in an earlier daemon or of what processes have left behind. */
     private static void removeReports(Path folder) throws IOException {
-        try (DirectoryStream<Path> reports = Listing.of(folder, TickProcesses::isCrashReport)) {
-            for (Path report : reports) {
-                Files.deleteIfExists(report);
-            }
-        } catch (NoSuchFileException ignored) {
-            // Somebody has removed the folder with them.
-        }
+        Listing.remove(folder, TickProcesses::isCrashReport);
     }
 
     private static boolean isCrashReport(Path file) {
