@@ -328,18 +328,23 @@ public final class ReloadManager {
     private void built(BuildResult result, Instant at) {
         running = null;
         BuildEnd end = EndedBuild.of(result, at);
-        if (end.outcome() != BuildEnd.Outcome.GOOD) {
-            artifacts.distrust(at.minus(result.duration()));
-        }
         if (closing) {
             cutShort = Optional.of(result);
             watcher.buildCutShort(end);
+            distrust(result, at);
             return;
         }
         untold = Optional.of(result);
+        distrust(result, at);
         Look after = sources.lookAtEverything();
         boolean oneMore = watcher.buildEnded(end);
         untold = Optional.empty();
         signals.add(new Signal.Built(result, after, oneMore));
+    }
+
+    private void distrust(BuildResult result, Instant at) {
+        if (!(result instanceof BuildResult.Succeeded)) {
+            artifacts.distrust(at.minus(result.duration()));
+        }
     }
 }

@@ -51,7 +51,7 @@ final class ArtifactFinder {
         private static final long BEHIND_IN_SECONDS_MS = 2_000;
         private static final long SECOND_MS = 1_000;
 
-        boolean isWrittenSince(Instant time) {
+        private boolean isWrittenSince(Instant time) {
             long behindMs = modifiedMs % SECOND_MS == 0 ? BEHIND_IN_SECONDS_MS : BEHIND_MS;
             return modifiedMs >= time.toEpochMilli() - behindMs;
         }
@@ -59,6 +59,19 @@ final class ArtifactFinder {
 
     /** The newest match; of two with the same time the one whose name sorts last. */
     Optional<Found> newest() {
+        return matches().stream()
+                .max(Comparator.comparingLong(Found::modifiedMs).thenComparing(Found::path));
+    }
+
+    /** Matches that were written since then, as far as the clock of file times tells. */
+    List<Path> writtenSince(Instant time) {
+        return matches().stream()
+                .filter(found -> found.isWrittenSince(time))
+                .map(Found::path)
+                .toList();
+    }
+
+    private List<Found> matches() {
         List<Found> matches = new ArrayList<>();
         Walk walk = new Walk(Integer.MAX_VALUE, pattern::couldMatchBelow, file -> {
             if (pattern.matches(file)) {
@@ -68,7 +81,7 @@ final class ArtifactFinder {
         for (String beginning : pattern.beginnings()) {
             walk.from(beginning);
         }
-        return matches.stream().max(Comparator.comparingLong(Found::modifiedMs).thenComparing(Found::path));
+        return matches;
     }
 
     /** Relative paths of a few files below the root with this ending, which the user may have meant. */

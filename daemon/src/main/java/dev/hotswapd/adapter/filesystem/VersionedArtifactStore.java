@@ -101,19 +101,12 @@ public final class VersionedArtifactStore implements ArtifactStore {
 
     @Override
     public void distrust(Instant since) {
-        Optional<Found> newest = finder.newest();
-        while (newest.filter(found -> found.isWrittenSince(since)).isPresent() && makeOld(newest.get())) {
-            newest = finder.newest();
-        }
-    }
-
-    private static boolean makeOld(Found artifact) {
-        try {
-            Files.setLastModifiedTime(artifact.path(), OLD);
-            return true;
-        } catch (IOException ignored) {
-            // It is somebody else's, or gone.
-            return false;
+        for (Path artifact : finder.writtenSince(since)) {
+            try {
+                Files.setLastModifiedTime(artifact, OLD);
+            } catch (IOException ignored) {
+                // It is somebody else's, or gone.
+            }
         }
     }
 

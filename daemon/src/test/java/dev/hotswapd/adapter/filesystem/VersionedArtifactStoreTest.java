@@ -49,27 +49,6 @@ class VersionedArtifactStoreTest {
     }
 
     @Nested
-    class AnArtifactOfABuildThatWasNotGood {
-        @Test
-        void isOlderThanWhatItWasMadeOf() throws IOException {
-            modified(library, NOW);
-
-            store().distrust(NOW.minusMillis(5));
-
-            assertThat(Files.getLastModifiedTime(library).toInstant()).isBefore(Instant.parse("1990-01-01T00:00:00Z"));
-        }
-
-        @Test
-        void keepsItsTimeWhereThatBuildDidNotWriteIt() throws IOException {
-            modified(library, LONG_AGO);
-
-            store().distrust(NOW);
-
-            assertThat(Files.getLastModifiedTime(library).toInstant()).isEqualTo(LONG_AGO);
-        }
-    }
-
-    @Nested
     class AGoodArtifact {
         @Test
         void isCopiedUnderItsVersion() throws IOException {
