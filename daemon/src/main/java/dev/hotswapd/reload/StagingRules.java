@@ -69,13 +69,13 @@ final class StagingRules {
         return times == 2
                 ? Decision.tell(
                         waiting,
-                        new Event.ArtifactRejected(
-                                plugin,
+                        told(
                                 staging.attempt().build(),
-                                Optional.of(why.path().toString()),
-                                Optional.empty(),
-                                why.reason(),
-                                why.remedy() + "; it is tried again until that has helped"))
+                                new StageResult.Rejected(
+                                        Optional.of(why.path()),
+                                        Optional.empty(),
+                                        why.reason(),
+                                        why.remedy() + "; it is tried again until that has helped")))
                 : Decision.to(waiting);
     }
 

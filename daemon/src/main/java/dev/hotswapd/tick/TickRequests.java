@@ -9,9 +9,7 @@ final class TickRequests {
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final Trial trial;
 
-    /**
-     * @param handsOver whether the live version gives the state away
-     */
+    /** @param handsOver whether the live version gives the state away */
     private record Request(Runnable work, boolean handsOver) {}
 
     TickRequests(Trial trial) {
